@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { type Role, roles } from '#kernel/access'
 import { DivisionCode } from '#kernel/division-code'
+import { type Id, idSchema } from '#kernel/ids'
 
 /** Shapes shared by the use cases of identity and the pages. Browser-safe: no Node module is imported here. */
 
-export const UserId = z.uuid().brand<'UserId'>()
-export type UserId = z.infer<typeof UserId>
+export const UserId = idSchema<'UserId'>()
+export type UserId = Id<'UserId'>
 
-export const SessionId = z.uuid().brand<'SessionId'>()
-export type SessionId = z.infer<typeof SessionId>
+export const SessionId = idSchema<'SessionId'>()
+export type SessionId = Id<'SessionId'>
 
 export const RoleCode = z.enum(Object.keys(roles) as [Role, ...Role[]])
 
