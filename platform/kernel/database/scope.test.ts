@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#testing/database'
-import type { DivisionCode } from '../division-code.ts'
+import { countyOf, type DivisionCode, nation } from '../division-code.ts'
 import { inScope, type ScopeArea } from './scope.ts'
 
 const database = testDatabase()
@@ -12,11 +12,13 @@ beforeAll(async () => {
     CREATE TABLE anmin.household (county int, id int, division int8, PRIMARY KEY (county, id));
     SELECT anmin.protect('anmin.household');
     CREATE TABLE anmin.setting_of_county (county int PRIMARY KEY, value text);
-    SELECT anmin.protect('anmin.setting_of_county');
-    INSERT INTO anmin.setting_of_county VALUES (0, 'platform'), (421081, 'county')`)
-  for (const [index, division] of divisions.entries()) {
-    await database().owner.query('INSERT INTO anmin.household VALUES ($1, $2, $3)', [Math.floor(division / 1_000_000), index, division])
-  }
+    SELECT anmin.protect('anmin.setting_of_county')`)
+  await inScope(database().app, { area: nation }, async (trx) => {
+    await sql`INSERT INTO anmin.setting_of_county VALUES (0, 'platform'), (421081, 'county')`.execute(trx)
+    for (const [index, division] of divisions.entries()) {
+      await sql`INSERT INTO anmin.household VALUES (${countyOf(division as DivisionCode)}, ${index}, ${division})`.execute(trx)
+    }
+  })
 })
 
 async function visible(area: ScopeArea): Promise<readonly number[]> {
@@ -74,6 +76,13 @@ describe('outside a scoped transaction', () => {
     for (let attempt = 0; attempt < 8; attempt++) {
       expect((await database().pool.query('SELECT * FROM anmin.household')).rows).toEqual([])
     }
+  })
+
+  test('even the owner of the tables reads no row unless it is a superuser', async () => {
+    const { rows } = await database().owner.query<{ seen: number; all_powerful: boolean }>(
+      `SELECT (SELECT count(*)::int FROM anmin.household) AS seen, rolsuper AS all_powerful FROM pg_roles WHERE rolname = current_user`,
+    )
+    expect(rows[0]?.seen).toBe(rows[0]?.all_powerful ? divisions.length : 0)
   })
 
   test('every connection of the pool has dropped to the application role', async () => {
