@@ -45,11 +45,21 @@ export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly errors: E
   /** The lines of the module's access table for this action. Absence denies. */
   readonly access: readonly AccessRule[]
+  // Methods, not function properties, so that `AnyUseCase` can hold use cases of all inputs; the wrapper gives each only
+  // what its own `input` schema has parsed.
   /** The area acted on, when the input names one. */
-  readonly area?: (input: z.infer<I>) => DivisionCode | undefined
+  area?(input: z.infer<I>): DivisionCode | undefined
   /** What the audit entry says was touched (ids only, never personal data). */
-  readonly subject?: (input: z.infer<I>) => string | undefined
-  readonly handle: (ctx: Context, input: z.infer<I>) => Promise<Result<z.infer<O>, ErrorOf<E>>>
+  subject?(input: z.infer<I>): string | undefined
+  handle(ctx: Context, input: z.infer<I>): Promise<Result<z.infer<O>, ErrorOf<E>>>
+}
+
+/** A use case whose own types do not matter: what lists, routes and documents hold. */
+export interface AnyUseCase extends Pick<UseCase, 'kind' | 'name' | 'title' | 'input' | 'output' | 'access'> {
+  readonly errors: ErrorSpecs
+  area?(input: unknown): DivisionCode | undefined
+  subject?(input: unknown): string | undefined
+  handle(ctx: Context, input: unknown): Promise<Result<unknown, ErrorOf<ErrorSpecs>>>
 }
 
 export function command<I extends z.ZodType, O extends z.ZodType, const E extends ErrorSpecs>(

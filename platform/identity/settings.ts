@@ -1,0 +1,15 @@
+import type { Context } from '#kernel/context'
+import type { DivisionCode } from '#kernel/division-code'
+
+/** What identity is told by the application that holds it; it may not look into higher modules itself. */
+export interface IdentitySettings {
+  /** The government identity provider as the sign-in page names it; undefined when none is connected. */
+  readonly oidc: { readonly label: string; readonly issuer: string } | undefined
+  /** Full Chinese names of areas; an area that is absent from the answer is shown by its code. */
+  readonly areaNames: (ctx: Context, areas: readonly DivisionCode[]) => Promise<ReadonlyMap<DivisionCode, string>>
+}
+
+/** A session ends after this long without a request … */
+export const idleMinutes = 30
+/** … and after this long in any case. */
+export const absoluteHours = 12

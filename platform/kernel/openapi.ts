@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { Problem, platformErrors, statusOfKind } from './problem.ts'
+import type { AnyUseCase, ErrorSpec } from './use-case.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+export interface OpenApiInfo {
+  readonly title: string
+  readonly version: string
+  readonly description: string
+}
+
+/** Refusals that every use case can answer with, whatever its own errors are. */
+const everywhere = ['invalid', 'unauthenticated', 'denied', 'malformed-json', 'too-large', 'too-many', 'overloaded'] as const
+
+/** `identity.sign-in` → `/api/identity/sign-in` */
+export function pathOf(useCase: Pick<AnyUseCase, 'name'>): string {
+  return `/api/${useCase.name.replace('.', '/')}`
+}
+
+/**
+ * The OpenAPI 3.1 document of the use cases. Each refusal is a response component of its own (named
+ * `<use case>.<code>`), so that a client generator sees every code that can come back.
+ */
+export function openApiDocument(useCases: readonly AnyUseCase[], info: OpenApiInfo): Json {
+  const modules = [...new Set(useCases.map(({ name }) => name.split('.')[0] ?? name))]
+  return {
+    openapi: '3.1.1',
+    info,
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    servers: [{ url: '/' }],
+    tags: modules.map((name) => ({ name })),
+    paths: Object.fromEntries(useCases.map((useCase) => [pathOf(useCase), { post: operation(useCase) }])),
+    components: {
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      responses: {
+        ...Object.fromEntries(everywhere.map((code) => [code, problemResponse(code, platformErrors[code])])),
+        ...Object.fromEntries(useCases.flatMap((useCase) => ownErrors(useCase).map((own) => [own.component, own.response]))),
+      },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-anmin', description: 'Set by identity.sign-in; named `anmin` without https' },
+      },
+    },
+  }
+}
+
+function operation(useCase: AnyUseCase): Json {
+  const isOpen = useCase.access.some((rule) => rule.role === 'anyone')
+  return {
+    operationId: useCase.name,
+    summary: useCase.title,
+    tags: [useCase.name.split('.')[0]],
+    security: isOpen ? [] : [{ session: [] }],
+    'x-kind': useCase.kind,
+    'x-access': useCase.access,
+    ...(useCase.kind === 'command' && { parameters: [idempotencyKey] }),
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(useCase.input, 'input') } } },
+    responses: {
+      '200': { description: '成功', content: { 'application/json': { schema: jsonSchema(useCase.output, 'output') } } },
+      ...errorResponses(useCase),
+    },
+  }
+}
+
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
+  description: 'The same key with the same input runs the command once and answers the first answer again',
+}
+
+interface NamedResponse {
+  readonly component: string
+  readonly status: number
+  readonly code: string
+  readonly response: Json
+}
+
+function ownErrors(useCase: AnyUseCase): readonly NamedResponse[] {
+  return Object.entries(useCase.errors).map(([code, spec]) => ({
+    component: `${useCase.name}.${code}`,
+    status: statusOfKind[spec.kind],
+    code,
+    response: problemResponse(code, spec),
+  }))
+}
+
+/**
+ * One entry per status. A status with one code refers to its component; several codes of one status cannot be several
+ * references in OpenAPI, so their schemas are joined and each still stands as a component.
+ */
+function errorResponses(useCase: AnyUseCase): Json {
+  const common = everywhere.map((code) => ({
+    component: code,
+    status: statusOfKind[platformErrors[code].kind],
+    code,
+    response: problemResponse(code, platformErrors[code]),
+  }))
+  const byStatus = Map.groupBy([...common, ...ownErrors(useCase)], (each) => each.status)
+  return Object.fromEntries([...byStatus].map(([status, group]) => [String(status), joined(group)]))
+}
+
+function joined(group: readonly NamedResponse[]): Json {
+  const [first] = group
+  if (first && group.length === 1) return { $ref: `#/components/responses/${first.component}` }
+  return {
+    description: group.map((each) => String(each.response['description'])).join(' / '),
+    content: problemContent([...new Set(group.map((each) => each.code))]),
+    'x-responses': group.map((each) => `#/components/responses/${each.component}`),
+  }
+}
+
+function problemResponse(code: string, spec: ErrorSpec): Json {
+  return { description: spec.text, content: problemContent([code]) }
+}
+
+function problemContent(codes: readonly string[]): Json {
+  const known = { type: 'object', properties: { code: { enum: codes } } }
+  return { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, known] } } }
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
+  return rest
+}
