@@ -72,10 +72,23 @@ export class ParameterBook {
     month: Month,
     knownAt: string | undefined,
   ): ResolvedCell | readonly ParameterRecord[] | undefined {
+    const real = this.#lookAround(parameter, lineage, month, (record) => record.status !== 'sample' && applies(record))
+    return real ?? this.#lookAround(parameter, lineage, month, (record) => record.status === 'sample' && applies(record))
+
+    function applies(record: ParameterRecord): boolean {
+      return heldAt(record, knownAt) && matches(record, key) && record.from <= month
+    }
+  }
+
+  /** Samples stand in only where no real value is found from the place up to the nation. */
+  #lookAround(
+    parameter: ParameterSpec,
+    lineage: readonly DivisionCode[],
+    month: Month,
+    applies: (record: ParameterRecord) => boolean,
+  ): ResolvedCell | readonly ParameterRecord[] | undefined {
     for (const place of lineage) {
-      const here = (this.#index.get(`${parameter.key}@${place}`) ?? []).filter(
-        (record) => heldAt(record, knownAt) && matches(record, key) && record.from <= month,
-      )
+      const here = (this.#index.get(`${parameter.key}@${place}`) ?? []).filter(applies)
       const current = here.filter((record) => record.to === null || record.to >= month)
       if (current.length > 1) return current
       if (current[0]) return { record: current[0], expired: false }
