@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import process from 'node:process'
+import { packagesFolder } from './places.mjs'
+
+/** Node below this cannot run our TypeScript files directly, nor half of the libraries. */
+const needed = 24
+
+/**
+ * The Node that runs Anmin: this one when it is new enough, else the one among the installed packages.
+ * Never falls back silently to an older Node.
+ * @returns {string} path of the executable
+ */
+export function findNode() {
+  if (major(process.version) >= needed) return process.execPath
+  const bundled = bundledNode()
+  const version = bundled === undefined ? '' : versionOf(bundled)
+  if (bundled !== undefined && major(version) >= needed) return bundled
+  console.error(
+    `安民需要 Node ${needed} 或更新版本,本机是 ${process.version},也没有适合 ${process.platform}-${process.arch} 的随包版本。`,
+  )
+  console.error(`请先安装 Node ${needed},再运行同一条命令。`)
+  console.error(
+    `Anmin needs Node ${needed} or newer; this is ${process.version}. Install Node ${needed} and run the same command.`,
+  )
+  process.exit(1)
+}
+
+/** @returns {string | undefined} */
+function bundledNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const folder = join(packagesFolder, `node-${platform}-${process.arch}`, 'bin')
+  return [join(folder, 'node'), join(folder, 'node.exe')].find((file) => existsSync(file))
+}
+
+/** @param {string} executable */
+function versionOf(executable) {
+  return spawnSync(executable, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? ''
+}
+
+/** @param {string} version such as v24.21.0; an empty one counts as zero */
+function major(version) {
+  return Number.parseInt(version.replace(/^v/, ''), 10) || 0
+}
+
+/**
+ * Runs a program in the foreground and waits. Ctrl-C reaches the child by the terminal; a termination sent to us
+ * alone is passed on, and we wait for the child to stop in good order (the database closes then).
+ * @param {string} executable
+ * @param {readonly string[]} words
+ * @returns {Promise<number>} the exit code
+ */
+export function run(executable, words) {
+  const path = `${dirname(executable)}${delimiter}${process.env['PATH'] ?? ''}`
+  const child = spawn(executable, words, { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  process.on('SIGINT', () => undefined)
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.on('error', (cause) => {
+      console.error(`无法运行 ${executable}:${cause.message}`)
+      resolve(1)
+    })
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
+  })
+}
