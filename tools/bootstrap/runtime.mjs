@@ -41,7 +41,8 @@ function versionOf(executable) {
 
 /** @param {string} version such as v24.21.0; an empty one counts as zero */
 function major(version) {
-  return Number.parseInt(version.replace(/^v/, ''), 10) || 0
+  const number = Number.parseInt(version.replace(/^v/, ''), 10)
+  return Number.isNaN(number) ? 0 : number
 }
 
 /**
