@@ -45,16 +45,22 @@ export async function reserveAttempts(db: Db, keys: readonly AttemptKey[], now: 
 }
 
 /**
- * After a success: the account's failures are forgotten; the address only gets this attempt back, or else one valid
- * account would let its owner guess at all others from the same place.
+ * After an attempt that was not wrong. A success makes the target's failures forgotten; the address only gets this attempt
+ * back, or else one valid account would let its owner guess at all others from the same place.
  */
-export async function settleAttempts(db: Db, keys: readonly AttemptKey[], now: Date): Promise<void> {
+export async function settleAttempts(db: Db, keys: readonly AttemptKey[], outcome: 'succeeded' | 'void', now: Date): Promise<void> {
   for (const { kind, key } of inOneOrder(keys)) {
     const row = db.updateTable('identity_attempt').where('key', '=', digestOf(key))
-    await (kind === 'target'
+    await (kind === 'target' && outcome === 'succeeded'
       ? row.set({ failures: 0, wait_until: now }).execute()
       : row.set((is) => ({ failures: is('failures', '-', 1), wait_until: now })).where('failures', '>', 0).execute())
   }
+}
+
+/** Removes what nobody counts any more. */
+export async function forgetOldAttempts(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - forgottenAfterHours * 3_600_000)
+  await db.deleteFrom('identity_attempt').where('last_at', '<', before).execute()
 }
 
 /** Two requests with the same keys must lock them in the same order. */

@@ -11,17 +11,13 @@ const currentGrants = (ctx: Context) =>
 
 export async function grantsOf(ctx: Context, userId: UserId): Promise<readonly Grant[]> {
   const rows = await currentGrants(ctx).where('user_id', '=', userId).orderBy('area').orderBy('role').execute()
-  return rows.map(toGrant)
+  return rows
 }
 
 export async function grantsByUser(ctx: Context): Promise<ReadonlyMap<UserId, readonly Grant[]>> {
   const rows = await currentGrants(ctx).select('user_id').orderBy('area').orderBy('role').execute()
   const byUser = Map.groupBy(rows, (row) => row.user_id)
-  return new Map([...byUser].map(([user, held]) => [user, held.map(toGrant)]))
-}
-
-function toGrant(row: Grant): Grant {
-  return { role: row.role, area: Number(row.area) as DivisionCode }
+  return byUser
 }
 
 export const sameGrant = (a: Grant, b: Grant) => a.role === b.role && a.area === b.area
@@ -69,7 +65,7 @@ export async function administeredAreas(ctx: Context): Promise<readonly Division
     .where('enabled', '=', true)
     .where('is_demonstration', '=', false)
     .execute()
-  return rows.map((row) => Number(row.area) as DivisionCode)
+  return rows.map((row) => row.area)
 }
 
 /** True when nobody is left who could administer one of these areas. */

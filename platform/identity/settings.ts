@@ -1,8 +1,11 @@
 import type { Context } from '#kernel/context'
+import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { DivisionCode } from '#kernel/division-code'
 
 /** What identity is told by the application that holds it; it may not look into higher modules itself. */
 export interface IdentitySettings {
+  /** Seals the secrets of authenticators. */
+  readonly keys: KeyRing
   /** The government identity provider as the sign-in page names it; undefined when none is connected. */
   readonly oidc: { readonly label: string; readonly issuer: string } | undefined
   /** Full Chinese names of areas; an area that is absent from the answer is shown by its code. */

@@ -12,7 +12,7 @@ interface UserTable {
   readonly enabled: Generated<boolean>
   readonly password_hash: string | null
   readonly must_change_password: Generated<boolean>
-  readonly totp_secret: string | null
+  readonly totp_secret: Buffer | null
   readonly totp_enabled: Generated<boolean>
   readonly totp_last_step: Generated<number>
   readonly is_demonstration: Generated<boolean>

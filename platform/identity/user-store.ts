@@ -13,7 +13,8 @@ export interface User {
   readonly enabled: boolean
   readonly passwordHash: string | undefined
   readonly mustChangePassword: boolean
-  readonly totpSecret: string | undefined
+  /** Sealed; opened only by second-factor-store.ts. */
+  readonly totpSecret: Buffer | undefined
   readonly totpEnabled: boolean
   readonly totpLastStep: number
   readonly isDemonstration: boolean
@@ -40,12 +41,9 @@ const columns = [
 const select = (ctx: Context) => users(ctx).selectFrom('identity_user').select(columns)
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
-/** int8 arrives as text where the driver does not know that it is small. */
 function toUser(row: Row): User {
   return {
     ...row,
-    area: Number(row.area) as DivisionCode,
-    totpLastStep: Number(row.totpLastStep),
     passwordHash: row.passwordHash ?? undefined,
     totpSecret: row.totpSecret ?? undefined,
     lastSignInAt: row.lastSignInAt ?? undefined,
@@ -102,7 +100,7 @@ export interface UserChange {
   readonly enabled?: boolean
   readonly password_hash?: string
   readonly must_change_password?: boolean
-  readonly totp_secret?: string | null
+  readonly totp_secret?: Buffer | null
   readonly totp_enabled?: boolean
   readonly totp_last_step?: number
   readonly last_sign_in_at?: Date

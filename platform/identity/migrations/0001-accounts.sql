@@ -11,7 +11,8 @@ create table identity_user (
   -- argon2id in PHC form; null for people who only come from the government identity provider
   password_hash        text,
   must_change_password boolean not null default false,
-  totp_secret          text,
+  -- sealed by the kernel's keys
+  totp_secret          bytea,
   totp_enabled         boolean not null default false,
   -- the last time step whose code was used: a code works once
   totp_last_step       int8 not null default 0,
@@ -92,6 +93,5 @@ create table identity_oidc_pending (
   started_at   timestamptz not null
 );
 
-grant select, insert, update, delete on identity_user, identity_grant, identity_recovery_code, identity_session,
-  identity_attempt, identity_setup, identity_external, identity_oidc_pending to anmin_app;
+-- Accounts are disabled and grants ended, never deleted.
 revoke delete on identity_user, identity_grant from anmin_app;
