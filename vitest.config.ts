@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     // Two at a time on the smallest machine we promise (2 cores), where PostgreSQL needs its share as well.
     maxWorkers: 2,
-    reporters: process.env['CI'] === undefined ? ['default', 'json'] : ['dot', 'json'],
+    reporters: ['default', 'json'],
     outputFile: { json: '.anmin/test-report.json' },
     projects: [
       {

@@ -48,7 +48,8 @@ function chosen(chain: string, names: readonly string[]): readonly Step[] {
 function perform(step: Step): Outcome {
   console.log(`\n── ${step.name}: ${step.title}`)
   const begun = performance.now()
-  const done = spawnSync(process.execPath, step.words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }
+  const done = spawnSync(process.execPath, step.words, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
   if (done.error) console.error(done.error.message)
   return { step, passed: done.status === 0, seconds: (performance.now() - begun) / 1000 }
 }
