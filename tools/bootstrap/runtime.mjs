@@ -2,36 +2,42 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
-import { packagesFolder } from './places.mjs'
+import { withInstallLock } from './lock.mjs'
+import { npmCi } from './npm.mjs'
+import { runtimeFolder } from './places.mjs'
 
 /** Node below this cannot run our TypeScript files directly, nor half of the libraries. */
 const needed = 24
 
 /**
- * The Node that runs Anmin: this one when it is new enough, else the one among the installed packages.
+ * The Node that runs Anmin: this one when it is new enough, else one from the package registry (tools/runtime).
  * Never falls back silently to an older Node.
- * @returns {string} path of the executable
+ * @returns {Promise<string>} path of the executable
  */
-export function findNode() {
+export async function findNode() {
   if (major(process.version) >= needed) return process.execPath
+  if (bundledNode() === undefined) {
+    console.error(`本机的 Node 是 ${process.version},正在取用 Node ${needed}… Fetching Node ${needed}…`)
+    await withInstallLock(() => {
+      if (bundledNode() === undefined) npmCi(process.execPath, [], runtimeFolder)
+    })
+  }
   const bundled = bundledNode()
-  const version = bundled === undefined ? '' : versionOf(bundled)
-  if (bundled !== undefined && major(version) >= needed) return bundled
+  if (bundled !== undefined) return bundled
   console.error(
-    `安民需要 Node ${needed} 或更新版本,本机是 ${process.version},也没有适合 ${process.platform}-${process.arch} 的随包版本。`,
+    `安民需要 Node ${needed} 或更新版本,本机是 ${process.version},也没有适合 ${process.platform}-${process.arch} 的版本可取。`,
   )
   console.error(`请先安装 Node ${needed},再运行同一条命令。`)
-  console.error(
-    `Anmin needs Node ${needed} or newer; this is ${process.version}. Install Node ${needed} and run the same command.`,
-  )
+  console.error(`Anmin needs Node ${needed} or newer. Install Node ${needed} and run the same command again.`)
   process.exit(1)
 }
 
-/** @returns {string | undefined} */
+/** @returns {string | undefined} the fetched Node, when it is there, runs on this machine, and is new enough */
 function bundledNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
-  const folder = join(packagesFolder, `node-${platform}-${process.arch}`, 'bin')
-  return [join(folder, 'node'), join(folder, 'node.exe')].find((file) => existsSync(file))
+  const folder = join(runtimeFolder, 'node_modules', `node-${platform}-${process.arch}`, 'bin')
+  const file = [join(folder, 'node'), join(folder, 'node.exe')].find((each) => existsSync(each))
+  return file !== undefined && major(versionOf(file)) >= needed ? file : undefined
 }
 
 /** @param {string} executable */
