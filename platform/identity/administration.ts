@@ -4,7 +4,7 @@ import { containsDivision, type DivisionCode } from '#kernel/division-code'
 import { err, ok, type Result } from '#kernel/result'
 import { grantsOf } from './grant-store.ts'
 import type { UserId } from './schema.ts'
-import { findUser, type User } from './user-store.ts'
+import { lockUser, type User } from './user-store.ts'
 
 /** Whether the actor administers this area. The platform itself (command line on the server) administers everything. */
 export function administers(ctx: Context, area: DivisionCode): boolean {
@@ -25,7 +25,7 @@ type Refused = { readonly type: 'denied' } | { readonly type: 'own-account' }
  */
 export async function visibleUser(ctx: Context, id: UserId): Promise<Result<Administered, Refused>> {
   if (id === ctx.actor.userId) return err({ type: 'own-account' })
-  const user = await findUser(ctx, id)
+  const user = await lockUser(ctx, id)
   const grants = user ? await grantsOf(ctx, id) : []
   const areas = user ? [user.area, ...grants.map((grant) => grant.area)] : []
   return user && areas.some((area) => administers(ctx, area)) ? ok({ user, grants }) : err({ type: 'denied' })

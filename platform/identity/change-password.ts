@@ -5,7 +5,7 @@ import { mustWait, notSignedIn, waiting, weakPassword, wrongCredentials } from '
 import { hashPassword, verifyPassword } from './password.ts'
 import { refusePassword } from './password-rules.ts'
 import { ChangePasswordInput, SignInProgress } from './schema.ts'
-import { advanceSession, currentSession, endSessionsOf } from './session-store.ts'
+import { advanceSession, lockCurrentSession, endSessionsOf } from './session-store.ts'
 import { transport } from './transport.ts'
 import { changeUser } from './user-store.ts'
 
@@ -26,7 +26,7 @@ export const changePassword = command({
   handle: async (ctx, input) => {
     const { waitSeconds } = transport()
     if (waitSeconds > 0) return err(waiting(waitSeconds))
-    const session = await currentSession(ctx)
+    const session = await lockCurrentSession(ctx)
     if (!session || session.state === 'totp-required') return err({ type: 'not-signed-in' })
     const { user } = session
     if (!(await verifyPassword(user.passwordHash, input.currentPassword))) return err({ type: 'wrong-credentials' })

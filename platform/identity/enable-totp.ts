@@ -4,7 +4,7 @@ import { identityAccess } from './access.ts'
 import { mustWait, notSignedIn, waiting, wrongCode } from './errors.ts'
 import { TotpEnabled, TotpInput } from './schema.ts'
 import { enableSecondFactor } from './second-factor-store.ts'
-import { advanceSession, currentSession } from './session-store.ts'
+import { advanceSession, lockCurrentSession } from './session-store.ts'
 import type { IdentitySettings } from './settings.ts'
 import { transport } from './transport.ts'
 
@@ -19,7 +19,7 @@ export const enableTotp = (settings: IdentitySettings) =>
     handle: async (ctx, input) => {
       const { waitSeconds } = transport()
       if (waitSeconds > 0) return err(waiting(waitSeconds))
-      const session = await currentSession(ctx)
+      const session = await lockCurrentSession(ctx)
       if (session?.state !== 'signed-in' && session?.state !== 'totp-setup-required') return err({ type: 'not-signed-in' })
       const recoveryCodes = await enableSecondFactor(ctx, settings.keys, session.user, input.code)
       if (!recoveryCodes) return err({ type: 'wrong-code' })

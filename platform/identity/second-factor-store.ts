@@ -42,7 +42,7 @@ export async function dropSecondFactor(ctx: Context, userId: UserId): Promise<vo
   await dropRecoveryCodes(ctx, userId)
 }
 
-/** The step is kept with the account row locked (`findUser`), so a code shown twice at the same moment works once. */
+/** Callers hold the account's row (`lockCurrentSession`), so a code shown twice at the same moment works once. */
 async function useTotp(ctx: Context, keys: KeyRing, user: User, code: string): Promise<boolean> {
   if (user.totpSecret === undefined) return false
   const step = totpStep(unseal(keys, placeOf(user), user.totpSecret), code, ctx.clock.now(), user.totpLastStep)

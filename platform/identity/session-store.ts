@@ -5,7 +5,7 @@ import type { SessionId, SignInState, UserId } from './schema.ts'
 import { digestOf, newSessionToken } from './secrets.ts'
 import { absoluteHours, idleMinutes } from './settings.ts'
 import { transport } from './transport.ts'
-import { changeUser, findUser, type User, users } from './user-store.ts'
+import { changeUser, findUser, lockUser, type User, users } from './user-store.ts'
 
 export interface Session {
   readonly id: SessionId
@@ -37,7 +37,16 @@ export async function startSession(ctx: Context, user: User, method: Session['me
 }
 
 /** The session of the caller, at whatever state of signing in; undefined for everybody without one. */
-export async function currentSession(ctx: Context): Promise<Session | undefined> {
+export function currentSession(ctx: Context): Promise<Session | undefined> {
+  return sessionWith(ctx, findUser)
+}
+
+/** The same with the account locked until the transaction ends, for what changes it: a code shown twice works once. */
+export function lockCurrentSession(ctx: Context): Promise<Session | undefined> {
+  return sessionWith(ctx, lockUser)
+}
+
+async function sessionWith(ctx: Context, find: typeof findUser): Promise<Session | undefined> {
   if (!ctx.actor.sessionId) return undefined
   const row = await users(ctx)
     .selectFrom('identity_session')
@@ -45,7 +54,7 @@ export async function currentSession(ctx: Context): Promise<Session | undefined>
     .where('id', '=', ctx.actor.sessionId as SessionId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  const user = row && (await findUser(ctx, row.user_id))
+  const user = row && (await find(ctx, row.user_id))
   return row && user && { id: row.id, method: row.method, state: row.state, secondFactor: row.secondFactor, user }
 }
 

@@ -22,7 +22,7 @@ export const session = (settings: IdentitySettings) =>
       return ok({
         state: current?.state ?? ('anonymous' as const),
         ...(current && { user: viewUser(current) }),
-        grants: await viewGrants(ctx, settings, held),
+        grants: viewGrants(settings, held),
         oidc: { enabled: settings.oidc !== undefined, label: settings.oidc?.label ?? '' },
         firstRun: await isFirstRun(ctx),
       })

@@ -4,7 +4,7 @@ import { identityAccess } from './access.ts'
 import { notSignedIn } from './errors.ts'
 import { Empty, TotpSetup } from './schema.ts'
 import { keepTotpSecret } from './second-factor-store.ts'
-import { currentSession } from './session-store.ts'
+import { lockCurrentSession } from './session-store.ts'
 import type { IdentitySettings } from './settings.ts'
 import { newTotpSecret } from './totp.ts'
 
@@ -20,7 +20,7 @@ export const setUpTotp = (settings: IdentitySettings) =>
     },
     access: identityAccess.setUpTotp,
     handle: async (ctx) => {
-      const session = await currentSession(ctx)
+      const session = await lockCurrentSession(ctx)
       if (session?.state !== 'signed-in' && session?.state !== 'totp-setup-required') return err({ type: 'not-signed-in' })
       if (session.user.totpEnabled) return err({ type: 'already-enabled' })
       const { secret, uri } = newTotpSecret(session.user.account)

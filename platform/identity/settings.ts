@@ -1,4 +1,3 @@
-import type { Context } from '#kernel/context'
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { DivisionCode } from '#kernel/division-code'
 
@@ -8,8 +7,8 @@ export interface IdentitySettings {
   readonly keys: KeyRing
   /** The government identity provider as the sign-in page names it; undefined when none is connected. */
   readonly oidc: { readonly label: string; readonly issuer: string } | undefined
-  /** Full Chinese names of areas; an area that is absent from the answer is shown by its code. */
-  readonly areaNames: (ctx: Context, areas: readonly DivisionCode[]) => Promise<ReadonlyMap<DivisionCode, string>>
+  /** The full Chinese name of an area. */
+  readonly areaName: (area: DivisionCode) => string
 }
 
 /** A session ends after this long without a request … */

@@ -55,8 +55,13 @@ export async function findUserByAccount(ctx: Context, account: string): Promise<
   return row && toUser(row)
 }
 
-/** The row is locked until the transaction ends, so that two changes of one account follow each other. */
 export async function findUser(ctx: Context, id: UserId): Promise<User | undefined> {
+  const row = await select(ctx).where('id', '=', id).executeTakeFirst()
+  return row && toUser(row)
+}
+
+/** The row stays locked until the transaction ends, so that two changes of one account follow each other. Commands only. */
+export async function lockUser(ctx: Context, id: UserId): Promise<User | undefined> {
   const row = await select(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && toUser(row)
 }

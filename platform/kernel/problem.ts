@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { t } from './messages.ts'
-import type { ErrorKind, ErrorSpec, ErrorSpecs } from './use-case.ts'
+import type { ErrorKind, ErrorSpecs } from './use-case.ts'
 
 /** The only place that knows which HTTP status a kind of refusal is. */
 export const statusOfKind = {
@@ -26,6 +26,7 @@ export const Problem = z.object({
   requestId: z.string(),
   fields: z
     .array(z.object({ path: z.string(), text: z.string() }))
+    .readonly()
     .optional()
     .meta({ description: 'For invalid input: which field, and what to write instead' }),
   retryAfterSeconds: z.int().optional(),
@@ -58,19 +59,27 @@ export const platformErrors = {
   'bad-request': { kind: 'invalid', text: '请求的格式不对,服务器读不懂。请从本平台的页面操作,或对照 /openapi.json 检查。' },
 } as const satisfies ErrorSpecs
 
-type ErrorValue = { readonly type: string } & Readonly<Record<string, unknown>>
+/** A refusal of the wrapper (`Refused`), as far as problem details need it. */
+interface Refusal {
+  readonly type: string
+  readonly kind: ErrorKind
+  readonly text: string
+  readonly fields?: Problem['fields'] | undefined
+  readonly values: Readonly<Record<string, unknown>>
+}
 
-/** An error value of a use case (or of `platformErrors`) as problem details. */
-export function problemOf(spec: ErrorSpec, error: ErrorValue, requestId: string): Problem {
-  const { seconds, fields } = error
+/** What `execute` refused, as problem details. */
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  if (refusal.type === 'unexpected') return unexpectedProblem(requestId)
+  const { seconds } = refusal.values
   return {
-    type: `urn:anmin:problem:${error.type}`,
-    title: titles[spec.kind],
-    status: statusOfKind[spec.kind],
-    detail: t(spec.text, error),
-    code: error.type,
+    type: `urn:anmin:problem:${refusal.type}`,
+    title: titles[refusal.kind],
+    status: statusOfKind[refusal.kind],
+    detail: refusal.text,
+    code: refusal.type,
     requestId,
-    ...(Array.isArray(fields) && { fields }),
+    ...(refusal.fields && { fields: refusal.fields }),
     ...(typeof seconds === 'number' && { retryAfterSeconds: seconds }),
   }
 }
@@ -80,7 +89,8 @@ export function platformProblem(
   requestId: string,
   values: Readonly<Record<string, unknown>> = {},
 ): Problem {
-  return problemOf(platformErrors[type], { ...values, type }, requestId)
+  const { kind, text } = platformErrors[type]
+  return problemOf({ type, kind, text: t(text, values), values }, requestId)
 }
 
 /** A bug. The person learns that nothing was saved and which number to quote; the reason stays in the log. */
