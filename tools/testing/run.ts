@@ -19,8 +19,12 @@ export function makeRunFolder(): string {
 /** Folders of runs whose process is gone. */
 export function findAbandonedRuns(): readonly string[] {
   if (!existsSync(runs)) return []
-  return readdirSync(runs).map((name) => join(runs, name)).filter((folder) => {
-    const runner = existsSync(join(folder, 'runner')) ? Number(readFileSync(join(folder, 'runner'), 'utf8')) : undefined
-    return runner !== undefined && !existsSync(`/proc/${runner}`) && existsSync('/proc/self')
-  })
+  return readdirSync(runs)
+    .map((name) => join(runs, name))
+    .filter((folder) => {
+      const runner = existsSync(join(folder, 'runner'))
+        ? Number(readFileSync(join(folder, 'runner'), 'utf8'))
+        : undefined
+      return runner !== undefined && !existsSync(`/proc/${runner}`) && existsSync('/proc/self')
+    })
 }

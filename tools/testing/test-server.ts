@@ -16,7 +16,13 @@ export interface TestServer {
 }
 
 /** A database that is thrown away need not survive a power cut. */
-const disposable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '200' }
+const disposable = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  max_connections: '200',
+}
 
 /**
  * The run's server: made by the first suite that asks, used by all others. With DATABASE_URL it is that
@@ -55,10 +61,13 @@ function tryLock(lock: string): boolean {
 }
 
 async function makeServer(runFolder: string): Promise<TestServer> {
-  const given = process.env['DATABASE_URL']
+  const given = process.env['DATABASE_URL'] || undefined
   const url = given ?? withDatabase((await startEmbedded(runFolder, disposable)).url, 'postgres')
   const migrations = findMigrations()
-  const digest = createHash('sha256').update(migrations.map((each) => each.digest).join()).digest('hex').slice(0, 8)
+  const digest = createHash('sha256')
+    .update(migrations.map((each) => each.digest).join())
+    .digest('hex')
+    .slice(0, 8)
   const template = `anmin_template_${digest}_${randomBytes(4).toString('hex')}`
   await administer(url, `CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`)
   const database = connect(withDatabase(url, template), 1)

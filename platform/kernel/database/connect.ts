@@ -54,13 +54,20 @@ export async function openDatabase(options: { readonly url?: string | undefined;
 /** Connects to a server that already runs. Sends nothing yet. */
 export function connect(url: string, connections = 10): Database {
   const shared = { connectionString: url, types: typeParsers, connectionTimeoutMillis: 10_000 }
-  const owner = new pg.Pool({ ...shared, max: 4, application_name: 'anmin-owner' })
+  const owner = new pg.Pool({
+    ...shared,
+    max: 4,
+    application_name: 'anmin-owner',
+    onConnect: async (client) => {
+      await client.query('SET search_path = anmin, pg_temp')
+    },
+  })
   const pool = new pg.Pool({
     ...shared,
     max: connections,
     application_name: 'anmin',
     onConnect: async (client) => {
-      await client.query('SET ROLE anmin_app')
+      await client.query('SET search_path = anmin, pg_temp; SET ROLE anmin_app')
     },
   })
   // An idle connection that breaks is dropped and replaced by the pool; the next query reports a real outage.

@@ -102,7 +102,6 @@ describe('the application role cannot change the schema', () => {
     'TRUNCATE anmin.household',
     'CREATE SCHEMA mine',
     `SELECT anmin.protect('anmin.household')`,
-    `INSERT INTO anmin.shared_table VALUES ('household', 'none')`,
     `DELETE FROM anmin.anmin_migration`,
   ]
   test.each(forbidden)('%s is refused', async (statement) => {

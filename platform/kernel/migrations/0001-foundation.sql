@@ -1,16 +1,4 @@
--- Tables that belong to no county. Everything else must carry one and be protected.
-CREATE TABLE anmin.shared_table (
-  name text PRIMARY KEY,
-  reason text NOT NULL
-);
-REVOKE INSERT, UPDATE, DELETE ON anmin.shared_table FROM anmin_app;
-
--- Declares a table without county: `SELECT anmin.share('anmin.parameter', 'the published rulebook …');`
-CREATE FUNCTION anmin.share(target regclass, reason text) RETURNS void
-LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-  INSERT INTO anmin.shared_table (name, reason)
-  SELECT relname, reason FROM pg_class WHERE oid = target;
-$$;
+-- What every module's migrations use to protect their tables.
 
 -- Forces row-level security on a table with `county` and, where it has one, `division`:
 -- `SELECT anmin.protect('anmin.household');`
@@ -33,7 +21,4 @@ BEGIN
 END;
 $$;
 
-REVOKE ALL ON FUNCTION anmin.share(regclass, text), anmin.protect(regclass) FROM PUBLIC;
-
-SELECT anmin.share('anmin.shared_table', 'the list of shared tables itself');
-SELECT anmin.share('anmin.anmin_migration', 'which schema changes this database has had');
+REVOKE ALL ON FUNCTION anmin.protect(regclass) FROM PUBLIC;

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Key, KeyRing } from './key-ring.ts'
+import { hmacSm3, sameBytes } from './sm3.ts'
+
+/** Where a sealed value stands. It is bound into the seal, so a value copied to another row does not open. */
+export interface SealPlace {
+  readonly table: string
+  readonly column: string
+  /** The row's id, with its county where the table has one. */
+  readonly row: string
+}
+
+/** Layout: version (1) · key id (8, ASCII hex) · nonce (16) · SM4-CTR ciphertext · HMAC-SM3 (32). */
+const version = 1
+const size = { head: 9, nonce: 16, mac: 32 } as const
+
+/** A sealed value that was altered, moved, or made with a key we do not have. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken'
+}
+
+/** Seals a text for its place: SM4-CTR (GB/T 32907-2016), then HMAC-SM3 over everything and the place. */
+export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
+  const key = keys.current('seal')
+  const nonce = randomBytes(size.nonce)
+  const cipher = createCipheriv('sm4-ctr', encryptionKey(key), nonce)
+  const body = Buffer.concat([
+    Buffer.of(version),
+    Buffer.from(key.id, 'ascii'),
+    nonce,
+    cipher.update(plain, 'utf8'),
+    cipher.final(),
+  ])
+  return Buffer.concat([body, authenticate(key, place, body)])
+}
+
+/** Opens a sealed value at its place. Throws `SealBroken` when it is not exactly what was sealed there. */
+export function unseal(keys: KeyRing, place: SealPlace, sealed: Uint8Array): string {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const where = `${place.table}.${place.column}`
+  if (bytes.length < size.head + size.nonce + size.mac || bytes[0] !== version) {
+    throw new SealBroken(`加密数据 ${where} 已损坏:长度或版本不对。请从备份恢复该行。`)
+  }
+  const id = sealedKeyId(bytes)
+  const key = keys.find('seal', id)
+  if (!key) throw new SealBroken(`加密数据 ${where} 使用的密钥 ${id} 不在密钥文件里。请恢复包含该密钥的密钥文件。`)
+  const body = bytes.subarray(0, -size.mac)
+  if (!sameBytes(authenticate(key, place, body), bytes.subarray(-size.mac))) {
+    throw new SealBroken(`加密数据 ${where} 校验不通过:被改动过,或被移到了别的行。请从备份恢复该行并查看审计记录。`)
+  }
+  const decipher = createDecipheriv('sm4-ctr', encryptionKey(key), body.subarray(size.head, size.head + size.nonce))
+  return Buffer.concat([decipher.update(body.subarray(size.head + size.nonce)), decipher.final()]).toString('utf8')
+}
+
+/** The id of the key that made a sealed value. */
+export function sealedKeyId(sealed: Uint8Array): string {
+  return Buffer.from(sealed.subarray(1, size.head)).toString('ascii')
+}
+
+function encryptionKey(key: Key): Uint8Array {
+  return key.secret.subarray(0, 16)
+}
+
+function authenticate(key: Key, place: SealPlace, body: Uint8Array): Buffer {
+  return hmacSm3(key.secret.subarray(16), place.table, place.column, place.row, body)
+}

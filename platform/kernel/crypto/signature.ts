@@ -1,0 +1,38 @@
+import { sm2 } from 'sm-crypto-v2'
+import type { KeyRing } from './key-ring.ts'
+
+/** A signature with the id of the key that made it; keys and signature are lower-case hex. */
+export interface Signature {
+  readonly keyId: string
+  /** Uncompressed point, 04‖x‖y. */
+  readonly publicKey: string
+  /** r‖s, 64 bytes: unlike DER it has exactly one way to be written. */
+  readonly signature: string
+}
+
+// Node's own crypto signs plain ECDSA with a key on the SM2 curve, which no SM2 verifier accepts; and SM2 binds
+// the signer's identity into the digest (GB/T 32918.2-2016), hence `hash`.
+const form = { hash: true, der: false } as const
+
+/** Signs a text with SM2 and SM3 (GB/T 32918.2-2016, default user id of GB/T 35276). */
+export function signText(keys: KeyRing, text: string): Signature {
+  const key = keys.current('sign')
+  const secret = key.secret.toString('hex')
+  const publicKey = sm2.getPublicKeyFromPrivateKey(secret)
+  return { keyId: key.id, publicKey, signature: sm2.doSignature(Buffer.from(text, 'utf8'), secret, { ...form, publicKey }) }
+}
+
+/** Whether this text was signed by the holder of the public key. A malformed signature is simply not one. */
+export function isSigned(text: string, signature: string, publicKey: string): boolean {
+  if (!/^[0-9a-f]{128}$/.test(signature) || !/^04[0-9a-f]{128}$/.test(publicKey)) return false
+  try {
+    return sm2.doVerifySignature(Buffer.from(text, 'utf8'), signature, publicKey, form)
+  } catch {
+    return false // the library throws on points off the curve
+  }
+}
+
+/** The public keys of the ring by key id, to hand to whoever verifies offline. */
+export function publicKeys(keys: KeyRing): ReadonlyMap<string, string> {
+  return new Map(keys.all('sign').map((key) => [key.id, sm2.getPublicKeyFromPrivateKey(key.secret.toString('hex'))]))
+}
