@@ -11,7 +11,7 @@ export const CalendarDate = z
   .string({ error: '日期应为文本,如“2026-01-31”。' })
   .superRefine((typed, context) => {
     const text = refusalOf(typed)
-    if (text) context.addIssue({ code: 'custom', message: text })
+    if (text) context.addIssue({ code: 'custom', message: text, continue: false })
   })
   .meta({ format: 'date' })
   .brand<'CalendarDate'>()

@@ -11,7 +11,7 @@ export const CreditCode = z
   .string({ error: '统一社会信用代码应为文本。' })
   .superRefine((typed, context) => {
     const refusal = refusalOf(typed)
-    if (refusal) context.addIssue({ code: 'custom', message: refusal.text })
+    if (refusal) context.addIssue({ code: 'custom', message: refusal.text, continue: false })
   })
   .brand<'CreditCode'>()
 export type CreditCode = z.infer<typeof CreditCode>

@@ -13,7 +13,7 @@ export const IdNumber = z
   .string({ error: '身份证号应为文本。' })
   .superRefine((typed, context) => {
     const refusal = refusalOf(typed)
-    if (refusal) context.addIssue({ code: 'custom', message: refusal.text })
+    if (refusal) context.addIssue({ code: 'custom', message: refusal.text, continue: false })
   })
   .brand<'IdNumber'>()
 export type IdNumber = z.infer<typeof IdNumber>
