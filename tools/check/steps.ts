@@ -29,7 +29,7 @@ export const checks: readonly Step[] = [
   {
     name: 'dead-code',
     title: 'dead code, undeclared packages',
-    words: [installed('knip/bin/knip.js'), '--no-progress'],
+    words: [installed('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
   },
 ]
 

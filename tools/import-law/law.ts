@@ -4,7 +4,7 @@
  */
 
 /** Modules of `platform/`, lowest rank first; a module imports only those of lower ranks. */
-export const platformRanks: readonly (readonly string[])[] = [
+const platformRanks: readonly (readonly string[])[] = [
   ['kernel'],
   ['identity'],
   ['policy'],
@@ -35,7 +35,7 @@ const pureKernel = [
 const everyDoor = ['#*', '#*/**'] as const
 
 /** What only a server or a command may load. */
-export const serverPackages = [
+const serverPackages = [
   'node:*',
   'node:*/**',
   'fastify',
