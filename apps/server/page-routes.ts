@@ -17,8 +17,15 @@ const notPages = ['/api/', '/auth/', '/health/', '/assets/']
  * Serves the built console of `folder`. Any other address that a browser asks for as a page answers the start page, which
  * finds its own way (a link into the console can be opened directly).
  */
-export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
-  const page = readPage(folder)
+export async function servePages(server: FastifyInstance, folder: string | undefined): Promise<void> {
+  const page = folder === undefined ? undefined : readPage(folder)
+  server.get('/', (request, reply) => sendPage(request, reply, page))
+  server.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    const mayBePage = wantsPage && !notPages.some((start) => request.url.startsWith(start))
+    return mayBePage ? sendPage(request, reply, page) : sendProblem(reply, platformProblem('unknown-route', request.id))
+  })
+  if (folder === undefined) return
   await server.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -28,18 +35,11 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
       if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
-  server.get('/', (request, reply) => sendPage(request, reply, page()))
-  server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    const mayBePage = wantsPage && !notPages.some((start) => request.url.startsWith(start))
-    return mayBePage ? sendPage(request, reply, page()) : sendProblem(reply, platformProblem('unknown-route', request.id))
-  })
 }
 
-function readPage(folder: string): () => string | undefined {
+function readPage(folder: string): string | undefined {
   const file = join(folder, 'index.html')
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined
-  return () => text
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, page: string | undefined): FastifyReply {

@@ -21,7 +21,6 @@ const refusals: Readonly<Record<string, keyof typeof platformErrors>> = {
 
 /** Every answer that is not a success is problem+json with a Chinese sentence, whoever refused. */
 export function answerProblems(server: FastifyInstance): void {
-  server.setNotFoundHandler((request, reply) => sendProblem(reply, platformProblem('unknown-route', request.id)))
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = refusalOf(error, request) ?? unexpectedProblem(request.id)
     if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Problem, platformErrors, statusOfKind } from './problem.ts'
+import { Problem, platformErrors, statusOf } from './problem.ts'
 import type { AnyUseCase, ErrorSpec } from './use-case.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -11,7 +11,7 @@ export interface OpenApiInfo {
 }
 
 /** Refusals that every use case can answer with, whatever its own errors are. */
-const everywhere = ['invalid', 'unauthenticated', 'denied', 'malformed-json', 'too-large', 'too-many', 'overloaded'] as const
+const everywhere = ['invalid', 'unauthenticated', 'denied', 'malformed-json', 'wrong-content-type', 'foreign-origin', 'too-large', 'too-many', 'overloaded'] as const
 
 /** `identity.sign-in` → `/api/identity/sign-in` */
 export function pathOf(useCase: Pick<AnyUseCase, 'name'>): string {
@@ -80,7 +80,7 @@ interface NamedResponse {
 function ownErrors(useCase: AnyUseCase): readonly NamedResponse[] {
   return Object.entries(useCase.errors).map(([code, spec]) => ({
     component: `${useCase.name}.${code}`,
-    status: statusOfKind[spec.kind],
+    status: statusOf(code, spec.kind),
     code,
     response: problemResponse(code, spec),
   }))
@@ -93,7 +93,7 @@ function ownErrors(useCase: AnyUseCase): readonly NamedResponse[] {
 function errorResponses(useCase: AnyUseCase): Json {
   const common = everywhere.map((code) => ({
     component: code,
-    status: statusOfKind[platformErrors[code].kind],
+    status: statusOf(code, platformErrors[code].kind),
     code,
     response: problemResponse(code, platformErrors[code]),
   }))

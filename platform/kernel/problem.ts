@@ -3,7 +3,7 @@ import { t } from './messages.ts'
 import type { ErrorKind, ErrorSpecs } from './use-case.ts'
 
 /** The only place that knows which HTTP status a kind of refusal is. */
-export const statusOfKind = {
+const statusOfKind = {
   invalid: 422,
   unauthenticated: 401,
   denied: 403,
@@ -13,6 +13,18 @@ export const statusOfKind = {
   'too-many': 429,
   unavailable: 503,
 } as const satisfies Record<ErrorKind, number>
+
+/** Where HTTP has a narrower status for a refusal of the carrier itself. */
+const statusOfCode: Readonly<Record<string, number>> = {
+  'malformed-json': 400,
+  'bad-request': 400,
+  'wrong-content-type': 415,
+}
+
+/** The HTTP status of a refusal. */
+export function statusOf(code: string, kind: ErrorKind): number {
+  return statusOfCode[code] ?? statusOfKind[kind]
+}
 
 export const problemContentType = 'application/problem+json; charset=utf-8'
 
@@ -75,7 +87,7 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {
     type: `urn:anmin:problem:${refusal.type}`,
     title: titles[refusal.kind],
-    status: statusOfKind[refusal.kind],
+    status: statusOf(refusal.type, refusal.kind),
     detail: refusal.text,
     code: refusal.type,
     requestId,

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Caller, findCaller } from '#identity'
+import { execute, type Platform } from '#kernel/execute'
+import { pathOf } from '#kernel/openapi'
+import { platformProblem, problemOf } from '#kernel/problem'
+import type { Refused } from '#kernel/refused'
+import type { Result } from '#kernel/result'
+import type { AnyUseCase } from '#kernel/use-case'
+import { sendProblem } from './problem-reply.ts'
+import { readSessionToken } from './session-cookie.ts'
+import { runThroughSession } from './session-transport.ts'
+
+/** One `POST /api/<module>/<verb-noun>` for each use case. Queries too: their input may be personal data, and addresses end up in logs. */
+export function serveUseCases(server: FastifyInstance, platform: Platform, useCases: readonly AnyUseCase[]): void {
+  for (const useCase of useCases) {
+    server.post(pathOf(useCase), async (request, reply) => {
+      if (request.body === undefined) return sendProblem(reply, platformProblem('wrong-content-type', request.id))
+      const caller = await findCaller(platform.db, platform.clock, readSessionToken(request))
+      const run = () => execute(platform, requestOf(useCase, caller, request))
+      const result = await runThroughSession({ platform, request, reply, caller, action: useCase.name, input: request.body }, run)
+      return sendResult(request, reply, caller, result)
+    })
+  }
+}
+
+function requestOf(useCase: AnyUseCase, { actor }: Caller, request: FastifyRequest) {
+  const idempotencyKey = useCase.kind === 'command' ? request.headers['idempotency-key'] : undefined
+  return {
+    ...{ useCase, actor, input: request.body, requestId: request.id },
+    idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+  }
+}
+
+function sendResult(request: FastifyRequest, reply: FastifyReply, caller: Caller, result: Result<unknown, Refused>): FastifyReply {
+  reply.header('cache-control', 'no-store')
+  if (result.ok) return reply.send(result.value)
+  // Whoever is not signed in is told to sign in; the denial is in the audit chain all the same.
+  const isStranger = result.error.type === 'denied' && caller.actor.kind === 'anonymous'
+  return sendProblem(reply, isStranger ? platformProblem('unauthenticated', request.id) : problemOf(result.error, request.id))
+}

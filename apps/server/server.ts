@@ -1,0 +1,64 @@
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Database } from '#kernel/database/connect'
+import type { Platform } from '#kernel/execute'
+import { newId } from '#kernel/ids'
+import { openApiDocument } from '#kernel/openapi'
+import { divisionPath } from '#registry'
+import { serveUseCases } from './api-routes.ts'
+import { serveHealth } from './health-routes.ts'
+import { serveOidc } from './oidc-routes.ts'
+import { servePages } from './page-routes.ts'
+import { answerProblems, bodyLimitMegabytes } from './problem-reply.ts'
+import { protect } from './protection.ts'
+import type { ServerSettings } from './settings.ts'
+import { allUseCases } from './use-cases.ts'
+
+export interface ServerOptions {
+  readonly platform: Platform
+  readonly database: Database
+  readonly settings: ServerSettings
+  /** The built console; without it only the interfaces are served. */
+  readonly pages?: string | undefined
+  readonly requestsPerMinute?: number
+}
+
+/** The HTTP server, not listening yet. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { platform, settings } = options
+  const logger: FastifyBaseLogger = platform.log
+  const server = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => newId<'RequestId'>(),
+    bodyLimit: bodyLimitMegabytes * 1024 * 1024,
+    trustProxy: settings.trustProxy,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+  })
+  server.removeContentTypeParser('text/plain')
+  answerProblems(server)
+  logRequests(server)
+  await server.register(cookie)
+  await protect(server, { publicUrl: settings.publicUrl, ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }) })
+  serveHealth(server, options.database)
+  const useCases = allUseCases({ keys: platform.keys, oidc: settings.oidc, areaName: divisionPath })
+  serveUseCases(server, platform, useCases)
+  const document = openApiDocument(useCases, { title: '安民接口', version: '1', description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。' })
+  server.get('/openapi.json', () => document)
+  serveOidc(server, platform, settings)
+  await servePages(server, options.pages)
+  return server
+}
+
+/** The route's pattern, not the address: addresses may hold what somebody typed. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    const milliseconds = Math.round(reply.elapsedTime)
+    request.log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, milliseconds }, 'answered')
+  })
+}
