@@ -16,7 +16,7 @@ import {
   parseDate,
   startOfMonth,
 } from './calendar-date.ts'
-import { addMonths, month } from './month.ts'
+import { addMonths } from './month.ts'
 
 const firstDay = calendarDate('1900-01-01')
 const dates = fc.integer({ min: 0, max: 120_000 }).map((days) => addDays(firstDay, days))
@@ -24,24 +24,27 @@ const dates = fc.integer({ min: 0, max: 120_000 }).map((days) => addDays(firstDa
 describe('arithmetic', () => {
   test('agrees with the platform calendar on every day of four centuries', () => {
     const epoch = calendarDate('1970-01-01')
-    for (let day = -62_091; day < 84_000; day += 1) {
+    const days = Array.from({ length: 146_097 }, (_, at) => at - 62_091)
+    const wrong = days.filter((day) => {
       const expected = new Date(day * 86_400_000)
       const date = addDays(epoch, day)
-      if (date !== expected.toISOString().slice(0, 10)) throw new Error(`${day}: ${date}`)
-      if (dayOfWeek(date) % 7 !== expected.getUTCDay()) throw new Error(`weekday of ${date}`)
-    }
+      return date !== expected.toISOString().slice(0, 10) || dayOfWeek(date) % 7 !== expected.getUTCDay()
+    })
+    expect(wrong).toEqual([])
   })
 
   test('the day so many days later lies so many days after', () => {
     fc.assert(
-      fc.property(dates, fc.integer({ min: -30_000, max: 30_000 }), (date, days) => daysBetween(date, addDays(date, days)) === days),
+      fc.property(
+        dates,
+        fc.integer({ min: -30_000, max: 30_000 }),
+        (date, days) => daysBetween(date, addDays(date, days)) === days,
+      ),
     )
   })
 
   test('a later day compares greater, as a text as well', () => {
-    fc.assert(
-      fc.property(dates, dates, (a, b) => Math.sign(compareDates(a, b)) === Math.sign(daysBetween(b, a))),
-    )
+    fc.assert(fc.property(dates, dates, (a, b) => Math.sign(compareDates(a, b)) === Math.sign(daysBetween(b, a))))
   })
 
   test('the last day of a month is the day before the first of the next', () => {

@@ -13,7 +13,11 @@ import { unwrap } from './result.ts'
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const characters = fc.constantFrom(...alphabet)
 const codes = fc
-  .tuple(fc.constantFrom('51', '52', '53', '59'), fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 6 }), fc.string({ unit: characters, minLength: 8, maxLength: 8 }))
+  .tuple(
+    fc.constantFrom('51', '52', '53', '59'),
+    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 6 }),
+    fc.string({ unit: characters, minLength: 8, maxLength: 8 }),
+  )
   .map(([kind, area, body]) => `${kind}${area}${body}${organisationCodeCheckCharacter(body)}`)
   .map((first17) => first17 + creditCodeCheckCharacter(first17))
 
@@ -59,7 +63,10 @@ test.each([
   ['', '请填写统一社会信用代码。'],
   ['9135', '统一社会信用代码应为18位,填写的是4位,请对照登记证书核对。'],
   ['91350100M00O100Y43', '统一社会信用代码第12位应为数字或大写字母(不用I、O、S、V、Z),请对照登记证书核对。'],
-  ['91350100M000100Y44', '统一社会信用代码最后一位校验不符:按前17位推算应为“3”。可能有一位抄错,请对照登记证书逐位核对。'],
+  [
+    '91350100M000100Y44',
+    '统一社会信用代码最后一位校验不符:按前17位推算应为“3”。可能有一位抄错,请对照登记证书逐位核对。',
+  ],
 ])('%j is refused with a sentence that names the part', (typed, text) => {
   expect(parseCreditCode(typed)).toMatchObject({ ok: false, error: { text } })
 })

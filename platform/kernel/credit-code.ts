@@ -35,7 +35,10 @@ export type SocialOrganisationKind = keyof typeof socialOrganisationKinds
 
 /** Reads a code as people type it: full-width and lower-case characters, spaces and hyphens are put right. */
 export function parseCreditCode(typed: string): Result<CreditCode, CreditCodeRefusal> {
-  const code = typed.normalize('NFKC').replace(/[\s\u200b\ufeff‐-―-]/g, '').toUpperCase()
+  const code = typed
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff‐-―-]/g, '')
+    .toUpperCase()
   const refusal = refusalOf(code)
   return refusal ? err(refusal) : ok(code as CreditCode)
 }

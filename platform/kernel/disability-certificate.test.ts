@@ -14,7 +14,10 @@ test('a certificate is the citizen number, the type and the grade', () => {
       fc.constantFrom(...Object.keys(disabilityGrades)),
       (type, grade) => {
         const number = `${idNumber}${type}${grade}`
-        expect(parseDisabilityCertificate(number, today)).toEqual({ ok: true, value: { number, idNumber, type, grade } })
+        expect(parseDisabilityCertificate(number, today)).toEqual({
+          ok: true,
+          value: { number, idNumber, type, grade },
+        })
       },
     ),
   )
@@ -25,7 +28,10 @@ test('type 1 is sight and type 2 is hearing, as the disabled persons’ federati
 })
 
 test('full-width digits and spaces are put right', () => {
-  expect(parseDisabilityCertificate(`${idNumber} ４ １`, today)).toMatchObject({ ok: true, value: { type: '4', grade: '1' } })
+  expect(parseDisabilityCertificate(`${idNumber} ４ １`, today)).toMatchObject({
+    ok: true,
+    value: { type: '4', grade: '1' },
+  })
 })
 
 test.each([

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 
 /** An amount of money in fen (分, 1/100 yuan): a safe integer, `int8` in SQL. Never a fraction, never a float. */
-export const Fen = z
-  .number({ error: '金额应为以分计的整数。' })
-  .int({ error: '金额应为以分计的整数。' })
-  .brand<'Fen'>()
+export const Fen = z.number({ error: '金额应为以分计的整数。' }).int({ error: '金额应为以分计的整数。' }).brand<'Fen'>()
 export type Fen = z.infer<typeof Fen>
 
 /** Makes money of an integer. Throws a RangeError for a fraction or beyond ±2^53: an amount must be exact or not exist. */

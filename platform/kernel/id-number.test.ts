@@ -16,7 +16,9 @@ import { unwrap } from './result.ts'
 const today = calendarDate('2026-11-22')
 const births = fc.integer({ min: 0, max: 46_000 }).map((days) => addDays(calendarDate('1900-01-01'), days))
 const three = fc.integer({ min: 0, max: 999 })
-const numbers = fc.tuple(three, births, three).map(([area, birth, sequence]) => syntheticIdNumber(area, birth, sequence))
+const numbers = fc
+  .tuple(three, births, three)
+  .map(([area, birth, sequence]) => syntheticIdNumber(area, birth, sequence))
 
 function textOf(typed: string): string {
   const result = parseIdNumber(typed, today)

@@ -5,7 +5,13 @@ import { err, ok, type Result } from './result.ts'
 
 /** Why a citizen number is refused; each names the part that is wrong. No sentence repeats the number. */
 export type IdNumberRefusal = Refusal<
-  'empty' | 'wrong-length' | 'not-digits' | 'unknown-area' | 'impossible-birth-date' | 'birth-in-future' | 'wrong-check-character'
+  | 'empty'
+  | 'wrong-length'
+  | 'not-digits'
+  | 'unknown-area'
+  | 'impossible-birth-date'
+  | 'birth-in-future'
+  | 'wrong-check-character'
 >
 
 /** 公民身份号码 (GB 11643): 18 characters, valid check character, `X` in upper case. Never printed, logged or put in a URL. */
@@ -41,7 +47,10 @@ export function parseIdNumber(typed: string, today: CalendarDate): Result<IdNumb
 
 /** Half-width, upper case, without spaces and hyphens; says nothing about validity. */
 export function normalizeIdNumber(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s\u200b\ufeff‐-―-]/g, '').toUpperCase()
+  return typed
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff‐-―-]/g, '')
+    .toUpperCase()
 }
 
 /** The 18th character for the first seventeen digits: Σ digit × weight mod 11 → `10X98765432` (GB 11643). */
@@ -95,7 +104,10 @@ function birthDatePart(number: string): string {
 function refusalOf(number: string): IdNumberRefusal | undefined {
   if (number === '') return { type: 'empty', text: '请填写身份证号。' }
   if (number.length !== 18) {
-    return { type: 'wrong-length', text: `身份证号应为18位(老证15位),填写的是${number.length}位,请对照证件核对有没有漏写或多写。` }
+    return {
+      type: 'wrong-length',
+      text: `身份证号应为18位(老证15位),填写的是${number.length}位,请对照证件核对有没有漏写或多写。`,
+    }
   }
   const strange = [...number].findIndex((character, at) => !(at === 17 ? /[\dX]/ : /\d/).test(character))
   if (strange >= 0) {
@@ -106,7 +118,10 @@ function refusalOf(number: string): IdNumberRefusal | undefined {
     return { type: 'unknown-area', text: '身份证号前2位不是有效的省级代码,请对照证件核对前6位。' }
   }
   if (!parseDate(birthDatePart(number)).ok) {
-    return { type: 'impossible-birth-date', text: '身份证号第7至14位应为出生日期,但这8位不是真实存在的日期,请对照证件核对。' }
+    return {
+      type: 'impossible-birth-date',
+      text: '身份证号第7至14位应为出生日期,但这8位不是真实存在的日期,请对照证件核对。',
+    }
   }
   const expected = idNumberCheckCharacter(number)
   if (number[17] !== expected) {

@@ -34,9 +34,20 @@ test('no ID number survives, however it is logged', () => {
   log.info({ person: { idNumber, 姓名: '张三' } }, '%s 与 %o', '好', { idNumber })
   log.error(failure)
   log.error(failure, '失败')
-  log.error({ err: failure, request: { url: `/api/x/${idNumber}?q=${idNumber}&name=张三`, method: 'GET', headers: { cookie: 's=1' }, ip: '10.0.0.1' } })
+  log.error({
+    err: failure,
+    request: {
+      url: `/api/x/${idNumber}?q=${idNumber}&name=张三`,
+      method: 'GET',
+      headers: { cookie: 's=1' },
+      ip: '10.0.0.1',
+    },
+  })
   log.error({ err: new AggregateError([failure], `all ${idNumber}`) })
-  log.child({ subject: idNumber, person: { name: '张三' } }).child({ x: [idNumber] }).warn('子日志')
+  log
+    .child({ subject: idNumber, person: { name: '张三' } })
+    .child({ x: [idNumber] })
+    .warn('子日志')
   log.info({ url: `/api/x?name=张三` })
   expect(text()).not.toContain(idNumber)
   expect(text()).not.toContain('张三')
@@ -56,7 +67,15 @@ test('an error keeps its type, message, code and place', () => {
 
 test('a request is logged by method and path only', () => {
   const { log, entry } = capture()
-  log.info({ req: { method: 'POST', url: '/api/policy/decide?x=1', headers: { authorization: 'Bearer x' }, body: { a: 1 }, ip: '::1' } })
+  log.info({
+    req: {
+      method: 'POST',
+      url: '/api/policy/decide?x=1',
+      headers: { authorization: 'Bearer x' },
+      body: { a: 1 },
+      ip: '::1',
+    },
+  })
   expect(entry()).toMatchObject({ req: { method: 'POST', url: '/api/policy/decide', ip: '::1' } })
   expect(JSON.stringify(entry())).not.toContain('Bearer')
 })

@@ -4,7 +4,9 @@ import { activateLocale, activeLocale, loadCatalogue, sourceLocale, t } from './
 afterEach(() => activateLocale(sourceLocale))
 
 test('a sentence without a catalogue is shown in Chinese with its values', () => {
-  expect(t('已导入{count}条,来源:{source}。', { count: 12, source: '国务院办公厅' })).toBe('已导入12条,来源:国务院办公厅。')
+  expect(t('已导入{count}条,来源:{source}。', { count: 12, source: '国务院办公厅' })).toBe(
+    '已导入12条,来源:国务院办公厅。',
+  )
 })
 
 test('the sentence is looked up in the active language', () => {

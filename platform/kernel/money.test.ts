@@ -7,7 +7,9 @@ const amounts = fc.maxSafeInteger().map(fen)
 
 describe('reading and writing', () => {
   test('an amount written down reads as the same amount', () => {
-    fc.assert(fc.property(amounts, (amount) => unwrap(parseYuan(formatYuan(amount), { allowNegative: true })) === amount))
+    fc.assert(
+      fc.property(amounts, (amount) => unwrap(parseYuan(formatYuan(amount), { allowNegative: true })) === amount),
+    )
   })
 
   test.each([
@@ -59,7 +61,11 @@ describe('arithmetic', () => {
 
   test('times is repeated addition', () => {
     fc.assert(
-      fc.property(ordinary, fc.integer({ min: 0, max: 40 }), (amount, count) => times(amount, count) === sumFen(Array(count).fill(amount))),
+      fc.property(
+        ordinary,
+        fc.integer({ min: 0, max: 40 }),
+        (amount, count) => times(amount, count) === sumFen(Array(count).fill(amount)),
+      ),
     )
   })
 

@@ -17,7 +17,12 @@ export interface ParseYuanOptions {
  * The sentence of a refusal says what is wrong: not a number, negative, more than two decimals, too large.
  */
 export function parseYuan(typed: string, options: ParseYuanOptions = {}): Result<Fen, Refusal<'not-an-amount'>> {
-  const plain = typed.normalize('NFKC').trim().replace(/^¥\s*/, '').replace(/\s*元$/, '').replace(/^\u2212/, '-')
+  const plain = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/^¥\s*/, '')
+    .replace(/\s*元$/, '')
+    .replace(/^\u2212/, '-')
   const refuse = (why: string) => err({ type: 'not-an-amount', text: `金额${quote(typed)}${why}` } as const)
   if (plain === '') return refuse('是空的,请填写以元为单位的数字。')
   const match = /^(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(plain)
@@ -28,7 +33,9 @@ export function parseYuan(typed: string, options: ParseYuanOptions = {}): Result
   if (decimals.length > 2 && !options.rounding) return refuse('的小数超过两位,金额最小到分,请改到分。')
   const scaled = Number(`${(match[2] ?? '').replaceAll(',', '')}${decimals.padEnd(2, '0')}`)
   if (!Number.isSafeInteger(scaled)) return refuse('太大,请核对单位是不是元。')
-  const amount = options.rounding ? roundFraction(scaled, 10 ** Math.max(0, decimals.length - 2), options.rounding) : scaled
+  const amount = options.rounding
+    ? roundFraction(scaled, 10 ** Math.max(0, decimals.length - 2), options.rounding)
+    : scaled
   return ok(fen(negative ? -amount : amount))
 }
 

@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addMonths, formatMonth, Month, month, monthInWords, monthOfYear, monthsBetween, parseMonth, yearOf } from './month.ts'
+import {
+  addMonths,
+  formatMonth,
+  Month,
+  month,
+  monthInWords,
+  monthOfYear,
+  monthsBetween,
+  parseMonth,
+  yearOf,
+} from './month.ts'
 import { unwrap } from './result.ts'
 
-const months = fc.tuple(fc.integer({ min: 1900, max: 2200 }), fc.integer({ min: 1, max: 12 })).map(([y, m]) => month(y, m))
+const months = fc
+  .tuple(fc.integer({ min: 1900, max: 2200 }), fc.integer({ min: 1, max: 12 }))
+  .map(([y, m]) => month(y, m))
 
 test('a month is year × 12 + month − 1', () => {
   expect(month(2026, 1)).toBe(2026 * 12)
@@ -20,7 +32,11 @@ test('year and month of the year make up the month', () => {
 
 test('the month so many months later lies so many months after', () => {
   fc.assert(
-    fc.property(months, fc.integer({ min: -1000, max: 1000 }), (value, count) => monthsBetween(value, addMonths(value, count)) === count),
+    fc.property(
+      months,
+      fc.integer({ min: -1000, max: 1000 }),
+      (value, count) => monthsBetween(value, addMonths(value, count)) === count,
+    ),
   )
 })
 
@@ -32,10 +48,16 @@ test('a month is spoken without a leading zero', () => {
   expect(monthInWords(month(2026, 1))).toBe('2026年1月')
 })
 
-test.each(['2026-13', '2026-00', '2026-1', '0026-01', '二〇二六年一月', ''])('%j is refused with a sentence that shows the form', (typed) => {
-  const result = parseMonth(typed)
-  expect(result).toMatchObject({ ok: false, error: { type: 'not-a-month', text: expect.stringContaining('“2026-01”') } })
-})
+test.each(['2026-13', '2026-00', '2026-1', '0026-01', '二〇二六年一月', ''])(
+  '%j is refused with a sentence that shows the form',
+  (typed) => {
+    const result = parseMonth(typed)
+    expect(result).toMatchObject({
+      ok: false,
+      error: { type: 'not-a-month', text: expect.stringContaining('“2026-01”') },
+    })
+  },
+)
 
 test('a month outside the years we keep is a bug', () => {
   expect(() => month(2026, 13)).toThrow(RangeError)

@@ -7,8 +7,11 @@ import { redact, redactText, removed } from './redact.ts'
 
 const three = fc.integer({ min: 0, max: 999 })
 const births = fc.integer({ min: 0, max: 46_000 }).map((days) => addDays(calendarDate('1900-01-01'), days))
-const idNumbers = fc.tuple(three, births, three).map(([area, birth, sequence]) => syntheticIdNumber(area, birth, sequence))
-const digits = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
+const idNumbers = fc
+  .tuple(three, births, three)
+  .map(([area, birth, sequence]) => syntheticIdNumber(area, birth, sequence))
+const digits = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
 const personal = fc.oneof(
   idNumbers,
   idNumbers.map((number) => number.toLowerCase()),
@@ -21,13 +24,24 @@ const words = fc.constantFrom('', '身份证', ' ', '号码是:', 'id=', '(', ',
 
 test('no number survives in any text', () => {
   fc.assert(
-    fc.property(words, personal, words, (start, number, end) => redactText(start + number + end) === start + removed + end),
+    fc.property(
+      words,
+      personal,
+      words,
+      (start, number, end) => redactText(start + number + end) === start + removed + end,
+    ),
     { numRuns: 1000 },
   )
 })
 
 test('numbers written in groups or in full width are masked as well', () => {
-  for (const text of ['110105 19491231 002X', '6222 0212 3456 7890 123', '138-1234-5678', '138 1234 5678', '１１０１０５１９４９１２３１００２Ｘ']) {
+  for (const text of [
+    '110105 19491231 002X',
+    '6222 0212 3456 7890 123',
+    '138-1234-5678',
+    '138 1234 5678',
+    '１１０１０５１９４９１２３１００２Ｘ',
+  ]) {
     expect(redactText(`号码${text}。`)).toBe(`号码${removed}。`)
   }
 })
@@ -35,7 +49,12 @@ test('numbers written in groups or in full width are masked as well', () => {
 test('no number survives at any depth of any object', () => {
   fc.assert(
     fc.property(personal, fc.object({ maxDepth: 3, maxKeys: 4 }), (number, around) => {
-      const nested = { around, list: [{ deep: { text: `查 ${number}` } }], [number]: 1, map: new Map([['k', new Set([number])]]) }
+      const nested = {
+        around,
+        list: [{ deep: { text: `查 ${number}` } }],
+        [number]: 1,
+        map: new Map([['k', new Set([number])]]),
+      }
       return !JSON.stringify(redact(nested) ?? '').includes(number)
     }),
   )
@@ -61,7 +80,13 @@ test('a number stored as a number is masked too', () => {
 })
 
 test('known fields are emptied whatever they hold', () => {
-  expect(redact({ person: { name: '张三', id_number: 'x', homeAddress: '绣林街道1号', age: 81 }, Password: 'p', otp: 123_456 })).toEqual({
+  expect(
+    redact({
+      person: { name: '张三', id_number: 'x', homeAddress: '绣林街道1号', age: 81 },
+      Password: 'p',
+      otp: 123_456,
+    }),
+  ).toEqual({
     person: { name: removed, id_number: removed, homeAddress: removed, age: 81 },
     Password: removed,
     otp: removed,

@@ -9,7 +9,18 @@ const personalKeys = new Set(
     ...['phone', 'phoneNumber', 'mobile', 'telephone', 'tel', '电话', '手机号'],
     ...['bankCard', 'bankAccount', 'cardNumber', 'accountNumber', '银行卡号', '账号'],
     ...['address', 'homeAddress', 'birthDate', 'birthday', '住址', '地址'],
-    ...['password', 'newPassword', 'oldPassword', 'secret', 'token', 'otp', 'cookie', 'cookies', 'authorization', 'setCookie'],
+    ...[
+      'password',
+      'newPassword',
+      'oldPassword',
+      'secret',
+      'token',
+      'otp',
+      'cookie',
+      'cookies',
+      'authorization',
+      'setCookie',
+    ],
   ].map(plainKey),
 )
 
@@ -38,7 +49,9 @@ const patterns = new RegExp(
 export function redactText(text: string): string {
   return text.replace(patterns, (found, ...rest) => {
     const groups: unknown = rest.at(-1)
-    return typeof groups === 'object' && groups !== null && 'uuid' in groups && groups.uuid ? found : removed
+    return typeof groups === 'object' && groups !== null && 'uuid' in groups && groups.uuid !== undefined
+      ? found
+      : removed
   })
 }
 
@@ -61,7 +74,11 @@ export function redact(value: unknown, depth = 0, seen: ReadonlySet<object> = ne
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
   if (Array.isArray(value)) return value.map(next)
   if (value instanceof Set) return [...value].map(next)
-  if (value instanceof Map) return redactEntries([...value].map(([key, item]) => [String(key), item]), next)
+  if (value instanceof Map)
+    return redactEntries(
+      [...value].map(([key, item]) => [String(key), item]),
+      next,
+    )
   const exchange = httpExchange(value)
   if (exchange) return exchange
   if ('toJSON' in value && typeof value.toJSON === 'function') return next(value.toJSON())
@@ -95,7 +112,9 @@ function httpExchange(value: object): Record<string, unknown> | undefined {
   if ('method' in value && 'url' in value && typeof value.url === 'string' && 'headers' in value) {
     return { method: value.method, url: pathOf(value.url), ...('ip' in value && { ip: value.ip }) }
   }
-  return 'statusCode' in value && ('raw' in value || 'getHeader' in value) ? { statusCode: value.statusCode } : undefined
+  return 'statusCode' in value && ('raw' in value || 'getHeader' in value)
+    ? { statusCode: value.statusCode }
+    : undefined
 }
 
 function pathOf(address: string): string {

@@ -12,7 +12,10 @@ export type Rounding = z.infer<typeof Rounding>
 
 const unitInFen = { yuan: 100, jiao: 10, fen: 1 } as const satisfies Record<Rounding['unit'], number>
 const unitNames = { yuan: '元', jiao: '角', fen: '分' } as const satisfies Record<Rounding['unit'], string>
-const modeNames = { 'half-up': '四舍五入到', up: '进位到', down: '舍去尾数到' } as const satisfies Record<Rounding['mode'], string>
+const modeNames = { 'half-up': '四舍五入到', up: '进位到', down: '舍去尾数到' } as const satisfies Record<
+  Rounding['mode'],
+  string
+>
 
 /** `四舍五入到元`, `进位到角`, `舍去尾数到分` */
 export function roundingInWords(rounding: Rounding): string {

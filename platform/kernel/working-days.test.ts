@@ -87,7 +87,10 @@ describe('counting', () => {
   })
 
   test('nothing lies between a day and an earlier one', () => {
-    expect(calendar.workingDaysBetween(calendarDate('2026-11-22'), calendarDate('2026-11-01'))).toEqual({ ok: true, value: 0 })
+    expect(calendar.workingDaysBetween(calendarDate('2026-11-22'), calendarDate('2026-11-01'))).toEqual({
+      ok: true,
+      value: 0,
+    })
   })
 
   test('a negative or fractional count is a bug', () => {

@@ -122,7 +122,10 @@ export function periodInWords(start: CalendarDate, period: Period, last: Calenda
   return `自${dateInWords(start)}起${period.count}${unitNames[period.unit]},到${dateInWords(last)}为止`
 }
 
-const unitNames = { day: '日', 'working-day': '个工作日', month: '个月', year: '年' } as const satisfies Record<Period['unit'], string>
+const unitNames = { day: '日', 'working-day': '个工作日', month: '个月', year: '年' } as const satisfies Record<
+  Period['unit'],
+  string
+>
 
 function yearUnknown(year: number): YearUnknown {
   const text = `还没有${year}年的节假日安排,无法计算工作日。请系统管理员按国务院办公厅通知导入${year}年的工作日历。`

@@ -25,7 +25,11 @@ export async function listImportedYears(ctx: Context, year?: number): Promise<re
   const days = await calendar(ctx)
     .selectFrom('working_day_override')
     .select(['import_id', 'date', 'kind', 'name'])
-    .where('import_id', 'in', imports.map(({ id }) => id))
+    .where(
+      'import_id',
+      'in',
+      imports.map(({ id }) => id),
+    )
     .orderBy('date')
     .execute()
   const byImport = Map.groupBy(days, (day) => day.import_id)

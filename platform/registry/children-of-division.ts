@@ -14,7 +14,8 @@ export const childrenOfDivision = query({
   access: registryAccess.childrenOfDivision,
   subject: (input) => String(input.division),
   handle: async (ctx, { division }) => {
-    if (division !== 0 && !(await isDivision(ctx, division))) return err({ type: 'unknown-division', division: String(division) })
+    if (division !== 0 && !(await isDivision(ctx, division)))
+      return err({ type: 'unknown-division', division: String(division) })
     return ok({ divisions: [...(await listChildren(ctx, division))] })
   },
 })

@@ -44,8 +44,14 @@ export async function searchDivisions(
   const [from, to] = divisionRange(search.within ?? (0 as DivisionCode)) // 0 is the nation
   const inside = currentDivisions(ctx).where('code', '>=', from).where('code', '<=', to)
   if (/^\d{1,12}$/.test(search.text)) {
-    const [first, last] = [search.text.padEnd(12, '0'), search.text.padEnd(12, '9')].map(Number) as [DivisionCode, DivisionCode] // two in, two out
-    return withPaths(ctx, await inside.where('code', '>=', first).where('code', '<=', last).orderBy('code').limit(search.limit).execute())
+    const [first, last] = [search.text.padEnd(12, '0'), search.text.padEnd(12, '9')].map(Number) as [
+      DivisionCode,
+      DivisionCode,
+    ] // two in, two out
+    return withPaths(
+      ctx,
+      await inside.where('code', '>=', first).where('code', '<=', last).orderBy('code').limit(search.limit).execute(),
+    )
   }
   const text = search.text.replace(/[\\%_]/g, String.raw`\$&`)
   const rows = await inside
@@ -65,6 +71,10 @@ async function withPaths(ctx: Context, rows: readonly Row[]): Promise<readonly D
   const names = new Map(named.map(({ code, name }) => [code, name]))
   return rows.map((row) => ({
     ...row,
-    path: joinPath(divisionLineage(row.code).toReversed().flatMap((code) => names.get(code) ?? [])),
+    path: joinPath(
+      divisionLineage(row.code)
+        .toReversed()
+        .flatMap((code) => names.get(code) ?? []),
+    ),
   }))
 }

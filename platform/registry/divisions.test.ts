@@ -28,7 +28,11 @@ describe('the shipped files', () => {
     expect(count('county', 421_200_000_000, 421_299_999_999)).toBe(6)
     expect(count('county', 330_500_000_000, 330_599_999_999)).toBe(5)
     expect(count('county', 430_300_000_000, 430_399_999_999)).toBe(8)
-    expect(divisions.filter(({ code, level, statisticalOnly }) => level === 'county' && statisticalOnly && Math.floor(code / 1e8) === 4303)).toHaveLength(3)
+    expect(
+      divisions.filter(
+        ({ code, level, statisticalOnly }) => level === 'county' && statisticalOnly && Math.floor(code / 1e8) === 4303,
+      ),
+    ).toHaveLength(3)
   })
 
   test('石首’s 203 village-level units are 153 village committees, 39 resident committees and 11 statistical quarters', () => {
@@ -43,7 +47,9 @@ describe('the shipped files', () => {
   test('no code occurs twice, and every unit lies in one that is there', () => {
     const codes = new Set(divisions.map((division) => division.code))
     expect(codes.size).toBe(divisions.length)
-    const orphans = divisions.filter(({ code }) => divisionLineage(code).some((around) => around !== 0 && !codes.has(around)))
+    const orphans = divisions.filter(({ code }) =>
+      divisionLineage(code).some((around) => around !== 0 && !codes.has(around)),
+    )
     expect(orphans).toEqual([])
   })
 })

@@ -21,7 +21,9 @@ export function divisionName(code: DivisionCode): string {
 /** `湖北省荆州市石首市绣林街道`: the names from the province down, without groups that are no places. */
 export function divisionPath(code: DivisionCode): string {
   if (code === 0) return '全国'
-  const around = divisionLineage(code).filter((each) => each !== 0 && (each === code || findShippedDivision(each)))
+  const around = divisionLineage(code).filter(
+    (each) => each !== 0 && (each === code || findShippedDivision(each) !== undefined),
+  )
   return joinPath(around.toReversed().map(divisionName))
 }
 

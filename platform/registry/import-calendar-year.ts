@@ -15,7 +15,10 @@ export const importCalendarYear = command({
   input: ImportYearInput,
   output: ImportedYear,
   errors: {
-    'calendar-file-refused': { kind: 'invalid', text: '工作日历文件有{count}处不对,没有导入,请改正后重新导入。{problems}' },
+    'calendar-file-refused': {
+      kind: 'invalid',
+      text: '工作日历文件有{count}处不对,没有导入,请改正后重新导入。{problems}',
+    },
   },
   access: registryAccess.importCalendarYear,
   area: () => nation,

@@ -11,4 +11,9 @@ export { CalendarDay, CalendarYearView, DivisionEntry } from './schema.ts'
 export { loadWorkingCalendar } from './working-calendar.ts'
 
 /** Everything somebody can do here: places, and the working-day calendar. */
-export const registryUseCases: readonly AnyUseCase[] = [childrenOfDivision, findDivision, importCalendarYear, viewCalendarYear]
+export const registryUseCases: readonly AnyUseCase[] = [
+  childrenOfDivision,
+  findDivision,
+  importCalendarYear,
+  viewCalendarYear,
+]

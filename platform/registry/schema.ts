@@ -20,7 +20,11 @@ export const ChildrenInput = z.object({ division: DivisionCode })
 
 export const FindDivisionInput = z.object({
   /** A part of a name, or the first digits of a code. */
-  text: z.string().trim().min(1, { error: '请输入区划名称的一部分,或代码的前几位。' }).max(50, { error: '最多输入50个字。' }),
+  text: z
+    .string()
+    .trim()
+    .min(1, { error: '请输入区划名称的一部分,或代码的前几位。' })
+    .max(50, { error: '最多输入50个字。' }),
   /** Only inside this division. */
   within: DivisionCode.optional(),
   limit: z.int().min(1).max(100, { error: '一次最多列出100个区划。' }).default(20),

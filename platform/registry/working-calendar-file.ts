@@ -10,7 +10,10 @@ const FileDay = z.strictObject(
   {
     date: CalendarDate,
     kind: z.enum(kinds, { error: 'kind 应为 holiday(放假)或 workday(调休上班)。' }),
-    name: z.string({ error: 'name 应为节日名称,如“春节”。' }).min(1, { error: 'name 不能是空的,应为节日名称。' }).max(40),
+    name: z
+      .string({ error: 'name 应为节日名称,如“春节”。' })
+      .min(1, { error: 'name 不能是空的,应为节日名称。' })
+      .max(40),
   },
   { error: '这一条应有 date、kind、name 三项,不能有别的项。' },
 )
@@ -28,13 +31,17 @@ export const CalendarFile = z
   .strictObject(
     {
       year: z.int({ error: 'year 应为年份,如 2027。' }).min(2008, { error: '只能导入2008年及以后的年份。' }).max(2999),
-      source: z.string({ error: 'source 应写明依据的通知名称和文号。' }).trim().min(1, { error: 'source 不能是空的,应写明依据的通知。' }),
+      source: z
+        .string({ error: 'source 应写明依据的通知名称和文号。' })
+        .trim()
+        .min(1, { error: 'source 不能是空的,应写明依据的通知。' }),
       days: z.array(FileDay, { error: 'days 应为放假和调休上班日期的列表。' }),
     },
     { error: '文件应有 year、source、days 三项,不能有别的项。' },
   )
   .superRefine((file, context) => {
-    for (const { path, text } of findContradictions(file)) context.addIssue({ code: 'custom', path: [...path], message: text })
+    for (const { path, text } of findContradictions(file))
+      context.addIssue({ code: 'custom', path: [...path], message: text })
   })
 
 /** Where in the file something is wrong (line counted from 1), and what. */
@@ -48,11 +55,21 @@ export function parseCalendarFile(content: string): Result<CalendarYear, readonl
   const lines = new LineCounter()
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: true })
   if (document.errors.length > 0) {
-    return err(document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, text: '格式不对,请检查缩进、冒号和括号。' })))
+    return err(
+      document.errors.map((error) => ({
+        line: lines.linePos(error.pos[0]).line,
+        text: '格式不对,请检查缩进、冒号和括号。',
+      })),
+    )
   }
   const parsed = CalendarFile.safeParse(document.toJS())
   if (parsed.success) return ok(parsed.data)
-  return err(parsed.error.issues.map(({ path, message }) => ({ line: lineOf(document, lines, path), text: `${placeOf(path)}${message}` })))
+  return err(
+    parsed.error.issues.map(({ path, message }) => ({
+      line: lineOf(document, lines, path),
+      text: `${placeOf(path)}${message}`,
+    })),
+  )
 }
 
 /** The line of the item, or of what should hold it when it is missing. */
@@ -66,7 +83,9 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
 
 function placeOf(path: readonly PropertyKey[]): string {
   const [list, index, field] = path
-  return list === 'days' && typeof index === 'number' ? `第${index + 1}条${field === undefined ? '' : ` ${String(field)}`}:` : ''
+  return list === 'days' && typeof index === 'number'
+    ? `第${index + 1}条${field === undefined ? '' : ` ${String(field)}`}:`
+    : ''
 }
 
 interface Contradiction {
@@ -77,7 +96,10 @@ interface Contradiction {
 const weekdays = ['', '星期一', '星期二', '星期三', '星期四', '星期五'] as const
 
 /** What no notice would say: a day twice, of another year, an exchanged day that is worked anyway, a festival without a day off. */
-function findContradictions(file: { readonly year: number; readonly days: readonly NamedDay[] }): readonly Contradiction[] {
+function findContradictions(file: {
+  readonly year: number
+  readonly days: readonly NamedDay[]
+}): readonly Contradiction[] {
   const firstAt = new Map<string, number>()
   const ofDays = file.days.flatMap(({ date, kind }, at): readonly Contradiction[] => {
     const path = ['days', at, 'date']
@@ -86,7 +108,8 @@ function findContradictions(file: { readonly year: number; readonly days: readon
     if (earlier !== undefined) return [{ path, text: `${date}与第${earlier + 1}条重复,请删去一条。` }]
     if (!date.startsWith(`${file.year}-`)) return [{ path, text: `${date}不在${file.year}年,请核对。` }]
     const weekday = weekdays[dayOfWeek(date)]
-    if (kind === 'workday' && weekday) return [{ path, text: `${date}是${weekday},本来就上班,不会是调休上班日,请核对。` }]
+    if (kind === 'workday' && weekday)
+      return [{ path, text: `${date}是${weekday},本来就上班,不会是调休上班日,请核对。` }]
     return []
   })
   return [...ofDays, ...findMissingFestivals(file)]
