@@ -1,0 +1,13 @@
+import type { AuditQueries } from './contracts/audit.ts'
+import type { IdentityCommands, IdentityQueries } from './contracts/identity.ts'
+import type { RegistryQueries } from './contracts/registry.ts'
+
+/** Every use case the pages call, by name. A module's part is written beside the others in contracts/. */
+export interface Queries extends IdentityQueries, RegistryQueries, AuditQueries {}
+export interface Commands extends IdentityCommands {}
+export type UseCases = Queries & Commands
+
+export type QueryName = keyof Queries
+export type CommandName = keyof Commands
+export type InputOf<Name extends keyof UseCases> = UseCases[Name]['input']
+export type OutputOf<Name extends keyof UseCases> = UseCases[Name]['output']

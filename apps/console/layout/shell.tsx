@@ -1,0 +1,33 @@
+import { Suspense } from 'react'
+import { Outlet, ScrollRestoration } from 'react-router'
+import { Loading, SyntheticBanner, t } from '#ui'
+import { useSignedIn } from '../session.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { SideMenu } from './side-menu.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** The frame around every page of the console. Pages are fetched when first opened. */
+export function Shell() {
+  const { user } = useSignedIn()
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('跳到正文')}
+      </a>
+      {user.isDemonstration ? <SyntheticBanner /> : null}
+      <TopBar />
+      <div className="columns">
+        <aside className="side">
+          <SideMenu />
+        </aside>
+        <main id="content" className="content" tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <KeyboardHelp />
+      <ScrollRestoration />
+    </>
+  )
+}
