@@ -101,5 +101,5 @@ export const regions: readonly Region[] = [
 export { everyDoor }
 
 function doorsOf(name: string): readonly string[] {
-  return name === 'kernel' ? ['#kernel/*'] : [`#${name}`, `#${name}/schema`]
+  return name === 'kernel' ? ['#kernel/**'] : [`#${name}`, `#${name}/schema`]
 }
