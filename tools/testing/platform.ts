@@ -12,11 +12,22 @@ import { newId } from '#kernel/ids'
 /** Keys that live in memory only, freshly made. */
 export async function testKeys(): Promise<KeyRing> {
   let held: KeySet | undefined
-  return openKeyRing({ load: async () => held, save: async (keys) => { held = keys } }, () => new Date('2026-11-22T00:00:00Z'))
+  return openKeyRing(
+    {
+      load: async () => held,
+      save: async (keys) => {
+        held = keys
+      },
+    },
+    () => new Date('2026-11-22T00:00:00Z'),
+  )
 }
 
 /** A platform on a test database: a clock that stands still, keys of its own, a silent log. */
-export async function testPlatform(database: Database, clock: Clock = fixedClock('2026-11-22T09:00:00+08:00')): Promise<Platform> {
+export async function testPlatform(
+  database: Database,
+  clock: Clock = fixedClock('2026-11-22T09:00:00+08:00'),
+): Promise<Platform> {
   return { db: database.app, clock, keys: await testKeys(), log: createLog({ level: 'silent' }) }
 }
 
@@ -26,6 +37,11 @@ export function actorWith(...held: readonly (readonly [Role, number])[]): Actor 
   return { kind: 'user', userId: newId<'UserId'>(), name: '测试人员', grants, sessionId: randomUUID() }
 }
 
-export const anonymous: Actor = { kind: 'anonymous', userId: undefined, name: '未登录', grants: [], sessionId: undefined }
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  userId: undefined,
+  name: '未登录',
+  grants: [],
+  sessionId: undefined,
+}
 export const system: Actor = { kind: 'system', userId: undefined, name: 'test', grants: [], sessionId: undefined }
-

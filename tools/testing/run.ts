@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,9 +9,9 @@ import { join } from 'node:path'
 const runs = join(process.platform === 'win32' ? tmpdir() : '/var/tmp', `anmin-test-${process.getuid?.() ?? 'user'}`)
 
 export function makeRunFolder(): string {
-  const folder = join(runs, `run-${process.pid}`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  mkdirSync(runs, { recursive: true, mode: 0o711 })
+  const folder = mkdtempSync(join(runs, 'run-'))
+  chmodSync(folder, 0o711)
   writeFileSync(join(folder, 'runner'), String(process.pid))
   return folder
 }

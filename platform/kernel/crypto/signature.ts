@@ -14,12 +14,17 @@ export interface Signature {
 // the signer's identity into the digest (GB/T 32918.2-2016), hence `hash`.
 const form = { hash: true, der: false } as const
 
+/** The key that signs now, as others may know it. */
+export function signingKey(keys: KeyRing): Omit<Signature, 'signature'> {
+  const key = keys.current('sign')
+  return { keyId: key.id, publicKey: sm2.getPublicKeyFromPrivateKey(key.secret.toString('hex')) }
+}
+
 /** Signs a text with SM2 and SM3 (GB/T 32918.2-2016, default user id of GB/T 35276). */
 export function signText(keys: KeyRing, text: string): Signature {
-  const key = keys.current('sign')
-  const secret = key.secret.toString('hex')
-  const publicKey = sm2.getPublicKeyFromPrivateKey(secret)
-  return { keyId: key.id, publicKey, signature: sm2.doSignature(Buffer.from(text, 'utf8'), secret, { ...form, publicKey }) }
+  const { keyId, publicKey } = signingKey(keys)
+  const secret = keys.current('sign').secret.toString('hex')
+  return { keyId, publicKey, signature: sm2.doSignature(Buffer.from(text, 'utf8'), secret, { ...form, publicKey }) }
 }
 
 /** Whether this text was signed by the holder of the public key. A malformed signature is simply not one. */
@@ -32,7 +37,7 @@ export function isSigned(text: string, signature: string, publicKey: string): bo
   }
 }
 
-/** The public keys of the ring by key id, to hand to whoever verifies offline. */
-export function publicKeys(keys: KeyRing): ReadonlyMap<string, string> {
-  return new Map(keys.all('sign').map((key) => [key.id, sm2.getPublicKeyFromPrivateKey(key.secret.toString('hex'))]))
+/** Every public key of the ring, the current one first: what heads and documents of ours may be signed with. */
+export function publicKeys(keys: KeyRing): readonly string[] {
+  return keys.all('sign').map((key) => sm2.getPublicKeyFromPrivateKey(key.secret.toString('hex')))
 }
