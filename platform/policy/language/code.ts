@@ -1,4 +1,4 @@
-import { binary, constant } from './build.ts'
+import { always, binary, choose, constant, never } from './build.ts'
 import { type CodeList, ordinalOf } from './code-list.ts'
 import { Expression } from './expression.ts'
 import { anyOf, Flag } from './flag.ts'
@@ -15,7 +15,9 @@ export class Code<C extends string> extends Expression {
   }
 
   is(code: C): Flag {
-    return new Flag(binary('eq', this.node, constant(ordinalOf(this.list, code))))
+    const ordinal = ordinalOf(this.list, code)
+    if (this.node.op === 'const') return new Flag(this.node.value === ordinal ? always : never)
+    return new Flag(binary('eq', this.node, constant(ordinal)))
   }
 
   oneOf(...codes: readonly C[]): Flag {
@@ -25,4 +27,9 @@ export class Code<C extends string> extends Expression {
 
 export function code<C extends string>(list: CodeList<C>, value: C): Code<C> {
   return new Code(constant(ordinalOf(list, value)), list)
+}
+
+/** One code or the other of the same list. */
+export function codeIf<C extends string>(test: Flag, then: Code<C>, otherwise: Code<C>): Code<C> {
+  return new Code(choose(test.node, then.node, otherwise.node), then.list)
 }

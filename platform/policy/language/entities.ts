@@ -15,6 +15,8 @@ interface FactOptions {
   readonly law?: LegalBasis
   readonly sensitivity?: Sensitivity
 }
+/** A code's label is its list's, unless two facts share a list (the state of the father, of the mother). */
+type CodeOptions = FactOptions & { readonly label?: string }
 type Ranged = FactOptions & { readonly range: Range }
 
 /** Bounds beyond which an entry is refused as a slip: 100 万元 a month, 1 亿元 of assets. */
@@ -64,7 +66,7 @@ function factsOf(entity: FactSpec['entity']) {
         declare({ entity, name, label, kind: 'money', range: moneyRange[options.per], ...options }),
         (node) => new Money<P>(node),
       ),
-    code: <C extends string>(name: string, list: CodeList<C>, options: FactOptions) =>
+    code: <C extends string>(name: string, list: CodeList<C>, options: CodeOptions) =>
       new Unknown(declare({ entity, name, label: list.label, kind: 'code', list, range: ordinals(list), ...options }), (node) => new Code(node, list)),
     /** Part of who the person or household is; never unknown. */
     fixedInteger: (name: string, label: string, options: Ranged & { readonly suffix: string }) =>

@@ -70,6 +70,11 @@ export function overYear(money: Money<'month'>): Money<'year'> {
   return new Money(binary('mul', money.node, constant(12)))
 }
 
+/** So many months' worth, paid at once. */
+export function forMonths(money: Money<'month'>, months: Integer): Money<'once'> {
+  return new Money(binary('mul', money.node, months.node))
+}
+
 /** A twelfth of yearly money, exact until rounded. */
 export function perMonth(money: Money<'year'>): Unrounded<'month'> {
   return new Unrounded(money.node, constant(12))

@@ -1,0 +1,2 @@
+export { disabledElder } from './disabled-elder/rules.ts'
+export { oldAge } from './old-age-allowance/rules.ts'

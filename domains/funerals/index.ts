@@ -1,0 +1,1 @@
+export { ecologicalBurial } from './ecological-burial/rules.ts'
