@@ -16,7 +16,7 @@ export default {
     'typescript/ban-ts-comment': 'error',
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',
-    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, properties: false } }],
     'typescript/no-non-null-assertion': 'error',
     'typescript/no-unnecessary-type-assertion': 'error',
     'typescript/only-throw-error': 'error',

@@ -86,12 +86,26 @@ export const rules: Omit<Region, 'folder' | 'depth' | 'name'> = {
 export const regions: readonly Region[] = [
   ...platform,
   { name: 'domain', folder: 'domains/*', doors: everyPlatformDoor, packagesRefused: [], depth: 4 },
+  // The one place where the businesses meet: it lists their benefits and how these stand to each other.
+  {
+    name: 'rulebook',
+    folder: 'domains',
+    doors: ['#kernel/**', '#policy', '#domains/*'],
+    packagesRefused: [],
+    depth: 0,
+  },
   { name: 'ui', folder: 'ui', doors: pureKernel, packagesRefused: serverPackages, depth: 4 },
-  { name: 'server', folder: 'apps/server', doors: [...everyPlatformDoor, '#domains/*'], packagesRefused: [], depth: 4 },
+  {
+    name: 'server',
+    folder: 'apps/server',
+    doors: [...everyPlatformDoor, '#domains/*', '#rulebook'],
+    packagesRefused: [],
+    depth: 4,
+  },
   {
     name: 'cli',
     folder: 'apps/cli',
-    doors: [...everyPlatformDoor, '#domains/*', '#server'],
+    doors: [...everyPlatformDoor, '#domains/*', '#rulebook', '#server'],
     packagesRefused: [],
     depth: 4,
   },
