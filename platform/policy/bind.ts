@@ -49,7 +49,9 @@ export function bindBenefits(specs: readonly BenefitSpec[], relations: readonly 
     if (open.includes(key)) throw new Error(`benefits need each other in a circle: ${[...open, key].join(' → ')}`)
     open.push(key)
     const own = getAlone(key)
-    const related = relations.filter((one) => one.second.key === key || (one.kind === 'higher' && one.first.key === key))
+    const related = relations.filter(
+      (one) => one.second.key === key || (one.kind === 'higher' && one.first.key === key),
+    )
     const result = related.length === 0 ? own : settle(spec, own, related)
     open.pop()
     bound.set(key, result)
@@ -61,7 +63,11 @@ export function bindBenefits(specs: readonly BenefitSpec[], relations: readonly 
     if (done) return done
     const spec = bySlot.get(key)
     if (!spec) throw new Error(`no benefit implements ${key}`)
-    const result = conclude(spec, spec.requirements.map((r) => ({ ...r, node: bindNode(r.node), relation: undefined })), spec.amount && bindNode(spec.amount))
+    const result = conclude(
+      spec,
+      spec.requirements.map((r) => ({ ...r, node: bindNode(r.node), relation: undefined })),
+      spec.amount && bindNode(spec.amount),
+    )
     alone.set(key, result)
     return result
   }
@@ -69,7 +75,10 @@ export function bindBenefits(specs: readonly BenefitSpec[], relations: readonly 
     rewrite(node, (one) => {
       if (one.op !== 'outcome') return undefined
       const target = get(one.slot.key)
-      return { ...one, bound: { value: one.read === 'eligible' ? target.eligible : target.payable, needs: target.needs } }
+      return {
+        ...one,
+        bound: { value: one.read === 'eligible' ? target.eligible : target.payable, needs: target.needs },
+      }
     })
   const settle = (spec: BenefitSpec, own: BoundBenefit, related: readonly Relation[]): BoundBenefit => {
     let { amount } = own
@@ -83,7 +92,12 @@ export function bindBenefits(specs: readonly BenefitSpec[], relations: readonly 
         requirements.push({ label, node: binary('lt', constant(0), amount), law: relation.law, relation })
       } else {
         const rival = relation.kind === 'exclusive' ? get(other.key) : getAlone(other.key)
-        requirements.push({ label: loserLabel(relation, other.label), node: not(beats(relation, rival, own, relation.first.key === other.key)), law: relation.law, relation })
+        requirements.push({
+          label: loserLabel(relation, other.label),
+          node: not(beats(relation, rival, own, relation.first.key === other.key)),
+          law: relation.law,
+          relation,
+        })
       }
     }
     return conclude(spec, requirements, amount)
@@ -99,7 +113,14 @@ function loserLabel(relation: Relation, rival: string): string {
 /** Wraps a benefit's result so that what rests on it knows whether it is settled. */
 function outcome(benefit: BoundBenefit, read: 'eligible' | 'amount'): Node {
   const value = read === 'eligible' ? benefit.eligible : benefit.payable
-  return { op: 'outcome', slot: benefit.slot, read, bound: { value, needs: benefit.needs }, entity: benefit.slot.unit, range: value.range }
+  return {
+    op: 'outcome',
+    slot: benefit.slot,
+    read,
+    bound: { value, needs: benefit.needs },
+    entity: benefit.slot.unit,
+    range: value.range,
+  }
 }
 
 function beats(relation: Relation, rival: BoundBenefit, own: BoundBenefit, rivalIsFirst: boolean): Node {
@@ -109,13 +130,22 @@ function beats(relation: Relation, rival: BoundBenefit, own: BoundBenefit, rival
   return and(has, rivalIsFirst ? binary('le', mine, theirs) : binary('lt', mine, theirs))
 }
 
-function topUp(amount: Node | undefined, relation: Relation, first: BoundBenefit, bindNode: (node: Node) => Node): Node {
+function topUp(
+  amount: Node | undefined,
+  relation: Relation,
+  first: BoundBenefit,
+  bindNode: (node: Node) => Node,
+): Node {
   if (!amount) throw new Error(`${relation.second.key} pays nothing and cannot top up`)
   const counted = relation.counted ? bindNode(relation.counted.node) : outcome(first, 'amount')
   return binary('max', binary('sub', amount, counted), constant(0))
 }
 
-function conclude(spec: BenefitSpec, requirements: readonly Omit<BoundRequirement, 'pending'>[], amount: Node | undefined): BoundBenefit {
+function conclude(
+  spec: BenefitSpec,
+  requirements: readonly Omit<BoundRequirement, 'pending'>[],
+  amount: Node | undefined,
+): BoundBenefit {
   const lines = requirements.map((line) => ({ ...line, pending: pendingOf(line.node) }))
   const amountPending = amount ? pendingOf(amount) : never
   const possible = lines.reduce<Node>((all, line) => and(all, or(line.pending, line.node)), always)

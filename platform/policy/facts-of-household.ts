@@ -35,7 +35,10 @@ export function indexFacts(facts: Iterable<FactSpec>): FactIndex {
   return index
 }
 
-export function encodeFacts(positions: ReadonlyMap<FactSpec, number>, values: Readonly<Record<string, number>>): number[] {
+export function encodeFacts(
+  positions: ReadonlyMap<FactSpec, number>,
+  values: Readonly<Record<string, number>>,
+): number[] {
   const encoded: number[] = []
   for (const fact of positions.keys()) encoded.push(values[fact.name] ?? unknownValue)
   return encoded

@@ -23,6 +23,17 @@ export { forMonths, Money, moneyIf, overYear, type Period, perMonth, Unrounded, 
 export { param } from './language/parameter.ts'
 export { percent, Ratio } from './language/ratio.ts'
 export { rounding, type RoundingRule } from './language/rounding.ts'
-export { age, familySize, isCounted, isElder, isFamilyMember, isMarginal, isMinor, isOnMinimumLiving, isPresent, size } from './people.ts'
+export {
+  age,
+  familySize,
+  isCounted,
+  isElder,
+  isFamilyMember,
+  isMarginal,
+  isMinor,
+  isOnMinimumLiving,
+  isPresent,
+  size,
+} from './people.ts'
 export type { Relation } from './relation.ts'
 export { assembleRulebook, type Rulebook } from './rulebook.ts'

@@ -19,7 +19,12 @@ export interface Interpreter {
   readonly compile: (node: Node) => Compiled
   /** A frame for one household; reuse it by calling `reset`. */
   readonly frame: () => Frame
-  readonly reset: (frame: Frame, vector: ArrayLike<number>, household: readonly number[], members: readonly (readonly number[])[]) => void
+  readonly reset: (
+    frame: Frame,
+    vector: ArrayLike<number>,
+    household: readonly number[],
+    members: readonly (readonly number[])[],
+  ) => void
 }
 
 const arithmetic: Record<BinaryOp, (a: Compiled, b: Compiled) => Compiled> = {
@@ -61,7 +66,14 @@ export function interpreter(roots: readonly Node[], layout: VectorLayout, facts:
   const strideOf = (): number => width.person
   return {
     compile,
-    frame: () => ({ vector: [], household: [], members: [], member: 0, cells: new Float64Array(width.household), memberCells: new Float64Array(0) }),
+    frame: () => ({
+      vector: [],
+      household: [],
+      members: [],
+      member: 0,
+      cells: new Float64Array(width.household),
+      memberCells: new Float64Array(0),
+    }),
     reset: (frame, vector, household, members) => {
       frame.vector = vector
       frame.household = household
@@ -154,7 +166,8 @@ function compileNode(node: Node, compile: (node: Node) => Compiled, layout: Vect
 function compileFact(node: Extract<Node, { op: 'fact' }>, facts: FactIndex): Compiled {
   const at = facts[node.fact.entity].get(node.fact)
   if (at === undefined) throw new Error(`fact ${node.fact.name} is not indexed`)
-  const raw: Compiled = node.fact.entity === 'person' ? (f) => f.members[f.member]?.[at] as number : (f) => f.household[at] as number
+  const raw: Compiled =
+    node.fact.entity === 'person' ? (f) => f.members[f.member]?.[at] as number : (f) => f.household[at] as number
   if (node.read === 'known') return (f) => (raw(f) < 0 ? 0 : 1)
   return node.fact.mayBeUnknown ? (f) => Math.max(raw(f), 0) : raw
 }

@@ -14,7 +14,12 @@ import { law } from './language/law.ts'
  * Age for the limits of national law, in whole months: who turns 18 in the middle of a month is a minor
  * for that month. Local age bands use the local rule instead (`elder.ageRule`).
  */
-export const age = person.integer('age', '年龄(足月)', ageInYears(identity.birthMonth, identity.birthDay, code(ageRules, 'fullMonth')), { suffix: '岁' })
+export const age = person.integer(
+  'age',
+  '年龄(足月)',
+  ageInYears(identity.birthMonth, identity.birthDay, code(ageRules, 'fullMonth')),
+  { suffix: '岁' },
+)
 
 export const isMinor = person.flag('minor', '未成年人', age.lt(integer(18)), { law: law(documents.minors, '2') })
 export const isElder = person.flag('elder', '老年人', age.ge(integer(60)), { law: law(documents.elderRights, '2') })
@@ -27,13 +32,22 @@ export const isPresent = person.flag('present', '未服刑、未失踪、未去�
 const { relation, schooling } = identity
 const dependentChild = relation
   .is('child')
-  .and(anyOf(isMinor, schooling.needed.oneOf('compulsory', 'highSchool', 'vocational', 'undergraduate'), identity.cannotLiveIndependently.needed))
+  .and(
+    anyOf(
+      isMinor,
+      schooling.needed.oneOf('compulsory', 'highSchool', 'vocational', 'undergraduate'),
+      identity.cannotLiveIndependently.needed,
+    ),
+  )
 
 /** 共同生活的家庭成员: spouse and dependent children wherever they live, others with a duty of support if they live together. */
 export const isFamilyMember = person.flag(
   'familyMember',
   '共同生活的家庭成员',
-  allOf(isPresent, anyOf(relation.oneOf('self', 'spouse'), not(relation.is('other')).and(identity.cohabiting.needed), dependentChild)),
+  allOf(
+    isPresent,
+    anyOf(relation.oneOf('self', 'spouse'), not(relation.is('other')).and(identity.cohabiting.needed), dependentChild),
+  ),
   { law: law(documents.minimumLiving, '7') },
 )
 
@@ -58,6 +72,11 @@ export const isOnMinimumLiving = person.flag(
 )
 
 /** A member of a 低保边缘家庭. */
-export const isMarginal = person.flag('inMarginalHousehold', '低保边缘家庭成员', isCounted.and(entitlements.marginal.eligible), {
-  law: law(documents.minimumLiving, '8'),
-})
+export const isMarginal = person.flag(
+  'inMarginalHousehold',
+  '低保边缘家庭成员',
+  isCounted.and(entitlements.marginal.eligible),
+  {
+    law: law(documents.minimumLiving, '8'),
+  },
+)

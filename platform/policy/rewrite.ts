@@ -46,6 +46,14 @@ function rebuild(node: Node, inner: (node: Node) => Node): Node {
 
 function unchanged<const C extends readonly Node[]>(node: Node, parts: C, build: (parts: C) => Node): Node {
   const before: readonly Node[] =
-    node.op === 'if' ? [node.test, node.a, node.b] : node.op === 'aggregate' ? [node.of, node.where] : 'b' in node ? [node.a, node.b] : 'a' in node ? [node.a] : []
+    node.op === 'if'
+      ? [node.test, node.a, node.b]
+      : node.op === 'aggregate'
+        ? [node.of, node.where]
+        : 'b' in node
+          ? [node.a, node.b]
+          : 'a' in node
+            ? [node.a]
+            : []
   return parts.every((part, i) => part === before[i]) ? node : build(parts)
 }

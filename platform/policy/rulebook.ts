@@ -42,4 +42,3 @@ function layOut(parameters: readonly ParameterSpec[]): VectorLayout {
   }
   return { length, offsets }
 }
-

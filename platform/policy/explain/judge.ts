@@ -41,19 +41,41 @@ function prepared(rulebook: Rulebook): { readonly plan: ExplainPlan; readonly fr
   return fresh
 }
 
-function judgeOne(plan: ExplainPlan, benefit: BenefitPlan, frame: Frame, place: ResolvedPlace, input: HouseholdFacts, member: number | undefined): Judgement {
+function judgeOne(
+  plan: ExplainPlan,
+  benefit: BenefitPlan,
+  frame: Frame,
+  place: ResolvedPlace,
+  input: HouseholdFacts,
+  member: number | undefined,
+): Judgement {
   const { slot, law } = benefit.benefit
-  const missingParameters = place.missing.length === 0 ? [] : place.missing.filter((one) => benefit.benefit.parameters.has(one.parameter))
+  const missingParameters =
+    place.missing.length === 0 ? [] : place.missing.filter((one) => benefit.benefit.parameters.has(one.parameter))
   if (missingParameters.length > 0) {
-    return { benefit: slot, law, member, outcome: 'missing-parameter', amount: 0, requirements: [], steps: [], missingFacts: [], missingParameters }
+    return {
+      benefit: slot,
+      law,
+      member,
+      outcome: 'missing-parameter',
+      amount: 0,
+      requirements: [],
+      steps: [],
+      missingFacts: [],
+      missingParameters,
+    }
   }
-  const outcome: Outcome = benefit.eligible(frame) !== 0 ? 'eligible' : benefit.needs(frame) !== 0 ? 'needs' : 'not-eligible'
+  const outcome: Outcome =
+    benefit.eligible(frame) !== 0 ? 'eligible' : benefit.needs(frame) !== 0 ? 'needs' : 'not-eligible'
   const amount = outcome === 'eligible' ? benefit.payable(frame) : 0
   const requirements = benefit.requirements.map((line) => judgeRequirement(line, frame))
   const steps: Step[] = []
   for (const step of benefit.steps) {
-    if (!step.ofPerson || member !== undefined) steps.push(takeStep(step, frame, place, input, step.ofPerson ? member : undefined))
-    else for (frame.member = 0; frame.member < input.members.length; frame.member++) steps.push(takeStep(step, frame, place, input, frame.member))
+    if (!step.ofPerson || member !== undefined)
+      steps.push(takeStep(step, frame, place, input, step.ofPerson ? member : undefined))
+    else
+      for (frame.member = 0; frame.member < input.members.length; frame.member++)
+        steps.push(takeStep(step, frame, place, input, frame.member))
   }
   if (member !== undefined) frame.member = member
   const missingFacts = outcome === 'needs' ? collectMissing(plan, benefit.benefit, frame) : []
@@ -63,11 +85,22 @@ function judgeOne(plan: ExplainPlan, benefit: BenefitPlan, frame: Frame, place: 
 function judgeRequirement(line: RequirementPlan, frame: Frame): JudgedRequirement {
   const holds = line.pending(frame) !== 0 ? 'unknown' : line.value(frame) !== 0 ? 'yes' : 'no'
   const { sides } = line
-  const compared = sides && { left: sides.left(frame), right: sides.right(frame), leftStep: sides.leftStep, rightStep: sides.rightStep }
+  const compared = sides && {
+    left: sides.left(frame),
+    right: sides.right(frame),
+    leftStep: sides.leftStep,
+    rightStep: sides.rightStep,
+  }
   return { requirement: line.requirement, holds, compared }
 }
 
-function takeStep(plan: StepPlan, frame: Frame, place: ResolvedPlace, input: HouseholdFacts, member: number | undefined): Step {
+function takeStep(
+  plan: StepPlan,
+  frame: Frame,
+  place: ResolvedPlace,
+  input: HouseholdFacts,
+  member: number | undefined,
+): Step {
   return {
     variable: plan.variable,
     member,
@@ -95,6 +128,10 @@ function usesOfFacts(plan: StepPlan, input: HouseholdFacts, member: number | und
   return uses
 }
 
-function useOf(fact: FactUse['fact'], entity: HouseholdFacts['household'] | undefined, member: number | undefined): FactUse {
+function useOf(
+  fact: FactUse['fact'],
+  entity: HouseholdFacts['household'] | undefined,
+  member: number | undefined,
+): FactUse {
   return { fact, member, value: entity?.values[fact.name], provenance: entity?.origins?.[fact.name] }
 }

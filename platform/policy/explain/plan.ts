@@ -28,7 +28,14 @@ export interface RequirementPlan {
   readonly requirement: BoundRequirement
   readonly value: Compiled
   readonly pending: Compiled
-  readonly sides: { readonly left: Compiled; readonly right: Compiled; readonly leftStep: VariableNode | undefined; readonly rightStep: VariableNode | undefined } | undefined
+  readonly sides:
+    | {
+        readonly left: Compiled
+        readonly right: Compiled
+        readonly leftStep: VariableNode | undefined
+        readonly rightStep: VariableNode | undefined
+      }
+    | undefined
 }
 
 export interface BenefitPlan {
@@ -126,10 +133,20 @@ function planStep(variable: VariableNode, compile: (node: Node) => Compiled): St
     if (cells.has(name)) return
     cells.add(name)
     const keys = node.keys.map((key) => ({ value: compile(key.node), stride: key.stride / width }))
-    slots.push({ parameter: node.parameter, cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base) })
+    slots.push({
+      parameter: node.parameter,
+      cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base),
+    })
   }
   walk(variable.a)
   const pending = pendingOf(variable.a)
   const never = pending.op === 'const'
-  return { variable, value: compile(variable), pending: never ? undefined : compile(pending), facts: [...facts], slots, ofPerson: variable.entity === 'person' }
+  return {
+    variable,
+    value: compile(variable),
+    pending: never ? undefined : compile(pending),
+    facts: [...facts],
+    slots,
+    ofPerson: variable.entity === 'person',
+  }
 }

@@ -17,5 +17,10 @@ export const assets = {
     range: { min: 0, max: 50 },
     help: '不含残疾人代步车和维持生产必需的车辆。',
   }),
-  houses: household.fact.integer('houses', '住房', { ...options, suffix: '套', range: { min: 0, max: 50 }, help: '全家名下的住房套数,含自建房。' }),
+  houses: household.fact.integer('houses', '住房', {
+    ...options,
+    suffix: '套',
+    range: { min: 0, max: 50 },
+    help: '全家名下的住房套数,含自建房。',
+  }),
 }

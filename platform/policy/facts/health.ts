@@ -14,7 +14,12 @@ export const disabilityCategories = codeList('disabilityCategory', '残疾类别
 })
 
 /** Grade 1 is the most severe. Who has no certificate has no grade: ask `disabled` first. */
-export const disabilityGrades = codeList('disabilityGrade', '残疾等级', { '1': '一级', '2': '二级', '3': '三级', '4': '四级' })
+export const disabilityGrades = codeList('disabilityGrade', '残疾等级', {
+  '1': '一级',
+  '2': '二级',
+  '3': '三级',
+  '4': '四级',
+})
 
 const options = { group: 'health', sensitivity: 'health' } as const
 const allowances = { ...options, law: law(documents.disability, '') } as const

@@ -25,5 +25,9 @@ export const history = {
     law: law(documents.minimumLiving, '33'),
     help: '超过标准的第一个月填1。',
   }),
-  destituteBefore: person.fact.flag('destituteBefore', '此前已是特困人员', { group: 'history', sensitivity: 'status', law: law(documents.destitute, '24') }),
+  destituteBefore: person.fact.flag('destituteBefore', '此前已是特困人员', {
+    group: 'history',
+    sensitivity: 'status',
+    law: law(documents.destitute, '24'),
+  }),
 }

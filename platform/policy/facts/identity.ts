@@ -42,7 +42,11 @@ const members = law(documents.minimumLiving, '7')
 
 /** Who the people are and how they belong to the household. Months are year × 12 + month − 1. */
 export const identity = {
-  settlement: household.fact.fixedCode('settlement', settlements, { group: 'household', law: residence, help: '按户籍或居住地所执行的低保标准填写。' }),
+  settlement: household.fact.fixedCode('settlement', settlements, {
+    group: 'household',
+    law: residence,
+    help: '按户籍或居住地所执行的低保标准填写。',
+  }),
   relation: person.fact.fixedCode('relation', relations, { group: 'identity', law: members }),
   birthMonth: person.fact.fixedInteger('birthMonth', '出生年月', {
     group: 'identity',
@@ -50,18 +54,30 @@ export const identity = {
     range: { min: 1800 * 12, max: 2200 * 12 },
     help: '取自公民身份号码,系统以“年×12+月−1”存储。',
   }),
-  birthDay: person.fact.fixedInteger('birthDay', '出生日', { group: 'identity', suffix: '日', range: { min: 1, max: 31 } }),
+  birthDay: person.fact.fixedInteger('birthDay', '出生日', {
+    group: 'identity',
+    suffix: '日',
+    range: { min: 1, max: 31 },
+  }),
   memberStatus: person.fact.code('memberStatus', memberStatuses, {
     group: 'identity',
     sensitivity: 'status',
     law: members,
     help: '服刑、强制隔离戒毒、宣告失踪、脱离家庭满三年的教职人员和已去世的人不计入共同生活的家庭成员。',
   }),
-  cohabiting: person.fact.flag('cohabiting', '长期共同居住', { group: 'identity', law: members, help: '配偶、未成年子女和在读子女不问是否同住。' }),
+  cohabiting: person.fact.flag('cohabiting', '长期共同居住', {
+    group: 'identity',
+    law: members,
+    help: '配偶、未成年子女和在读子女不问是否同住。',
+  }),
   cannotLiveIndependently: person.fact.flag('cannotLiveIndependently', '已成年但不能独立生活', {
     group: 'identity',
     law: members,
     help: '只对不同住、也不在读的成年子女填写。',
   }),
-  schooling: person.fact.code('schooling', schoolings, { group: 'identity', law: members, help: '只填全日制学历教育。' }),
+  schooling: person.fact.code('schooling', schoolings, {
+    group: 'identity',
+    law: members,
+    help: '只填全日制学历教育。',
+  }),
 }

@@ -43,6 +43,10 @@ export const incomes = {
   goodSamaritan: money('goodSamaritanAward', 'goodSamaritan', '见义勇为等奖励性补助。'),
   socialAssistance: money('socialAssistance', 'socialAssistance', '政府发放的各类社会救助款物。'),
   basicPension: money('basicPension', 'basicPension', '城乡居民基本养老保险中由中央确定的基础养老金。'),
-  disabilitySubsidies: money('disabilitySubsidies', 'disabilitySubsidies', '已领的困难残疾人生活补贴和重度残疾人护理补贴。'),
+  disabilitySubsidies: money(
+    'disabilitySubsidies',
+    'disabilitySubsidies',
+    '已领的困难残疾人生活补贴和重度残疾人护理补贴。',
+  ),
   oldAgeAllowance: money('oldAgeAllowanceReceived', 'oldAgeAllowance', '已领的高龄津贴。'),
 } as const satisfies Readonly<Record<IncomeKind, unknown>>

@@ -38,6 +38,15 @@ export const selfCare = {
     item('cannotWalkIndoors', '室内行走'),
     item('cannotBathe', '洗澡'),
   ],
-  supportForm: person.fact.code('supportForm', supportForms, { group: 'support', law: law(documents.interim, '19'), help: '只对特困人员填写。' }),
-  ability: person.fact.code('abilityResult', abilityResults, { group: 'health', sensitivity: 'health', law: law(documents.ability, ''), help: '以有效的评估报告为准。' }),
+  supportForm: person.fact.code('supportForm', supportForms, {
+    group: 'support',
+    law: law(documents.interim, '19'),
+    help: '只对特困人员填写。',
+  }),
+  ability: person.fact.code('abilityResult', abilityResults, {
+    group: 'health',
+    sensitivity: 'health',
+    law: law(documents.ability, ''),
+    help: '以有效的评估报告为准。',
+  }),
 }

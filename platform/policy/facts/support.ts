@@ -27,7 +27,12 @@ export const parentStates = codeList('parentState', '父母状况', {
 
 export const careForms = codeList('careForm', '养育方式', { institution: '机构养育', scattered: '社会散居' })
 
-const parent = { group: 'support', sensitivity: 'status', law: law(documents.deFactoUnattended, ''), help: '只对未成年人填写。' } as const
+const parent = {
+  group: 'support',
+  sensitivity: 'status',
+  law: law(documents.deFactoUnattended, ''),
+  help: '只对未成年人填写。',
+} as const
 
 /** Who must support the person, and whether they can. */
 export const support = {
@@ -39,7 +44,11 @@ export const support = {
   }),
   father: person.fact.code('fatherState', parentStates, { ...parent, label: '父亲状况' }),
   mother: person.fact.code('motherState', parentStates, { ...parent, label: '母亲状况' }),
-  careForm: person.fact.code('careForm', careForms, { group: 'support', law: law(documents.orphan, ''), help: '只对孤儿填写。' }),
+  careForm: person.fact.code('careForm', careForms, {
+    group: 'support',
+    law: law(documents.orphan, ''),
+    help: '只对孤儿填写。',
+  }),
   ruralPoor: person.fact.flag('ruralPoor', '农村贫困人口(防止返贫监测对象)', {
     group: 'support',
     sensitivity: 'financial',

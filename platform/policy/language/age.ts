@@ -20,6 +20,9 @@ export function ageInYears(birthMonth: Integer, birthDay: Integer, rule: Code<Ag
   const next = rule.is('nextMonth').node
   const late = choose(rule.is('fullMonth').and(birthDay.gt(new Integer(constant(1)))).node, constant(1), constant(0))
   const lag = new Integer(choose(next, constant(1), late))
-  const months = judgedMonth.minus(birthMonth).minus(lag).atLeast(new Integer(constant(0)))
+  const months = judgedMonth
+    .minus(birthMonth)
+    .minus(lag)
+    .atLeast(new Integer(constant(0)))
   return new Integer(binary('div', months.node, constant(12)))
 }

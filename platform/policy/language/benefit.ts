@@ -42,7 +42,13 @@ export class Entitlement<P extends Period = Period> implements EntitlementSlot {
 
   /** What is payable, 0 when not eligible. */
   get amount(): Money<P> {
-    return new Money<P>({ op: 'outcome', slot: this, read: 'amount', entity: this.unit, range: { min: 0, max: 1_000_000_000_000 } })
+    return new Money<P>({
+      op: 'outcome',
+      slot: this,
+      read: 'amount',
+      entity: this.unit,
+      range: { min: 0, max: 1_000_000_000_000 },
+    })
   }
 }
 
@@ -75,11 +81,16 @@ function checked(spec: BenefitSpec): BenefitSpec {
     throw new Error(`${spec.slot.key} is of the household but rests on one person`)
   }
   if (spec.requirements.length > 30) throw new Error(`${spec.slot.key} has more than 30 requirements`)
-  if (spec.amount && spec.amount.range.min < 0) throw new Error(`${spec.slot.key} may pay a negative amount: add atLeast(yuan(0))`)
-  if (spec.slot.pays !== (spec.amount !== undefined)) throw new Error(`${spec.slot.key}: a benefit pays, a status does not`)
+  if (spec.amount && spec.amount.range.min < 0)
+    throw new Error(`${spec.slot.key} may pay a negative amount: add atLeast(yuan(0))`)
+  if (spec.slot.pays !== (spec.amount !== undefined))
+    throw new Error(`${spec.slot.key}: a benefit pays, a status does not`)
   return spec
 }
 
-export function benefit<P extends Period>(slot: Entitlement<P>, options: { readonly law: LegalBasis }): BenefitBuilder<P> {
+export function benefit<P extends Period>(
+  slot: Entitlement<P>,
+  options: { readonly law: LegalBasis },
+): BenefitBuilder<P> {
   return new BenefitBuilder<P>({ slot, law: options.law, requirements: [], amount: undefined })
 }

@@ -67,14 +67,28 @@ function factsOf(entity: FactSpec['entity']) {
         (node) => new Money<P>(node),
       ),
     code: <C extends string>(name: string, list: CodeList<C>, options: CodeOptions) =>
-      new Unknown(declare({ entity, name, label: list.label, kind: 'code', list, range: ordinals(list), ...options }), (node) => new Code(node, list)),
+      new Unknown(
+        declare({ entity, name, label: list.label, kind: 'code', list, range: ordinals(list), ...options }),
+        (node) => new Code(node, list),
+      ),
     /** Part of who the person or household is; never unknown. */
     fixedInteger: (name: string, label: string, options: Ranged & { readonly suffix: string }) =>
-      new Integer(readFact(declare({ entity, name, label, kind: 'integer', mayBeUnknown: false, ...options }), 'value')),
+      new Integer(
+        readFact(declare({ entity, name, label, kind: 'integer', mayBeUnknown: false, ...options }), 'value'),
+      ),
     fixedCode: <C extends string>(name: string, list: CodeList<C>, options: FactOptions) =>
       new Code(
         readFact(
-          declare({ entity, name, label: list.label, kind: 'code', list, mayBeUnknown: false, range: ordinals(list), ...options }),
+          declare({
+            entity,
+            name,
+            label: list.label,
+            kind: 'code',
+            list,
+            mayBeUnknown: false,
+            range: ordinals(list),
+            ...options,
+          }),
           'value',
         ),
         list,
@@ -93,8 +107,18 @@ interface Step {
 /** Names a step: `person.flag('counted', '计入保障人数', expression)` shows in every explanation. */
 function stepsOf(entity: 'person' | 'household') {
   const step = (name: string, label: string, a: Node, unit: Unit, options: Step): Node => {
-    if (entity === 'household' && a.entity === 'person') throw new Error(`${name} is of the household but rests on one person`)
-    return { op: 'variable', name, label, unit, law: options.law, a, entity: a.entity === 'place' ? 'place' : entity, range: a.range }
+    if (entity === 'household' && a.entity === 'person')
+      throw new Error(`${name} is of the household but rests on one person`)
+    return {
+      op: 'variable',
+      name,
+      label,
+      unit,
+      law: options.law,
+      a,
+      entity: a.entity === 'place' ? 'place' : entity,
+      range: a.range,
+    }
   }
   return {
     flag: (name: string, label: string, value: Flag, options: Step = {}) =>
@@ -123,4 +147,3 @@ export const household = {
   highest: <P extends Period>(of: Money<P>, where: Flag = holds): Money<P> =>
     new Money(aggregate('highest', of.node, where.node)),
 }
-

@@ -29,7 +29,9 @@ const ranges: Record<ParameterKind, Range> = {
 
 const declared = new Map<string, ParameterSpec>()
 
-function declare(spec: Pick<ParameterSpec, 'key' | 'label' | 'kind'> & Partial<Omit<ParameterSpec, 'law'>> & Options): ParameterSpec {
+function declare(
+  spec: Pick<ParameterSpec, 'key' | 'label' | 'kind'> & Partial<Omit<ParameterSpec, 'law'>> & Options,
+): ParameterSpec {
   const parameter: ParameterSpec = {
     per: undefined,
     by: [],
@@ -49,10 +51,17 @@ export function declaredParameters(): readonly ParameterSpec[] {
   return [...declared.values()]
 }
 
-type Codes<L extends readonly CodeList[]> = { readonly [I in keyof L]: L[I] extends CodeList<infer C> ? Code<C> : never }
+type Codes<L extends readonly CodeList[]> = {
+  readonly [I in keyof L]: L[I] extends CodeList<infer C> ? Code<C> : never
+}
 
 /** Reads a cell. A constant key resolves here; others select by ordinal when the rule runs. */
-function cell(parameter: ParameterSpec, keys: readonly { readonly node: Node; readonly list: CodeList }[], offset: number, range: Range): Node {
+function cell(
+  parameter: ParameterSpec,
+  keys: readonly { readonly node: Node; readonly list: CodeList }[],
+  offset: number,
+  range: Range,
+): Node {
   let index = offset
   let stride = cellWidth[parameter.kind]
   const selecting: { node: Node; stride: number; list: CodeList }[] = []
@@ -86,7 +95,10 @@ function bandAmount(parameter: ParameterSpec, age: Integer): Node {
     from: cell(parameter, [], band * 2, { min: 0, max: 1_000 }),
     pays: cell(parameter, [], band * 2 + 1, ranges.money),
   }))
-  return bands.reduce<Node>((younger, band) => choose(binary('le', band.from, age.node), band.pays, younger), constant(0))
+  return bands.reduce<Node>(
+    (younger, band) => choose(binary('le', band.from, age.node), band.pays, younger),
+    constant(0),
+  )
 }
 
 /** The lowest tier whose income limit holds pays; the last tier is the standard itself. */
@@ -111,12 +123,20 @@ function tierShare(parameter: ParameterSpec, income: Money<'month'>, standard: M
 export const param = {
   money: <P extends Period>(key: string, label: string, options: Options & { readonly per: P }) =>
     new Money<P>(scalar(declare({ key, label, kind: 'money', ...options }))),
-  moneyBy: <P extends Period, const L extends readonly CodeList[]>(key: string, label: string, by: L, options: Options & { readonly per: P }) =>
-    tabulated<L, Money<P>>(declare({ key, label, kind: 'money', by, ...options }), (node) => new Money<P>(node)),
+  moneyBy: <P extends Period, const L extends readonly CodeList[]>(
+    key: string,
+    label: string,
+    by: L,
+    options: Options & { readonly per: P },
+  ) => tabulated<L, Money<P>>(declare({ key, label, kind: 'money', by, ...options }), (node) => new Money<P>(node)),
   integer: (key: string, label: string, options: Options & { readonly range?: Range; readonly suffix: string }) =>
     new Integer(scalar(declare({ key, label, kind: 'integer', ...options }))),
-  integerBy: <const L extends readonly CodeList[]>(key: string, label: string, by: L, options: Options & { readonly range?: Range; readonly suffix: string }) =>
-    tabulated<L, Integer>(declare({ key, label, kind: 'integer', by, ...options }), (node) => new Integer(node)),
+  integerBy: <const L extends readonly CodeList[]>(
+    key: string,
+    label: string,
+    by: L,
+    options: Options & { readonly range?: Range; readonly suffix: string },
+  ) => tabulated<L, Integer>(declare({ key, label, kind: 'integer', by, ...options }), (node) => new Integer(node)),
   percent: (key: string, label: string, options: Options = {}) =>
     new Ratio(scalar(declare({ key, label, kind: 'percent', ...options }))),
   percentBy: <const L extends readonly CodeList[]>(key: string, label: string, by: L, options: Options = {}) =>
@@ -124,10 +144,22 @@ export const param = {
   yesNo: (key: string, label: string, options: Options = {}) =>
     new Flag(scalar(declare({ key, label, kind: 'yes-no', options: yesNo, ...options }))),
   yesNoBy: <const L extends readonly CodeList[]>(key: string, label: string, by: L, options: Options = {}) =>
-    tabulated<L, Flag>(declare({ key, label, kind: 'yes-no', by, options: yesNo, ...options }), (node) => new Flag(node)),
+    tabulated<L, Flag>(
+      declare({ key, label, kind: 'yes-no', by, options: yesNo, ...options }),
+      (node) => new Flag(node),
+    ),
   choice: <C extends string>(key: string, list: CodeList<C>, options: Options = {}) =>
     new Code<C>(
-      scalar(declare({ key, label: list.label, kind: 'choice', options: list, range: { min: 0, max: list.codes.length - 1 }, law: options.law })),
+      scalar(
+        declare({
+          key,
+          label: list.label,
+          kind: 'choice',
+          options: list,
+          range: { min: 0, max: list.codes.length - 1 },
+          law: options.law,
+        }),
+      ),
       list,
     ),
   rounding: (key: string, label: string, options: Options = {}): RoundingRule => {

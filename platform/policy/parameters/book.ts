@@ -73,7 +73,9 @@ export class ParameterBook {
     knownAt: string | undefined,
   ): ResolvedCell | readonly ParameterRecord[] | undefined {
     const real = this.#lookAround(parameter, lineage, month, (record) => record.status !== 'sample' && applies(record))
-    return real ?? this.#lookAround(parameter, lineage, month, (record) => record.status === 'sample' && applies(record))
+    return (
+      real ?? this.#lookAround(parameter, lineage, month, (record) => record.status === 'sample' && applies(record))
+    )
 
     function applies(record: ParameterRecord): boolean {
       return heldAt(record, knownAt) && matches(record, key) && record.from <= month
@@ -123,5 +125,7 @@ export function cellKeys(parameter: ParameterSpec): readonly Readonly<Record<str
 
 /** Fills a missing cell so that arithmetic stays defined; the benefit is refused judgement all the same. */
 function harmless(parameter: ParameterSpec): readonly number[] {
-  return parameter.kind === 'rounding' ? [0, 1] : Array.from({ length: cellWidth[parameter.kind] }, () => parameter.range.min)
+  return parameter.kind === 'rounding'
+    ? [0, 1]
+    : Array.from({ length: cellWidth[parameter.kind] }, () => parameter.range.min)
 }

@@ -6,30 +6,56 @@ import type { ParameterRecord } from './record.ts'
 
 /** Two records of one place that claim the same cell for the same month. */
 export function findOverlaps(records: readonly ParameterRecord[]): readonly FileFault[] {
-  const byCell = Map.groupBy(records.filter((record) => record.recordedTo === null), (record) => `${record.key}@${record.place}`)
+  const byCell = Map.groupBy(
+    records.filter((record) => record.recordedTo === null),
+    (record) => `${record.key}@${record.place}`,
+  )
   const faults: FileFault[] = []
   for (const group of byCell.values()) {
     group.forEach((record, i) => {
-      const rival = group.slice(0, i).find((other) => layer(record) === layer(other) && sameCells(record, other) && meet(record, other))
-      if (rival) faults.push(faultAt(record, 'from', `与 ${rival.origin} 的有效期重叠(${period(rival)}),同一地点同一月份只能有一个值。请给较早的一条写上结束月份 to。`))
+      const rival = group
+        .slice(0, i)
+        .find((other) => layer(record) === layer(other) && sameCells(record, other) && meet(record, other))
+      if (rival)
+        faults.push(
+          faultAt(
+            record,
+            'from',
+            `与 ${rival.origin} 的有效期重叠(${period(rival)}),同一地点同一月份只能有一个值。请给较早的一条写上结束月份 to。`,
+          ),
+        )
     })
   }
   return faults
 }
 
 /** Months between two records of one place in which neither applies: allowed, but worth a warning. */
-export function findGaps(records: readonly ParameterRecord[], specs: ReadonlyMap<string, ParameterSpec>): readonly FileFault[] {
+export function findGaps(
+  records: readonly ParameterRecord[],
+  specs: ReadonlyMap<string, ParameterSpec>,
+): readonly FileFault[] {
   const faults: FileFault[] = []
-  const byPlace = Map.groupBy(records.filter((record) => record.recordedTo === null), (record) => `${record.key}@${record.place}`)
+  const byPlace = Map.groupBy(
+    records.filter((record) => record.recordedTo === null),
+    (record) => `${record.key}@${record.place}`,
+  )
   for (const group of byPlace.values()) {
     const spec = specs.get(group[0]?.key ?? '')
     if (!spec) continue
     for (const key of cellKeys(spec)) {
-      const line = group.filter((record) => Object.entries(record.for).every(([list, code]) => key[list] === code)).toSorted((a, b) => a.from - b.from)
+      const line = group
+        .filter((record) => Object.entries(record.for).every(([list, code]) => key[list] === code))
+        .toSorted((a, b) => a.from - b.from)
       line.forEach((record, i) => {
         const before = line[i - 1]
         if (before?.to != null && before.onExpiry === 'end' && before.to + 1 < record.from) {
-          faults.push(faultAt(record, 'from', `与前一条(${before.origin},到 ${formatMonth(before.to)})之间有空档,空档月份将向上级取值或无法判定。`))
+          faults.push(
+            faultAt(
+              record,
+              'from',
+              `与前一条(${before.origin},到 ${formatMonth(before.to)})之间有空档,空档月份将向上级取值或无法判定。`,
+            ),
+          )
         }
       })
     }

@@ -19,7 +19,24 @@ export interface ReadFile {
   readonly faults: readonly FileFault[]
 }
 
-const known = new Set(['key', 'for', 'value', 'per', 'rounding', 'from', 'to', 'onExpiry', 'review', 'status', 'trust', 'document', 'source', 'quote', 'note', 'recorded'])
+const known = new Set([
+  'key',
+  'for',
+  'value',
+  'per',
+  'rounding',
+  'from',
+  'to',
+  'onExpiry',
+  'review',
+  'status',
+  'trust',
+  'document',
+  'source',
+  'quote',
+  'note',
+  'recorded',
+])
 
 /**
  * Reads one parameter file. Every mistake is reported with its line; a file with a mistake gives no
@@ -39,9 +56,26 @@ export function readParameterFile(file: string, text: string, specs: ReadonlyMap
   if (faults.length > 0 || !isMap(root)) return { records: [], faults }
   const entries = root.get('parameters', true)
   if (entries === undefined) return { records: [], faults }
-  if (!isSeq(entries)) return { records: [], faults: [{ file, line: lineOf(entries as YamlNode), field: 'parameters', text: '应为列表,每一项以“- key:”开头。' }] }
+  if (!isSeq(entries))
+    return {
+      records: [],
+      faults: [
+        { file, line: lineOf(entries as YamlNode), field: 'parameters', text: '应为列表,每一项以“- key:”开头。' },
+      ],
+    }
   const places = readPlaces(root.toJSON() as Record<string, unknown>)
-  if (!places) return { records: [], faults: [{ file, line: lineOf(root.get('place', true) as YamlNode | undefined), field: 'place', text: '应写 12 位区划代码(全国写 0),或代码的列表,如 421081000000。' }] }
+  if (!places)
+    return {
+      records: [],
+      faults: [
+        {
+          file,
+          line: lineOf(root.get('place', true) as YamlNode | undefined),
+          field: 'place',
+          text: '应写 12 位区划代码(全国写 0),或代码的列表,如 421081000000。',
+        },
+      ],
+    }
 
   const records = entries.items.flatMap((item) => {
     if (!isMap(item)) {
@@ -76,12 +110,18 @@ function readEntry(
     fault('key', `没有名为“${String(entry['key'])}”的参数。${suggest(String(entry['key']), specs)}`)
     return []
   }
-  for (const field of Object.keys(entry)) if (!known.has(field)) fault(field, `不认识的字段“${field}”。可用的字段:${[...known].join('、')}。`)
+  for (const field of Object.keys(entry))
+    if (!known.has(field)) fault(field, `不认识的字段“${field}”。可用的字段:${[...known].join('、')}。`)
   const codes = readFor(entry['for'], spec, fault)
   const rounding = Rounding.safeParse(entry['rounding'])
   const yearly = entry['per'] === 'year' && spec.per === 'month'
-  if (yearly && !rounding.success) fault('rounding', '按年公布的金额要折算到月,请写折算的取整方式,如 rounding: { mode: half-up, unit: fen }。')
-  if (entry['per'] !== undefined && !yearly && entry['per'] !== spec.per) fault('per', `“${spec.label}”按${spec.per === 'month' ? '月(month)' : spec.per === 'year' ? '年(year)' : '次(once)'}计,这里写成了“${String(entry['per'])}”。`)
+  if (yearly && !rounding.success)
+    fault('rounding', '按年公布的金额要折算到月,请写折算的取整方式,如 rounding: { mode: half-up, unit: fen }。')
+  if (entry['per'] !== undefined && !yearly && entry['per'] !== spec.per)
+    fault(
+      'per',
+      `“${spec.label}”按${spec.per === 'month' ? '月(month)' : spec.per === 'year' ? '年(year)' : '次(once)'}计,这里写成了“${String(entry['per'])}”。`,
+    )
   const value = readValue(spec, entry['value'], yearly && rounding.success ? rounding.data : undefined)
   if (!value.ok) fault('value', `“${spec.label}”${value.error}`)
   const from = readMonth(entry['from'])
@@ -93,7 +133,8 @@ function readEntry(
   if (review === undefined) fault('review', '请写应当复核的月份,如 2027-01;不需要则删去这一行。')
   const status = String(entry['status'])
   if (!(status in parameterStatuses)) fault('status', '请写 sourced(有出处)、reported(据报道)或 sample(示例)。')
-  if (status === 'sourced' && !(text(entry['document']) && text(entry['quote']))) fault('status', '写 sourced 的值必须有 document(文件名)和 quote(原文引文);没有出处请写 sample。')
+  if (status === 'sourced' && !(text(entry['document']) && text(entry['quote'])))
+    fault('status', '写 sourced 的值必须有 document(文件名)和 quote(原文引文);没有出处请写 sample。')
   if (!value.ok || !from || to === undefined || review === undefined || !codes) return []
   return places.map((place) => ({
     key: spec.key,
@@ -115,12 +156,19 @@ function readEntry(
   }))
 }
 
-function readFor(written: unknown, spec: ParameterSpec, fault: (field: string, sentence: string) => void): Readonly<Record<string, string>> | undefined {
+function readFor(
+  written: unknown,
+  spec: ParameterSpec,
+  fault: (field: string, sentence: string) => void,
+): Readonly<Record<string, string>> | undefined {
   const codes: Record<string, string> = {}
   for (const [name, code] of Object.entries(written ?? {})) {
     const list = spec.by.find((one) => one.name === name)
     if (!list) {
-      fault('for', `“${spec.label}”不按“${name}”区分${spec.by.length > 0 ? `,只按 ${spec.by.map((one) => one.name).join('、')} 区分` : ',请删去 for'}。`)
+      fault(
+        'for',
+        `“${spec.label}”不按“${name}”区分${spec.by.length > 0 ? `,只按 ${spec.by.map((one) => one.name).join('、')} 区分` : ',请删去 for'}。`,
+      )
       return undefined
     }
     if (!list.codes.includes(String(code))) {

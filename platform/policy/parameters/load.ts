@@ -17,7 +17,9 @@ export async function loadParameterFiles(
   const specs = new Map(parameters.map((spec) => [spec.key, spec]))
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.ya?ml$/.test(name)).toSorted()
   const read = await Promise.all(
-    names.map(async (name) => readParameterFile(path.join(path.basename(folder), name), await readFile(path.join(folder, name), 'utf8'), specs)),
+    names.map(async (name) =>
+      readParameterFile(path.join(path.basename(folder), name), await readFile(path.join(folder, name), 'utf8'), specs),
+    ),
   )
   const records = read.flatMap((one) => one.records)
   const faults = [...read.flatMap((one) => one.faults), ...findOverlaps(records)]

@@ -20,7 +20,11 @@ export const valueHelp = {
 } as const satisfies Record<ParameterSpec['kind'], string>
 
 /** Reads a written value into the integers of one cell. `yearly` divides by twelve with the entry's rounding. */
-export function readValue(spec: ParameterSpec, written: unknown, yearly: Rounding | undefined): Result<readonly number[], string> {
+export function readValue(
+  spec: ParameterSpec,
+  written: unknown,
+  yearly: Rounding | undefined,
+): Result<readonly number[], string> {
   const result = readers[spec.kind](spec, written)
   if (result === undefined) return err(help(spec))
   const [amount] = result
@@ -44,10 +48,14 @@ const readers: Record<ParameterSpec['kind'], Reader> = {
   choice: (spec, written) => one(positionOf(spec.options?.codes ?? [], written)),
   rounding: (_, written) => {
     const parsed = RoundingSchema.safeParse(written)
-    return parsed.success ? [positionOf(roundingModes.codes, parsed.data.mode) ?? 0, roundingUnits[parsed.data.unit]] : undefined
+    return parsed.success
+      ? [positionOf(roundingModes.codes, parsed.data.mode) ?? 0, roundingUnits[parsed.data.unit]]
+      : undefined
   },
-  'age-bands': (_, written) => readTable(written, (row) => [readInteger(row['from']), readMoney(row['pays'])], [beyond.age, 0]),
-  tiers: (_, written) => readTable(written, (row) => [readPercent(row['incomeUpTo']), readPercent(row['pays'])], [beyond.share, 0]),
+  'age-bands': (_, written) =>
+    readTable(written, (row) => [readInteger(row['from']), readMoney(row['pays'])], [beyond.age, 0]),
+  tiers: (_, written) =>
+    readTable(written, (row) => [readPercent(row['incomeUpTo']), readPercent(row['pays'])], [beyond.share, 0]),
 }
 
 function one(value: number | undefined): readonly number[] | undefined {
@@ -110,9 +118,15 @@ export function describeCells(spec: ParameterSpec, cells: readonly number[]): st
       return roundingInWords({ mode, unit: second === 100 ? 'yuan' : second === 10 ? 'jiao' : 'fen' })
     }
     case 'age-bands':
-      return pairs(cells).filter(([from]) => from < beyond.age).map(([from, pays]) => `${from}岁起${yuanText(pays)}`).join(',')
+      return pairs(cells)
+        .filter(([from]) => from < beyond.age)
+        .map(([from, pays]) => `${from}岁起${yuanText(pays)}`)
+        .join(',')
     case 'tiers':
-      return pairs(cells).filter(([upTo]) => upTo > 0).map(([upTo, pays]) => `收入不超过标准${percentText(upTo)}的发${percentText(pays)}`).join(';')
+      return pairs(cells)
+        .filter(([upTo]) => upTo > 0)
+        .map(([upTo, pays]) => `收入不超过标准${percentText(upTo)}的发${percentText(pays)}`)
+        .join(';')
   }
 }
 

@@ -19,7 +19,14 @@ export interface PopulationColumns {
 /** The narrowest array that holds a fact's range and the unknown mark. */
 export function columnFor(fact: FactSpec, length: number): Column {
   const { max } = fact.range
-  const column = max < 2 ** 7 ? new Int8Array(length) : max < 2 ** 15 ? new Int16Array(length) : max < 2 ** 31 ? new Int32Array(length) : new Float64Array(length)
+  const column =
+    max < 2 ** 7
+      ? new Int8Array(length)
+      : max < 2 ** 15
+        ? new Int16Array(length)
+        : max < 2 ** 31
+          ? new Int32Array(length)
+          : new Float64Array(length)
   return column.fill(unknownValue)
 }
 

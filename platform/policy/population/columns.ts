@@ -15,7 +15,11 @@ export interface ColumnOptions {
   readonly refusals: boolean
 }
 
-export function emptyColumns(rulebook: SpecialRulebook, population: { readonly households: number; readonly persons: number }, options: ColumnOptions): readonly BenefitColumns[] {
+export function emptyColumns(
+  rulebook: SpecialRulebook,
+  population: { readonly households: number; readonly persons: number },
+  options: ColumnOptions,
+): readonly BenefitColumns[] {
   return rulebook.benefits.map(({ slot }) => {
     const length = slot.unit === 'household' ? population.households : population.persons
     return {
@@ -48,7 +52,11 @@ function placeValues(rulebook: SpecialRulebook): readonly (readonly number[])[] 
 }
 
 function rootsOf(rulebook: SpecialRulebook, options: ColumnOptions): readonly Node[] {
-  return rulebook.benefits.flatMap((benefit) => [benefit.outcome, benefit.amount, ...(options.refusals ? [benefit.refusals] : [])])
+  return rulebook.benefits.flatMap((benefit) => [
+    benefit.outcome,
+    benefit.amount,
+    ...(options.refusals ? [benefit.refusals] : []),
+  ])
 }
 
 function placeNodes(rulebook: SpecialRulebook): readonly Extract<Node, { op: 'place' }>[] {
@@ -104,7 +112,8 @@ class ColumnWriter {
   }
 
   #openFacts(): void {
-    for (const fact of this.#rulebook.facts) this.#head.push(`const ${fact.entity}_${fact.name} = population.${fact.entity}.${fact.name}`)
+    for (const fact of this.#rulebook.facts)
+      this.#head.push(`const ${fact.entity}_${fact.name} = population.${fact.entity}.${fact.name}`)
   }
 
   /** One pass over the members: the totals of this stage and the person benefits that are now ready. */
@@ -117,7 +126,8 @@ class ColumnWriter {
       return `let ${name} = ${node.how === 'any' ? 'false' : '0'}`
     })
     this.#storeReady('person', pass)
-    if (this.#person.lines.length > 0) this.#household.push(...starts, 'for (p = start; p < end; p++) {', ...this.#person.lines, '}')
+    if (this.#person.lines.length > 0)
+      this.#household.push(...starts, 'for (p = start; p < end; p++) {', ...this.#person.lines, '}')
     this.#storeReady('household', pass + 1)
   }
 
@@ -140,8 +150,13 @@ class ColumnWriter {
   }
 
   #store(i: number, at: string, benefit: SpecialRulebook['benefits'][number]): string {
-    this.#head.push(`const outcome${i} = into[${i}].outcome, amount${i} = into[${i}].amount, refusals${i} = into[${i}].refusals`)
-    const lines = [`outcome${i}[${at}] = ${this.#number(benefit.outcome)}`, `amount${i}[${at}] = ${this.#number(benefit.amount)}`]
+    this.#head.push(
+      `const outcome${i} = into[${i}].outcome, amount${i} = into[${i}].amount, refusals${i} = into[${i}].refusals`,
+    )
+    const lines = [
+      `outcome${i}[${at}] = ${this.#number(benefit.outcome)}`,
+      `amount${i}[${at}] = ${this.#number(benefit.amount)}`,
+    ]
     if (this.#options.refusals) lines.push(`refusals${i}[${at}] = ${this.#number(benefit.refusals)}`)
     return lines.join('\n')
   }

@@ -26,7 +26,11 @@ function reduce(node: Node): Node {
     case 'le':
       return node.a.range.max <= node.b.range.min ? always : node.a.range.min > node.b.range.max ? never : node
     case 'eq':
-      return node.a === node.b ? always : node.a.range.max < node.b.range.min || node.a.range.min > node.b.range.max ? never : flagItself(node.a, node.b) ?? node
+      return node.a === node.b
+        ? always
+        : node.a.range.max < node.b.range.min || node.a.range.min > node.b.range.max
+          ? never
+          : (flagItself(node.a, node.b) ?? node)
     case 'if':
       return knownElseZero(node.test, node.a, node.b) ?? oneOrZero(node.test, node.a, node.b) ?? node
     case 'aggregate':
@@ -48,7 +52,8 @@ function flagItself(a: Node, b: Node): Node | undefined {
 
 /** `known ? value : 0` is the value, because an unknown fact reads 0. */
 function knownElseZero(test: Node, a: Node, b: Node): Node | undefined {
-  const same = test.op === 'fact' && test.read === 'known' && a.op === 'fact' && a.fact === test.fact && a.read === 'value'
+  const same =
+    test.op === 'fact' && test.read === 'known' && a.op === 'fact' && a.fact === test.fact && a.read === 'value'
   return same && isConst(b, 0) ? a : undefined
 }
 

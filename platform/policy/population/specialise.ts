@@ -41,8 +41,14 @@ export function specialise(rulebook: Rulebook, places: readonly ResolvedPlace[])
   return { benefits, places, facts: [...reachableFacts(roots)] }
 }
 
-function specialBenefit(benefit: BoundBenefit, places: readonly ResolvedPlace[], worker: (node: Node) => Node): SpecialBenefit {
-  const unpublished = placeNode(places.map((place) => (place.missing.some((one) => benefit.parameters.has(one.parameter)) ? 1 : 0)))
+function specialBenefit(
+  benefit: BoundBenefit,
+  places: readonly ResolvedPlace[],
+  worker: (node: Node) => Node,
+): SpecialBenefit {
+  const unpublished = placeNode(
+    places.map((place) => (place.missing.some((one) => benefit.parameters.has(one.parameter)) ? 1 : 0)),
+  )
   const published = not(unpublished)
   const judged = choose(worker(benefit.eligible), constant(1), choose(worker(benefit.needs), constant(2), constant(0)))
   const bits = benefit.requirements.map((line, i) => {
@@ -70,10 +76,12 @@ function specialiser(rulebook: Rulebook, places: readonly ResolvedPlace[]): (nod
   const perPlace = (node: Node): Node => {
     const value = compile(node)
     const at = frame()
-    return placeNode(places.map((place) => {
-      at.vector = place.vector
-      return value(at)
-    }))
+    return placeNode(
+      places.map((place) => {
+        at.vector = place.vector
+        return value(at)
+      }),
+    )
   }
   const interned = new Map<string, Node>()
   const numbers = new Map<Node, number>()
@@ -109,9 +117,15 @@ function specialiser(rulebook: Rulebook, places: readonly ResolvedPlace[]): (nod
 function spread(slot: SlotNode, perPlace: (node: Node) => Node): Node {
   const [key, ...rest] = slot.keys
   if (!key) return perPlace({ ...slot, entity: 'place' })
-  const branch = (ordinal: number): Node => spread({ ...slot, index: slot.index + ordinal * key.stride, keys: rest }, perPlace)
+  const branch = (ordinal: number): Node =>
+    spread({ ...slot, index: slot.index + ordinal * key.stride, keys: rest }, perPlace)
   const last = key.list.codes.length - 1
-  return key.list.codes.slice(0, last).reduceRight<Node>((others, _, ordinal) => choose(binary('eq', key.node, constant(ordinal)), branch(ordinal), others), branch(last))
+  return key.list.codes
+    .slice(0, last)
+    .reduceRight<Node>(
+      (others, _, ordinal) => choose(binary('eq', key.node, constant(ordinal)), branch(ordinal), others),
+      branch(last),
+    )
 }
 
 /** Structural identity, so that equal computations are made once. */
@@ -125,7 +139,9 @@ function identity(node: Node, numbers: Map<Node, number>): string {
       return `f${node.fact.name}:${node.read}`
     default: {
       const how = node.op === 'aggregate' ? node.how : ''
-      return `${node.op}${how}(${childrenOf(node).map((child) => numbers.get(child) ?? `?${identity(child, numbers)}`).join(',')})`
+      return `${node.op}${how}(${childrenOf(node)
+        .map((child) => numbers.get(child) ?? `?${identity(child, numbers)}`)
+        .join(',')})`
     }
   }
 }

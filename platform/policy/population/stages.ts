@@ -19,7 +19,10 @@ export function stager(): (node: Node) => number {
 }
 
 /** The totals over members that the roots need, by the pass that computes them. */
-export function aggregatesByPass(roots: readonly Node[], stageOf: (node: Node) => number): ReadonlyMap<number, readonly AggregateNode[]> {
+export function aggregatesByPass(
+  roots: readonly Node[],
+  stageOf: (node: Node) => number,
+): ReadonlyMap<number, readonly AggregateNode[]> {
   const passes = new Map<number, AggregateNode[]>()
   const seen = new Set<Node>()
   const walk = (node: Node): void => {
