@@ -94,5 +94,5 @@ export interface JobProgressTable {
 
 export interface KeyCheckTable {
   key_id: Fixed<string>
-  sealed: Fixed<Buffer>
+  proof: Fixed<Buffer>
 }

@@ -57,9 +57,9 @@ CREATE TABLE anmin.job_progress (
 );
 SELECT anmin.protect('anmin.job_progress');
 
--- One known text sealed under each key: a start with the wrong keys file is noticed before it does harm.
+-- What proves that the keys file still holds each key that this database was written with.
 CREATE TABLE anmin.key_check (
   key_id text PRIMARY KEY,
-  sealed bytea NOT NULL
+  proof bytea NOT NULL
 );
 REVOKE UPDATE, DELETE ON anmin.key_check FROM anmin_app;
