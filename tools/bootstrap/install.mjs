@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { withInstallLock } from './lock.mjs'
+import { findMissingParts } from './missing-parts.mjs'
 import { npmCi } from './npm.mjs'
 import { installStamp, packagesFolder, repositoryRoot } from './places.mjs'
 
@@ -19,11 +21,24 @@ export async function ensureInstalled(node, development) {
     const everything = development || existsSync(join(packagesFolder, 'vitest'))
     console.error(`正在安装依赖(第一次约需一分钟)… Installing packages (about a minute the first time)…`)
     npmCi(node, [everything ? '--include=dev' : '--omit=dev'], repositoryRoot)
+    refuseMissingParts(everything)
     linkDatabaseLibraries(node)
     mkdirSync(packagesFolder, { recursive: true })
     writeFileSync(installStamp, stamp(everything))
     console.error('依赖已装好。 Packages are installed.')
   })
+}
+
+/**
+ * npm counts a compiled part that it could not fetch as optional and says nothing; we would fail later, and obscurely.
+ * @param {boolean} development
+ */
+function refuseMissingParts(development) {
+  const missing = findMissingParts(repositoryRoot, development)
+  if (missing.length === 0) return
+  console.error(`这些组件没有取到:${missing.join('、')}。请检查到软件包仓库的网络,再运行同一条命令。`)
+  console.error('The parts named above could not be fetched. Check the network and run the command again.')
+  process.exit(1)
 }
 
 /**

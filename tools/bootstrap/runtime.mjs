@@ -24,11 +24,13 @@ export async function findNode() {
   }
   const bundled = bundledNode()
   if (bundled !== undefined) return bundled
+  const kind = `${process.platform}-${process.arch}`
+  console.error(`安民需要 Node ${needed} 或更新版本,本机是 ${process.version},也没有取到适合 ${kind} 的版本。`)
+  console.error(`请检查到软件包仓库的网络,或者先安装 Node ${needed},再运行同一条命令。`)
+  console.error(`Anmin needs Node ${needed} or newer and could not fetch one for ${kind}.`)
   console.error(
-    `安民需要 Node ${needed} 或更新版本,本机是 ${process.version},也没有适合 ${process.platform}-${process.arch} 的版本可取。`,
+    `Check the network to the package registry, or install Node ${needed}; then run the same command again.`,
   )
-  console.error(`请先安装 Node ${needed},再运行同一条命令。`)
-  console.error(`Anmin needs Node ${needed} or newer. Install Node ${needed} and run the same command again.`)
   process.exit(1)
 }
 
