@@ -1,4 +1,4 @@
-import { benefit, codeList, documents, entitlements, history, household, integer, judgedMonth, law, moneyIf, oneIf, param, size, yuan } from '#policy'
+import { benefit, codeList, documents, entitlements, fadeOutKinds, history, household, integer, judgedMonth, law, moneyIf, oneIf, param, size, yuan } from '#policy'
 import { financialAssetsWithin, housesWithin, vehiclesWithin } from '../assets.ts'
 import { awardFor } from '../award.ts'
 import { netIncome } from '../household-income.ts'
@@ -9,13 +9,13 @@ const article = (number: string) => law(documents.minimumLiving, number)
 const assetMonths = param.integer('dibao.assetMonths', '人均金融资产上限(低保标准的月数)', { suffix: '个月', law: article('14') })
 const vehicleAllowed = param.yesNo('dibao.vehicleAllowed', '允许有生活用机动车', { law: article('14') })
 const housesAllowed = param.integer('dibao.housesAllowed', '允许的住房套数', { suffix: '套', law: article('14') })
-const fadeOutMonths = param.integer('dibao.fadeOutMonths', '渐退期月数', { suffix: '个月', law: article('33') })
+const fadeOutMonths = param.integerBy('dibao.fadeOutMonths', '渐退期月数', [fadeOutKinds], { suffix: '个月', law: article('33') })
 const startMonth = param.choice('dibao.startMonth', codeList('startMonth', '首发月', { next: '确认的次月', same: '确认当月' }), { law: article('21') })
 
 // No stored award means there is nothing to continue; nobody has to deny having had one.
 const priorAward = history.priorAward.orElse(yuan(0))
 const belowLine = household.flag('belowLine', '收入低于标准', netIncome.lt(line), { law: article('23') })
-const fadingOut = household.flag('fadingOut', '在渐退期内', priorAward.gt(yuan(0)).and(history.monthsAboveLine.needed.le(fadeOutMonths)), {
+const fadingOut = household.flag('fadingOut', '在渐退期内', priorAward.gt(yuan(0)).and(history.monthsAboveLine.needed.le(fadeOutMonths.of(history.fadeOutKind.needed))), {
   law: article('33'),
 })
 // In the fade-out any income is allowed: the limit then stands just above it.

@@ -1,6 +1,9 @@
+import { codeList } from '../language/code-list.ts'
 import { household, person } from '../language/entities.ts'
 import { law } from '../language/law.ts'
 import { documents } from '../documents.ts'
+
+export const fadeOutKinds = codeList('fadeOutKind', '渐退类别', { ordinary: '一般就业', extended: '当地规定可延长的类别' })
 
 /** What was decided and paid before; it comes from stored decisions, never from judging again. */
 export const history = {
@@ -24,6 +27,11 @@ export const history = {
     range: { min: 0, max: 600 },
     law: law(documents.minimumLiving, '33'),
     help: '超过标准的第一个月填1。',
+  }),
+  fadeOutKind: household.fact.code('fadeOutKind', fadeOutKinds, {
+    group: 'history',
+    law: law(documents.minimumLiving, '33'),
+    help: '处在渐退期的低保家庭填写,类别按当地规定。',
   }),
   destituteBefore: person.fact.flag('destituteBefore', '此前已是特困人员', {
     group: 'history',
