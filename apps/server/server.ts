@@ -1,10 +1,9 @@
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { newId } from '#kernel/ids'
 import { openApiDocument } from '#kernel/openapi'
-import { divisionPath } from '#registry'
 import { serveUseCases } from './api-routes.ts'
 import { serveHealth } from './health-routes.ts'
 import { serveOidc } from './oidc-routes.ts'
@@ -29,7 +28,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const logger: FastifyBaseLogger = platform.log
   const server = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId<'RequestId'>(),
     bodyLimit: bodyLimitMegabytes * 1024 * 1024,
     trustProxy: settings.trustProxy,
@@ -42,7 +41,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(cookie)
   await protect(server, { publicUrl: settings.publicUrl, ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }) })
   serveHealth(server, options.database)
-  const useCases = allUseCases({ keys: platform.keys, oidc: settings.oidc, areaName: divisionPath })
+  const useCases = allUseCases(platform, settings.oidc)
   serveUseCases(server, platform, useCases)
   const document = openApiDocument(useCases, { title: '安民接口', version: '1', description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。' })
   server.get('/openapi.json', () => document)

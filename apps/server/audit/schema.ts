@@ -38,7 +38,8 @@ export const AuditEntries = z.object({ entries: z.array(AuditEntryView) })
 export const VerifyAuditInput = z.object({ county: CountyCode })
 export const AuditVerdict = z.object({
   intact: z.boolean(),
-  entries: z.int(),
+  /** How many entries were checked; absent when the chain is broken. */
+  entries: z.int().optional(),
   /** The first place that is not what was written, and the sentence about it. */
   brokenAt: z.int().optional(),
   text: z.string(),
