@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { checks, proofs, type Step } from './steps.ts'
-import { testTotals } from './test-totals.ts'
+import { forgetTotals, testTotals } from './test-totals.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -19,6 +19,7 @@ interface Outcome {
  * Ends with one line per step and exit code 1 when any failed.
  */
 function main([chain = 'test', ...names]: readonly string[]): void {
+  forgetTotals()
   const outcomes = chosen(chain, names).map(perform)
   console.log('')
   for (const { step, passed, seconds } of outcomes) {

@@ -1,7 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const report = join(import.meta.dirname, '../../.anmin/test-report.json')
+
+/** Throws away the last run's report, so that a run that breaks off cannot show its totals. */
+export function forgetTotals(): void {
+  rmSync(report, { force: true })
+}
 
 /** The totals of the last test run, as one line. */
 export function testTotals(): string {
