@@ -19,7 +19,11 @@ describe('低保 of golden.md', () => {
   it('G1 中山 2020: 1100 less 700 per head, three people, pays 1200 a month, and 1640 with a minor (bbbaike 340674)', () => {
     const three = given.household().member({ wage: 700 }).member({ wage: 700 }).member({ wage: 700 })
     expect(judge(three, 'zhongshan', '2020-06').pays('minimumLiving')).toBe(1200)
-    const withMinor = given.household().member({ wage: 700 }).member({ wage: 700 }).member({ age: 10, transferIncome: 700 })
+    const withMinor = given
+      .household()
+      .member({ wage: 700 })
+      .member({ wage: 700 })
+      .member({ age: 10, transferIncome: 700 })
     const judged = judge(withMinor, 'zhongshan', '2020-06')
     expect(judged.pays('minimumLiving')).toBe(1640)
     expect(judged.step('minimumLiving', 'supplements')).toBe(440)
@@ -30,7 +34,9 @@ describe('低保 of golden.md', () => {
     const two = given.household().member({ wage: 930 }).member({ wage: 930 })
     expect(judge(two, 'nanjing', '2020-06').pays('minimumLiving')).toBe(412)
     expect(judge(given.household().member({ wage: 823.99 }), 'nanjing', '2020-06').pays('minimumLiving')).toBe(206.01)
-    expect(judge(given.household().member({ wage: 1030 }), 'nanjing', '2020-06').pays('minimumLiving')).toBe('not-eligible')
+    expect(judge(given.household().member({ wage: 1030 }), 'nanjing', '2020-06').pays('minimumLiving')).toBe(
+      'not-eligible',
+    )
   })
 
   it.each([
@@ -40,7 +46,10 @@ describe('低保 of golden.md', () => {
     ['未成年 10 %', { age: 9 }, 65],
     ['several apply: the highest only', { age: 70, seriouslyIll: true, ...certificate('2') }, 195],
   ] as const)('G4 吉林市 分类施保 of the standard (sample standard 650): %s', (_, facts, supplement) => {
-    const household = given.household().member().member({ relation: 'child', ...facts })
+    const household = given
+      .household()
+      .member()
+      .member({ relation: 'child', ...facts })
     expect(judge(household, 'jilin', '2020-06').step('minimumLiving', 'supplements')).toBe(supplement)
   })
 
@@ -63,10 +72,15 @@ describe('低保 of golden.md', () => {
     ['ordinary', 7, 'not-eligible'],
     ['extended', 36, 300],
     ['extended', 37, 'not-eligible'],
-  ] as const)('G14 赣州: 延退 runs from 6 months to 3 years by kind: %s, month %i', (fadeOutKind, monthsAboveLine, pays) => {
-    const household = given.household({ minimumLivingBefore: 300, monthsAboveLine, fadeOutKind }).member({ wage: 5000 })
-    expect(judge(household, 'ganzhou', '2020-06').pays('minimumLiving')).toBe(pays)
-  })
+  ] as const)(
+    'G14 赣州: 延退 runs from 6 months to 3 years by kind: %s, month %i',
+    (fadeOutKind, monthsAboveLine, pays) => {
+      const household = given
+        .household({ minimumLivingBefore: 300, monthsAboveLine, fadeOutKind })
+        .member({ wage: 5000 })
+      expect(judge(household, 'ganzhou', '2020-06').pays('minimumLiving')).toBe(pays)
+    },
+  )
 
   it('G21 民发〔2021〕57号 §23: differential or tiered payment are both allowed', () => {
     const household = given.household().member({ wage: 300 })
@@ -80,7 +94,8 @@ describe('低保 of golden.md', () => {
     expect(judge(given.household().member(), 'shishou', '2020-12').pays('minimumLiving')).toBe(700)
     const rural = judge(given.household({ settlement: 'rural' }).member(), 'shishou', '2020-12')
     expect(rural.pays('minimumLiving')).toBe(508.33)
-    const used = rural.of('minimumLiving').steps.find((step) => step.variable.name === 'line')?.parameters[0]?.resolved?.record
+    const used = rural.of('minimumLiving').steps.find((step) => step.variable.name === 'line')?.parameters[0]
+      ?.resolved?.record
     expect(used).toMatchObject({ status: 'sourced', quote: '6100元/(年*人)' })
   })
 
@@ -89,27 +104,37 @@ describe('低保 of golden.md', () => {
     ['shaoshan', 5520, 7200],
     ['xiangtanCounty', 4080, 5520],
     ['xiangxiang', 4080, 5520],
-  ] as const)('S2 湘潭 2017: %s pays rural 低保 %i and 特困 %i a year (sources/004)', (place: Place, minimumLiving, destitute) => {
-    const poor = judge(given.household({ settlement: 'rural' }).member(), place, '2017-06')
-    expect(Number(poor.pays('minimumLiving')) * 12).toBe(minimumLiving)
-    const alone = judge(given.household({ settlement: 'rural' }).member(destitutePerson), place, '2017-06')
-    expect(Number(alone.pays('destitute')) * 12).toBe(destitute)
-    expect(alone.pays('minimumLiving')).toBe('not-eligible')
-  })
+  ] as const)(
+    'S2 湘潭 2017: %s pays rural 低保 %i and 特困 %i a year (sources/004)',
+    (place: Place, minimumLiving, destitute) => {
+      const poor = judge(given.household({ settlement: 'rural' }).member(), place, '2017-06')
+      expect(Number(poor.pays('minimumLiving')) * 12).toBe(minimumLiving)
+      const alone = judge(given.household({ settlement: 'rural' }).member(destitutePerson), place, '2017-06')
+      expect(Number(alone.pays('destitute')) * 12).toBe(destitute)
+      expect(alone.pays('minimumLiving')).toBe('not-eligible')
+    },
+  )
 })
 
 describe('照料护理 of golden.md', () => {
   it.each([
     ['concentrated', [12360, 7416, 989]],
     ['scattered', [8652, 4944, 742]],
-  ] as const)('G7 合肥瑶海: %s support costs %j a year, rounded half up to the yuan (hfyaohai.gov.cn)', (supportForm, yearly) => {
-    const care = [4, 1, 0].map((lost) => {
-      const judged = judge(given.household().member({ ...destitutePerson, supportForm, ...unable(lost) }), 'yaohai', '2023-06')
-      expect(judged.of('destituteCare').outcome).toBe('eligible')
-      return judged.step('destituteCare', 'careOfYear')
-    })
-    expect(care).toEqual(yearly)
-  })
+  ] as const)(
+    'G7 合肥瑶海: %s support costs %j a year, rounded half up to the yuan (hfyaohai.gov.cn)',
+    (supportForm, yearly) => {
+      const care = [4, 1, 0].map((lost) => {
+        const judged = judge(
+          given.household().member({ ...destitutePerson, supportForm, ...unable(lost) }),
+          'yaohai',
+          '2023-06',
+        )
+        expect(judged.of('destituteCare').outcome).toBe('eligible')
+        return judged.step('destituteCare', 'careOfYear')
+      })
+      expect(care).toEqual(yearly)
+    },
+  )
 
   it('G7 合肥瑶海: the month is a twelfth of the published year, to the fen', () => {
     const full = given.household().member({ ...destitutePerson, supportForm: 'concentrated' })
@@ -117,7 +142,11 @@ describe('照料护理 of golden.md', () => {
   })
 
   it('G8: 2, 30 and 60 % of 1720 pay 35, 516 and 1032: 34.4 rounds up to the yuan', () => {
-    const care = [0, 3, 6].map((lost) => judge(given.household().member({ ...destitutePerson, ...unable(lost) }), 'unnamed', '2020-06').pays('destituteCare'))
+    const care = [0, 3, 6].map((lost) =>
+      judge(given.household().member({ ...destitutePerson, ...unable(lost) }), 'unnamed', '2020-06').pays(
+        'destituteCare',
+      ),
+    )
     expect(care).toEqual([35, 516, 1032])
   })
 
@@ -127,7 +156,9 @@ describe('照料护理 of golden.md', () => {
     ['xiangtanCounty', [477, 238, 143]],
     ['xiangxiang', [477, 238, 143]],
   ] as const)('S3 湘潭 2017: %s pays %j for full, half and no nursing (sources/004)', (place: Place, monthly) => {
-    const care = [5, 2, 0].map((lost) => judge(given.household().member({ ...destitutePerson, ...unable(lost) }), place, '2017-06').pays('destituteCare'))
+    const care = [5, 2, 0].map((lost) =>
+      judge(given.household().member({ ...destitutePerson, ...unable(lost) }), place, '2017-06').pays('destituteCare'),
+    )
     expect(care).toEqual(monthly)
   })
 })
@@ -169,13 +200,19 @@ describe('残疾人两项补贴 of golden.md', () => {
     ['2021-04', 'the month of issue, presented three months later', 243],
     ['2021-07', 'the month it is presented', 243],
   ] as const)('G16: a renewed certificate issued 2021-04 and presented 2021-07 judges %s, %s', (month, _, pays) => {
-    const renewed = given.household().member({ ...disabled, certificateIssued: '2021-04', certificatePresented: '2021-07' })
+    const renewed = given
+      .household()
+      .member({ ...disabled, certificateIssued: '2021-04', certificatePresented: '2021-07' })
     expect(judge(renewed, 'guangzhou', month).pays('disabilityCare')).toBe(pays)
   })
 
   it('G16: back-pay reaches at most three months behind the month the certificate is presented', () => {
-    const late = given.household().member({ ...disabled, certificateIssued: '2021-01', certificatePresented: '2021-07' })
-    const paid = ['2021-01', '2021-02', '2021-03', '2021-04', '2021-05', '2021-06'].filter((month) => judge(late, 'guangzhou', month).pays('disabilityCare') === 243)
+    const late = given
+      .household()
+      .member({ ...disabled, certificateIssued: '2021-01', certificatePresented: '2021-07' })
+    const paid = ['2021-01', '2021-02', '2021-03', '2021-04', '2021-05', '2021-06'].filter(
+      (month) => judge(late, 'guangzhou', month).pays('disabilityCare') === 243,
+    )
     expect(paid).toEqual(['2021-04', '2021-05', '2021-06'])
   })
 })
@@ -193,28 +230,44 @@ describe('医疗救助, 殡葬, 意外险 and the plan of golden.md', () => {
 
   it('S4 通城: 2000 for each 节地生态安葬 (sources/000)', () => {
     const dead = { memberStatus: 'deceased', relation: 'parent' }
-    const household = given.household().member().member({ ...dead, burialForm: 'tree' }).member({ ...dead, burialForm: 'traditional' })
+    const household = given
+      .household()
+      .member()
+      .member({ ...dead, burialForm: 'tree' })
+      .member({ ...dead, burialForm: 'traditional' })
     const judged = judge(household, 'tongcheng', '2018-06')
-    expect([0, 1, 2].map((member) => judged.pays('ecologicalBurial', member))).toEqual(['not-eligible', 2000, 'not-eligible'])
+    expect([0, 1, 2].map((member) => judged.pays('ecologicalBurial', member))).toEqual([
+      'not-eligible',
+      2000,
+      'not-eligible',
+    ])
   })
 
   it('S5 湘潭 2017: 30 a person and year for 62,727 people is 188.18 万元 (sources/004)', () => {
-    const premium = judge(given.household({ settlement: 'rural' }).member(), 'yuhu', '2017-06').pays('accidentInsurance')
+    const premium = judge(given.household({ settlement: 'rural' }).member(), 'yuhu', '2017-06').pays(
+      'accidentInsurance',
+    )
     expect(premium).toBe(30)
     expect(Number(premium) * 62_727).toBe(1_881_810)
   })
 
   it('S6 石首 2025: seventeen indicators with target and kind, and sixteen project boxes (sources/003)', async () => {
-    const { indicators } = (await yaml('hubei/shishou/indicators.yaml')) as { indicators: { name: string; target: number; kind: string }[] }
+    const { indicators } = (await yaml('hubei/shishou/indicators.yaml')) as {
+      indicators: { name: string; target: number; kind: string }[]
+    }
     const { boxes } = (await yaml('hubei/shishou/projects.yaml')) as { boxes: { number: number }[] }
-    expect(indicators.map(({ target }) => target)).toEqual([100, 60, 100, 100, 15, 70, 400, 50, 15, 100, 95, 100, 25, 100, 100, 80, 100])
+    expect(indicators.map(({ target }) => target)).toEqual([
+      100, 60, 100, 100, 15, 70, 400, 50, 15, 100, 95, 100, 25, 100, 100, 80, 100,
+    ])
     expect(indicators.filter(({ kind }) => kind === 'binding')).toHaveLength(6)
     expect(indicators.filter(({ kind }) => kind === 'expected')).toHaveLength(11)
     expect(boxes.map(({ number }) => number)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1))
   })
 
   it('shows the contradictions of the sources instead of settling them', async () => {
-    const { contradictions } = (await yaml('contradictions.yaml')) as { contradictions: { id: string; explanation: string }[] }
+    const { contradictions } = (await yaml('contradictions.yaml')) as {
+      contradictions: { id: string; explanation: string }[]
+    }
     const shown = new Map(contradictions.map((one) => [one.id, one.explanation]))
     expect(shown.get('xianning-emergency-share')).toContain('29.6%')
     expect(shown.get('shishou-social-groups')).toContain('171')
@@ -226,7 +279,9 @@ describe('医疗救助, 殡葬, 意外险 and the plan of golden.md', () => {
 
 describe('高龄津贴 of rules.md', () => {
   it('贵池: 30 from 80, 60 from 90 and 300 from 100 (P17)', () => {
-    const ages = [79, 80, 89, 90, 99, 100].map((age) => judge(given.household().member({ age }), 'guichi', '2020-06').pays('oldAge'))
+    const ages = [79, 80, 89, 90, 99, 100].map((age) =>
+      judge(given.household().member({ age }), 'guichi', '2020-06').pays('oldAge'),
+    )
     expect(ages).toEqual(['not-eligible', 30, 30, 60, 60, 300])
   })
 })

@@ -1,7 +1,10 @@
 import { allOf, documents, health, judgedMonth, law, param, person } from '#policy'
 
 const basis = law(documents.disabilityCertificate, '')
-const backPayMonths = param.integer('disability.certificateBackPayMonths', '换证后最多补发的月数', { suffix: '个月', law: basis })
+const backPayMonths = param.integer('disability.certificateBackPayMonths', '换证后最多补发的月数', {
+  suffix: '个月',
+  law: basis,
+})
 const issued = health.certificateIssued.needed
 // A certificate is taken to be presented in the month of issue unless the file says otherwise.
 const presented = health.certificatePresented.orElse(issued)

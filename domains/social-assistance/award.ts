@@ -1,7 +1,11 @@
 import { codeList, documents, law, type Money, moneyIf, param, yuan } from '#policy'
 
 const amountArticle = law(documents.minimumLiving, '23')
-const method = param.choice('dibao.method', codeList('dibaoMethod', '低保金计算方式', { differential: '差额', tiered: '分档' }), { law: amountArticle })
+const method = param.choice(
+  'dibao.method',
+  codeList('dibaoMethod', '低保金计算方式', { differential: '差额', tiered: '分档' }),
+  { law: amountArticle },
+)
 const tiers = param.tiers('dibao.tiers', '分档:收入不超过标准的比例和发放比例', { law: amountArticle })
 const minimumShare = param.percent('dibao.minimumShare', '最低发放比例(占标准,没有规定为0)', { law: amountArticle })
 

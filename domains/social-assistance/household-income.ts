@@ -1,6 +1,22 @@
 import {
-  allOf, code, codeList, documents, health, household, incomeKinds, type IncomeKind, incomes, isCounted, law, Money, moneyIf, param, person, rounding,
-  spending, yuan,
+  allOf,
+  code,
+  codeList,
+  documents,
+  health,
+  household,
+  incomeKinds,
+  type IncomeKind,
+  incomes,
+  isCounted,
+  law,
+  Money,
+  moneyIf,
+  param,
+  person,
+  rounding,
+  spending,
+  yuan,
 } from '#policy'
 import { standard } from './standard.ts'
 
@@ -8,7 +24,11 @@ const incomeArticle = law(documents.minimumLiving, '13')
 const counts = param.yesNoBy('dibao.incomeCounted', '计入家庭收入', [incomeKinds], { law: incomeArticle })
 const workCostMethod = param.choice(
   'dibao.workCostMethod',
-  codeList('workCostMethod', '必要就业成本的扣减方式', { none: '不扣', shareOfWage: '按工资的比例', shareOfStandard: '按低保标准的比例' }),
+  codeList('workCostMethod', '必要就业成本的扣减方式', {
+    none: '不扣',
+    shareOfWage: '按工资的比例',
+    shareOfStandard: '按低保标准的比例',
+  }),
   { law: incomeArticle },
 )
 const workCostShare = param.percent('dibao.workCostShare', '必要就业成本的比例', { law: incomeArticle })
@@ -38,7 +58,11 @@ const workCost = person.money(
   moneyIf(
     workCostMethod.is('none'),
     nothing,
-    moneyIf(workCostMethod.is('shareOfWage'), countedPart('wage').at(workCostShare).round(inFavour), standard.at(workCostShare).round(inFavour)).atMost(countedPart('wage')),
+    moneyIf(
+      workCostMethod.is('shareOfWage'),
+      countedPart('wage').at(workCostShare).round(inFavour),
+      standard.at(workCostShare).round(inFavour),
+    ).atMost(countedPart('wage')),
   ),
   'month',
   { law: incomeArticle },
@@ -57,7 +81,9 @@ const rigidCost = person.money(
 const deductions = workCost.plus(rigidCost)
 
 /** Countable income of one person alone (单人保). */
-export const ownIncome = person.money('ownIncome', '本人可计收入', gross.minus(deductions).atLeast(nothing), 'month', { law: incomeArticle })
+export const ownIncome = person.money('ownIncome', '本人可计收入', gross.minus(deductions).atLeast(nothing), 'month', {
+  law: incomeArticle,
+})
 
 /** Countable income of the household: costs of one member may outweigh the income of another, not fall below nothing. */
 export const netIncome = household.money(

@@ -6,4 +6,6 @@ export const standard = param
   .of(identity.settlement)
 
 /** 标准 × 人数. Incomes are compared with it as they are, so that nothing is ever divided. */
-export const line = household.money('line', '低保标准×保障人数', standard.times(size), 'month', { law: law(documents.interim, '10') })
+export const line = household.money('line', '低保标准×保障人数', standard.times(size), 'month', {
+  law: law(documents.interim, '10'),
+})

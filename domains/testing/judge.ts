@@ -1,6 +1,14 @@
 import path from 'node:path'
 import { DivisionCode } from '#kernel/division-code'
-import { describeFault, judgeHousehold, type Judgement, loadParameterFiles, ParameterBook, type ParameterRecord, type Rulebook } from '#policy'
+import {
+  describeFault,
+  judgeHousehold,
+  type Judgement,
+  loadParameterFiles,
+  ParameterBook,
+  type ParameterRecord,
+  type Rulebook,
+} from '#policy'
 import { type GivenHousehold, monthSaid } from './given.ts'
 
 /** Places of the published statements, and of the packs. */
@@ -33,7 +41,9 @@ export class Judged {
   }
 
   of(benefit: string, member?: number): Judgement {
-    const answer = this.answers.find((one) => one.benefit.key === benefit && (member === undefined || one.member === member))
+    const answer = this.answers.find(
+      (one) => one.benefit.key === benefit && (member === undefined || one.member === member),
+    )
     if (!answer) throw new Error(`no judgement of ${benefit}`)
     return answer
   }
@@ -46,14 +56,19 @@ export class Judged {
 
   /** A named step of the working, in 元, people or months as it is. */
   step(benefit: string, name: string, member?: number): number {
-    const step = this.of(benefit, member).steps.find((one) => one.variable.name === name && (member === undefined || one.member === undefined || one.member === member))
+    const step = this.of(benefit, member).steps.find(
+      (one) =>
+        one.variable.name === name && (member === undefined || one.member === undefined || one.member === member),
+    )
     if (!step) throw new Error(`no step ${name} in ${benefit}`)
     return step.variable.unit.kind === 'money' ? step.value / 100 : step.value
   }
 
   /** Labels of the requirements that definitely fail. */
   refusals(benefit: string, member?: number): readonly string[] {
-    return this.of(benefit, member).requirements.filter((one) => one.holds === 'no').map((one) => one.requirement.label)
+    return this.of(benefit, member)
+      .requirements.filter((one) => one.holds === 'no')
+      .map((one) => one.requirement.label)
   }
 
   missing(benefit: string, member?: number): readonly string[] {
@@ -63,7 +78,12 @@ export class Judged {
 
 /** A value that stands in for the place's own. */
 export type Changed = Pick<ParameterRecord, 'key' | 'cells'>
-export type Judge = (household: GivenHousehold, place: Place, judgedMonth: string, changed?: readonly Changed[]) => Judged
+export type Judge = (
+  household: GivenHousehold,
+  place: Place,
+  judgedMonth: string,
+  changed?: readonly Changed[],
+) => Judged
 
 /** A judge who knows the published packs. */
 export async function judgeByPublishedPacks(rulebook: Rulebook): Promise<Judge> {

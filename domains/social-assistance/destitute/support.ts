@@ -1,8 +1,28 @@
-import { age, anyOf, assets, documents, forMonths, familySize, health, history, holds, identity, incomes, integer, law, not, param, person } from '#policy'
+import {
+  age,
+  anyOf,
+  assets,
+  documents,
+  forMonths,
+  familySize,
+  health,
+  history,
+  holds,
+  identity,
+  incomes,
+  integer,
+  law,
+  not,
+  param,
+  person,
+} from '#policy'
 import { standard } from '../standard.ts'
 
 const article = (number: string) => law(documents.destitute, number)
-const assetMonths = param.integer('destitute.assetMonths', '特困:人均财产上限(低保标准的月数)', { suffix: '个月', law: article('7') })
+const assetMonths = param.integer('destitute.assetMonths', '特困:人均财产上限(低保标准的月数)', {
+  suffix: '个月',
+  law: article('7'),
+})
 
 const grade = health.grade.needed
 const category = health.category.needed
@@ -28,7 +48,9 @@ export const cannotWork = person.flag(
 const income = person.money(
   'destituteIncome',
   '本人收入(特困口径)',
-  [incomes.wage, incomes.operating, incomes.property, incomes.transfer, incomes.otherIncome].map((kind) => kind.needed).reduce((sum, part) => sum.plus(part)),
+  [incomes.wage, incomes.operating, incomes.property, incomes.transfer, incomes.otherIncome]
+    .map((kind) => kind.needed)
+    .reduce((sum, part) => sum.plus(part)),
   'month',
   { law: article('6') },
 )

@@ -6,7 +6,13 @@ import { marginalAssets, marginalHouses, marginalVehicles } from './property.ts'
 const article = law(documents.minimumLiving, '8')
 const ratio = param.percent('marginal.ratio', '低保边缘收入上限(占低保标准)', { law: article })
 // Incomes are whole fen: below 1.5 × the line is the same as below it rounded up to the fen.
-const marginalLine = household.money('marginalLine', '低保边缘线', line.at(ratio).round(rounding('up', 'fen')), 'month', { law: article })
+const marginalLine = household.money(
+  'marginalLine',
+  '低保边缘线',
+  line.at(ratio).round(rounding('up', 'fen')),
+  'month',
+  { law: article },
+)
 
 export const marginal = benefit(entitlements.marginal, { law: article })
   .requires('家中有可计入的保障人员', size.gt(integer(0)), { law: law(documents.minimumLiving, '7') })

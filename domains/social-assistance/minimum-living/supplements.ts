@@ -1,5 +1,19 @@
 import {
-  code, codeList, documents, health, household, isCounted, isElder, isMinor, law, type Flag, type Money, moneyIf, param, person, yuan,
+  code,
+  codeList,
+  documents,
+  health,
+  household,
+  isCounted,
+  isElder,
+  isMinor,
+  law,
+  type Flag,
+  type Money,
+  moneyIf,
+  param,
+  person,
+  yuan,
 } from '#policy'
 import { dibaoRounding } from '../award.ts'
 import { standard } from '../standard.ts'
@@ -14,7 +28,11 @@ const categories = codeList('supplementCategory', '分类施保类别', {
 type Category = (typeof categories.codes)[number]
 
 const shares = param.percentBy('dibao.supplement', '分类施保增发比例(占标准)', [categories], { law: article })
-const combine = param.choice('dibao.supplementCombine', codeList('supplementCombine', '多项分类施保', { highest: '只取最高', sum: '累加' }), { law: article })
+const combine = param.choice(
+  'dibao.supplementCombine',
+  codeList('supplementCombine', '多项分类施保', { highest: '只取最高', sum: '累加' }),
+  { law: article },
+)
 
 const belongs: Readonly<Record<Category, Flag>> = {
   seriousIllness: health.seriouslyIll.needed,
@@ -41,4 +59,10 @@ const ofPerson = person.money(
 )
 
 /** 分类施保: extra for ill, disabled, old and minor members of a 低保 household. */
-export const supplements = household.money('supplements', '分类施保金合计', household.sum(ofPerson, isCounted), 'month', { law: article })
+export const supplements = household.money(
+  'supplements',
+  '分类施保金合计',
+  household.sum(ofPerson, isCounted),
+  'month',
+  { law: article },
+)

@@ -1,21 +1,15 @@
-import { benefit, documents, entitlements, household, integer, law, not, param, rounding, size, spending } from '#policy'
+import { benefit, documents, entitlements, integer, law, not, param, size } from '#policy'
 import { financialAssetsWithin } from '../assets.ts'
 import { incomeCeiling, yearlyIncome } from '../disposable-income.ts'
 import { marginalHouses, marginalVehicles } from '../marginal/property.ts'
 import { line } from '../standard.ts'
+import { spent, threshold } from './spending.ts'
 
 const article = law(documents.rigidExpenditure, '4')
-const assetMonths = param.integer('rigid.assetMonths', '刚性支出困难:人均金融资产上限(低保标准的月数)', { suffix: '个月', law: article })
-const share = param.percent('rigid.expenditureShare', '刚性支出占家庭总收入的比例线', { law: article })
-const spent = household.money(
-  'rigidSpending',
-  '12个月刚性支出',
-  [spending.living, spending.medical, spending.education, spending.rehabilitation, spending.other].map((part) => part.needed).reduce((sum, part) => sum.plus(part)),
-  'year',
-  { law: law(documents.rigidExpenditure, '5') },
-)
-// Above the ceiling the household is refused anyway, so the income may be cut there; it keeps the product exact.
-const threshold = household.money('rigidThreshold', '刚性支出须超过', yearlyIncome.atMost(incomeCeiling).at(share).round(rounding('down', 'fen')), 'year', { law: article })
+const assetMonths = param.integer('rigid.assetMonths', '刚性支出困难:人均金融资产上限(低保标准的月数)', {
+  suffix: '个月',
+  law: article,
+})
 
 export const rigidExpenditure = benefit(entitlements.rigidExpenditure, { law: article })
   .requires('家中有可计入的人员', size.gt(integer(0)), { law: article })

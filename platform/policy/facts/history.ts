@@ -3,7 +3,10 @@ import { household, person } from '../language/entities.ts'
 import { law } from '../language/law.ts'
 import { documents } from '../documents.ts'
 
-export const fadeOutKinds = codeList('fadeOutKind', '渐退类别', { ordinary: '一般就业', extended: '当地规定可延长的类别' })
+export const fadeOutKinds = codeList('fadeOutKind', '渐退类别', {
+  ordinary: '一般就业',
+  extended: '当地规定可延长的类别',
+})
 
 /** What was decided and paid before; it comes from stored decisions, never from judging again. */
 export const history = {
