@@ -1,3 +1,4 @@
+import { quote } from '#kernel/refusal'
 import { err, ok, type Result } from '#kernel/result'
 import type { HouseholdFault } from './fault.ts'
 
@@ -49,7 +50,7 @@ class Refused extends Error {
 
 const tokens = {
   space: /[ \t\r\n]*/y,
-  text: /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y,
+  text: /"[^"\\\p{Cc}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\p{Cc}]*)*"/uy,
   word: /(?:true|false|null)(?![\w])/y,
   number: /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y,
 } as const
@@ -93,7 +94,7 @@ function scan(text: string): Mistake | undefined {
       const name = take('text') ?? refuse('这里应是用英文双引号括起来的字段名。请检查有没有多余的逗号、漏写的引号或中文引号。')
       if (names.has(name)) {
         at = start
-        refuse(`字段 ${name} 写了两次,只能留一个。`)
+        refuse(`字段${quote(name.slice(1, -1))}写了两次,只能留一个。`)
       }
       names.add(name)
       if (!skip(':')) refuse('字段名后面应是英文冒号“:”。')

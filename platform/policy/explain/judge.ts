@@ -32,7 +32,8 @@ export function judgeHousehold(rulebook: Rulebook, place: ResolvedPlace, input: 
   return answers
 }
 
-function prepared(rulebook: Rulebook): { readonly plan: ExplainPlan; readonly frame: Frame } {
+/** The rulebook's plan, made once, with a frame that only one judgement may use at a time. */
+export function prepared(rulebook: Rulebook): { readonly plan: ExplainPlan; readonly frame: Frame } {
   const known = plans.get(rulebook)
   if (known) return known
   const plan = planExplanation(rulebook)

@@ -115,6 +115,13 @@ function stepsOf(benefit: BoundBenefit): readonly VariableNode[] {
 }
 
 function planStep(variable: VariableNode, compile: (node: Node) => Compiled): StepPlan {
+  const pending = pendingOf(variable.a)
+  const never = pending.op === 'const'
+  return { variable, value: compile(variable), pending: never ? undefined : compile(pending), ...planReads(variable.a, compile), ofPerson: variable.entity === 'person' }
+}
+
+/** The facts and parameter cells a value is computed from directly: those behind a named step are that step's. */
+export function planReads(root: Node, compile: (node: Node) => Compiled): Pick<StepPlan, 'facts' | 'slots'> {
   const facts = new Set<FactSpec>()
   const slots: SlotPlan[] = []
   const seen = new Set<Node>()
@@ -133,20 +140,8 @@ function planStep(variable: VariableNode, compile: (node: Node) => Compiled): St
     if (cells.has(name)) return
     cells.add(name)
     const keys = node.keys.map((key) => ({ value: compile(key.node), stride: key.stride / width }))
-    slots.push({
-      parameter: node.parameter,
-      cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base),
-    })
+    slots.push({ parameter: node.parameter, cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base) })
   }
-  walk(variable.a)
-  const pending = pendingOf(variable.a)
-  const never = pending.op === 'const'
-  return {
-    variable,
-    value: compile(variable),
-    pending: never ? undefined : compile(pending),
-    facts: [...facts],
-    slots,
-    ofPerson: variable.entity === 'person',
-  }
+  walk(root)
+  return { facts: [...facts], slots }
 }
