@@ -19,11 +19,9 @@ const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** Every migration of the platform's modules by rank, then of the domains by name; within a module by number. */
 export function findMigrations(root: string = project): readonly Migration[] {
-  const modules = [
-    ...foldersOf(join(root, 'platform')).toSorted((a, b) => rankOf(a) - rankOf(b)).map((name) => ({ name, folder: join(root, 'platform', name) })),
-    ...foldersOf(join(root, 'domains')).map((name) => ({ name: `domains/${name}`, folder: join(root, 'domains', name) })),
-  ]
-  return modules.flatMap(({ name, folder }) => readModule(name, join(folder, 'migrations')))
+  const platform = foldersOf(join(root, 'platform')).map((name) => ({ rank: rankOf(name), files: readModule(name, join(root, 'platform', name, 'migrations')) }))
+  const domains = foldersOf(join(root, 'domains')).map((name) => readModule(`domains/${name}`, join(root, 'domains', name, 'migrations')))
+  return [...platform.toSorted((a, b) => a.rank - b.rank).map(({ files }) => files), ...domains].flat()
 }
 
 function readModule(module: string, folder: string): readonly Migration[] {

@@ -82,6 +82,7 @@ export interface JobProgressTable {
   job: Fixed<string>
   title: Fixed<string>
   requested_by: Fixed<string | null>
+  input: JSONColumnType<JsonObject, string, never>
   state: string
   done: number
   total: number | null

@@ -38,13 +38,14 @@ CREATE TABLE anmin.outbox_delivery (
 );
 SELECT anmin.protect('anmin.outbox_delivery');
 
--- Long work as its people see it; the queue itself is pg-boss's, in a schema of its own.
+-- Long work as its people see it. The queue itself is pg-boss's, in a schema of its own, and knows only ids.
 CREATE TABLE anmin.job_progress (
   county int4 NOT NULL,
   id uuid NOT NULL,
   job text NOT NULL,
   title text NOT NULL,
   requested_by text,
+  input jsonb NOT NULL,
   state text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
   done int8 NOT NULL DEFAULT 0,
   total int8,
