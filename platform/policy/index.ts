@@ -45,3 +45,11 @@ export type { FactSpec } from './language/fact-spec.ts'
 export { ParameterBook, type ResolvedPlace } from './parameters/book.ts'
 export { describeFault, loadParameterFiles } from './parameters/load.ts'
 export type { ParameterRecord } from './parameters/record.ts'
+
+/** Population runs. */
+export { type ColumnOptions, type ColumnRun, compileColumns, emptyColumns } from './population/columns.ts'
+export { type BenefitColumns, type Column, columnFor, type PopulationColumns } from './population/columns-data.ts'
+export { specialise, type SpecialRulebook } from './population/specialise.ts'
+export { compileHouseholdSql, compilePersonSql, type PopulationTables, sqlName, type SqlRun } from './population/sql.ts'
+export { columnName } from './population/sql-text.ts'
+export { populationDdl } from './population/table-definition.ts'

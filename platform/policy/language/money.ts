@@ -120,6 +120,6 @@ export function yuan<P extends Period>(amount: number): Money<P> {
   return new Money<P>(constant(fen))
 }
 
-export function moneyIf<P extends Period>(test: Flag, then: Money<P>, otherwise: Money<P>): Money<P> {
+export function moneyIf<P extends Period>(test: Flag, then: Money<P>, otherwise: Money<NoInfer<P>>): Money<P> {
   return new Money(choose(test.node, then.node, otherwise.node))
 }

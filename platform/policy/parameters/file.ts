@@ -98,7 +98,8 @@ function readPlaces(root: Record<string, unknown>): readonly DivisionCode[] | un
   return parsed.every((one) => one.success) ? parsed.map((one) => one.data) : undefined
 }
 
-function readEntry(
+/** Reads one entry for the given places; `fault` receives each mistake. Also used for changes drafted in the console. */
+export function readEntry(
   entry: Record<string, unknown>,
   places: readonly DivisionCode[],
   origin: string,

@@ -141,3 +141,33 @@ function yuanText(fen: number): string {
 function percentText(basisPoints: number): string {
   return `${basisPoints / 100}%`
 }
+
+/** The value as it is written in a file; reading it back gives the same cells. */
+export function writeValue(spec: ParameterSpec, cells: readonly number[]): unknown {
+  const [first = 0, second = 0] = cells
+  switch (spec.kind) {
+    case 'money':
+      return writeMoney(first)
+    case 'integer':
+      return first
+    case 'percent':
+      return percentText(first)
+    case 'yes-no':
+    case 'choice':
+      return spec.options?.codes[first] ?? ''
+    case 'rounding':
+      return { mode: roundingModes.codes[first], unit: second === 100 ? 'yuan' : second === 10 ? 'jiao' : 'fen' }
+    case 'age-bands':
+      return pairs(cells)
+        .filter(([from]) => from < beyond.age)
+        .map(([from, pays]) => ({ from, pays: writeMoney(pays) }))
+    case 'tiers':
+      return pairs(cells)
+        .filter(([upTo]) => upTo > 0)
+        .map(([upTo, pays]) => ({ incomeUpTo: percentText(upTo), pays: percentText(pays) }))
+  }
+}
+
+function writeMoney(fen: number): string {
+  return yuanText(fen).slice(0, -1)
+}
