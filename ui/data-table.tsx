@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnType } from 'antd'
-import { useRef, type KeyboardEvent } from 'react'
+import { type KeyboardEvent, type TdHTMLAttributes, useRef } from 'react'
 import { t } from './messages.ts'
 import { StateOf, type PageState } from './page-state.tsx'
 
@@ -9,6 +9,8 @@ export type DataColumn<Row> = Omit<TableColumnType<Row>, 'title'> & { readonly k
 export interface DataTableProps<Row extends object> {
   /** Says what the rows are; read out first by a screen reader, printed above the table. */
   readonly caption: string
+  /** Where a heading just above says the same, the caption is for screen readers only. */
+  readonly quietCaption?: boolean
   readonly columns: readonly DataColumn<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
@@ -22,6 +24,7 @@ export interface DataTableProps<Row extends object> {
 /** A list of records: caption, sticky header, keyboard, an empty state in words, and never a horizontal scroll that hides the page. */
 export function DataTable<Row extends object>({
   caption,
+  quietCaption = false,
   columns,
   rows,
   rowKey,
@@ -33,7 +36,7 @@ export function DataTable<Row extends object>({
   return (
     <StateOf state={state}>
       <div
-        className="data-table"
+        className={quietCaption ? 'data-table data-table-quiet' : 'data-table'}
         ref={region}
         role="region"
         aria-label={caption}
@@ -42,7 +45,7 @@ export function DataTable<Row extends object>({
       >
         <Table<Row>
           caption={caption}
-          columns={columns.map((column) => ({ ...column }))}
+          columns={columns.map((column) => ({ onCell: () => labelled(column.title), ...column }))}
           dataSource={[...rows]}
           rowKey={rowKey}
           pagination={false}
@@ -85,4 +88,9 @@ function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
   if (!next) return
   event.preventDefault()
   next.focus()
+}
+
+/** On a phone each cell shows its column's title above it. */
+function labelled(title: string): TdHTMLAttributes<HTMLElement> & { readonly 'data-label': string } {
+  return { 'data-label': title }
 }

@@ -15,7 +15,7 @@ export function ErrorNotice({ problem, retry }: ErrorNoticeProps) {
       <CloseSquareFilled className="notice-shape" aria-hidden />
       <div className="notice-words">
         <p className="notice-title">{problem.detail}</p>
-        {problem.fields?.length ? (
+        {problem.fields !== undefined && problem.fields.length > 0 ? (
           <ul>
             {problem.fields.map((field) => (
               <li key={`${field.path} ${field.text}`}>{field.text}</li>

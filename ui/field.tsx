@@ -11,14 +11,15 @@ export interface ControlProps {
 
 export interface FieldProps {
   readonly label: string
-  readonly hint?: ReactNode
+  readonly hint?: string | undefined
   readonly error?: string | undefined
-  readonly optional?: boolean
+  /** `may` says so beside the label; `filter` is a control that narrows a list, where nothing is due. */
+  readonly need?: 'must' | 'may' | 'filter'
   readonly children: (control: ControlProps) => ReactNode
 }
 
 /** One question: its label above, a hint, the error in words, and the control bound to all three. */
-export function Field({ label, hint, error, optional = false, children }: FieldProps) {
+export function Field({ label, hint, error, need = 'must', children }: FieldProps) {
   const id = useId()
   const hintId = hint ? `${id}-hint` : undefined
   const errorId = error ? `${id}-error` : undefined
@@ -26,7 +27,7 @@ export function Field({ label, hint, error, optional = false, children }: FieldP
     <div className={error ? 'field field-wrong' : 'field'}>
       <label className="field-label" htmlFor={id}>
         {label}
-        {optional ? <span className="soft"> {t('(可不填)')}</span> : null}
+        {need === 'may' ? <span className="soft"> {t('(可不填)')}</span> : null}
       </label>
       {hint ? (
         <p className="field-hint" id={hintId}>
@@ -42,7 +43,7 @@ export function Field({ label, hint, error, optional = false, children }: FieldP
         id,
         'aria-describedby': [hintId, errorId].filter(Boolean).join(' ') || undefined,
         'aria-invalid': error !== undefined,
-        'aria-required': !optional,
+        'aria-required': need === 'must',
       })}
     </div>
   )

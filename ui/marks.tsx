@@ -15,9 +15,9 @@ export function SampleBadge() {
 /** Stands on top of every page while the data are a demonstration. */
 export function SyntheticBanner() {
   return (
-    <p className="synthetic-banner" role="note">
+    <aside className="synthetic-banner" aria-label={t('演示数据')}>
       <ExperimentOutlined aria-hidden />
       {t('演示数据,人物均为合成')}
-    </p>
+    </aside>
   )
 }

@@ -34,7 +34,7 @@ export function PageShell({ title, purpose, crumbs = [], actions, state, childre
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {actions ? <div className="page-actions">{actions}</div> : null}
+          {actions === undefined ? null : <div className="page-actions">{actions}</div>}
         </div>
         <p className="page-purpose">{purpose}</p>
       </header>
@@ -74,7 +74,7 @@ function useHeadingFocus() {
 
 export interface SectionProps {
   readonly title: string
-  readonly note?: ReactNode
+  readonly note?: string
   readonly actions?: ReactNode
   readonly state: PageState
   readonly children: ReactNode
@@ -86,7 +86,7 @@ export function Section({ title, note, actions, state, children }: SectionProps)
     <section className="section" aria-busy={state.is === 'loading'}>
       <div className="page-line">
         <h2>{title}</h2>
-        {actions ? <div className="page-actions">{actions}</div> : null}
+        {actions === undefined ? null : <div className="page-actions">{actions}</div>}
       </div>
       {note ? <p className="soft section-note">{note}</p> : null}
       <StateOf state={state}>{children}</StateOf>

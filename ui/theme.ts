@@ -79,8 +79,6 @@ export function antdTheme(tone: Tone, textSize: TextSize): ThemeConfig {
       colorSplit: p.line,
       lineWidthFocus: 3,
       controlOutline: 'transparent',
-      linkDecoration: 'underline',
-      linkHoverDecoration: 'underline',
       boxShadowTertiary: 'none',
     },
     components: {

@@ -80,6 +80,7 @@ function Bar({
         {each.step.label}
       </text>
       <text x="100%" y={`${top + 1.3}em`} textAnchor="end" className="bar-amount">
+        {each.step.kind === 'change' && each.step.amount > 0 ? '+' : ''}
         {formatYuan(each.step.amount).replace('-', '−')}
       </text>
       <rect className="bar-track" x="0" width="100%" y={`${top + bar.top}em`} height={`${bar.height}em`} />

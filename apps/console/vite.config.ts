@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { noInlineStyle } from './no-inline-style.ts'
 import { tokenSheet } from './token-sheet.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -12,7 +13,7 @@ const project = join(import.meta.dirname, '../..')
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), tokenSheet()],
+  plugins: [react(), tokenSheet(), noInlineStyle()],
   // The server puts a fresh nonce here with each page (apps/server/page-routes.ts).
   html: { cspNonce: '__ANMIN_NONCE__' },
   build: {

@@ -39,7 +39,7 @@ export function menu(): readonly MenuGroup[] {
     },
     {
       business: t('我自己'),
-      items: [{ title: t('我的账号'), task: t('改密码、设置动态口令、看在哪些设备上登录了'), to: paths.account() }],
+      items: [{ title: t('我的账号'), task: t('改密码、设置动态码、看在哪些设备上登录了'), to: paths.account() }],
     },
   ]
 }

@@ -14,7 +14,7 @@ export function QrCode({ text, name }: { readonly text: string; readonly name: s
   })
   if (!data) return <Loading />
   const { size } = data
-  const dark = Array.from({ length: size * size }, (_, at) => at).filter((at) => data.data[at])
+  const dark = Array.from({ length: size * size }, (_, at) => at).filter((at) => data.data[at] === 1)
   const margin = 4
   return (
     <svg

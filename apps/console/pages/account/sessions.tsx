@@ -24,7 +24,7 @@ export function Sessions() {
           <StatusMark kind="done">{t('就是这里')}</StatusMark>
         ) : (
           <Button
-            aria-label={t('让“{device}”退出登录', { device: row.device })}
+            aria-label={t('让它退出:{device}', { device: row.device })}
             disabled={revoke.running}
             onClick={() => void revoke.run({ sessionId: row.id })}
           >
@@ -38,6 +38,7 @@ export function Sessions() {
       {revoke.problem ? <ErrorNotice problem={revoke.problem} retry={() => void list.refetch()} /> : null}
       <DataTable
         caption={t('我登录了的设备')}
+        quietCaption
         columns={columns}
         rows={list.data?.sessions ?? []}
         rowKey={(row) => row.id}

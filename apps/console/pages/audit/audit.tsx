@@ -51,7 +51,7 @@ export function AuditPage() {
     >
       <div className="filters">
         <DivisionPicker label={t('哪个县的记录')} value={place} change={choose} offered={offered} deepest="county" />
-        <Field label={t('结果')} optional>
+        <Field label={t('结果')} need="filter">
           {(control) => (
             <Select
               control={control}
@@ -72,6 +72,7 @@ export function AuditPage() {
       >
         <DataTable
           caption={t('{place}的审计记录', { place: place?.name })}
+          quietCaption
           columns={auditColumns()}
           rows={rows}
           rowKey={(entry) => String(entry.sequence)}

@@ -10,7 +10,7 @@ export interface Place {
 
 export interface DivisionPickerProps {
   readonly label: string
-  readonly hint?: string
+  readonly hint?: string | undefined
   readonly error?: string | undefined
   readonly value: Place | undefined
   readonly change: (place: Place) => void
@@ -77,7 +77,7 @@ function Below({ place, change }: { readonly place: Place; readonly change: (pla
   const divisions = inside.data?.divisions ?? []
   if (divisions.length === 0) return null
   return (
-    <Field label={t('再往下选')} hint={t('不选就是整个{name}。', { name: place.name })} optional>
+    <Field label={t('再往下选')} hint={t('不选就是整个{name}。', { name: place.name })} need="may">
       {(control) => (
         <Select
           control={control}

@@ -74,9 +74,9 @@ export function PeoplePage() {
       state={ready}
     >
       <div className="filters">
-        <Field label={t('按姓名或账号找')} optional>
+        <Field label={t('按姓名或账号找')} need="filter">
           {(control) => (
-            <Input {...control} value={typed} allowClear onChange={(event) => setTyped(event.target.value)} />
+            <Input {...control} value={typed} type="search" onChange={(event) => setTyped(event.target.value)} />
           )}
         </Field>
       </div>

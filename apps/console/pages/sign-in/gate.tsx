@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { BrandMark, t } from '#ui'
 
 /** The frame of the pages in front of the console: one question per page, nothing about who has an account. */
@@ -11,6 +11,9 @@ export function Gate({
   readonly purpose: string
   readonly children: ReactNode
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Each step is a page of its own: whoever listens hears where they are now.
+  useEffect(() => heading.current?.focus(), [])
   useEffect(() => {
     document.title = t('{title} · 安民', { title })
   }, [title])
@@ -20,7 +23,9 @@ export function Gate({
         <BrandMark />
         <span>{t('安民')}</span>
       </p>
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p className="page-purpose">{purpose}</p>
       <div className="gate-body">{children}</div>
     </main>

@@ -59,7 +59,7 @@ export function PasswordStep() {
           <Button href={paths.oidcStart()}>{t('用{label}登录', { label: session.oidc.label })}</Button>
         </p>
       ) : null}
-      <p className="soft gate-other">{t('忘记密码请找本单位的系统管理员重置。这里不会告诉任何人某个账号是否存在。')}</p>
+      <p className="soft gate-other">{t('忘记密码,请找本单位的系统管理员重置。')}</p>
     </Gate>
   )
 }

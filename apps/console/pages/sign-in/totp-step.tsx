@@ -31,7 +31,6 @@ export function TotpStep() {
               value={code}
               inputMode="text"
               autoComplete="one-time-code"
-              autoFocus
               onChange={(event) => setCode(event.target.value)}
             />
           )}
