@@ -26,7 +26,7 @@ describe('bad input over HTTP', () => {
     ['no body', { headers: json }, 400, 'malformed-json'],
     ['plain text', { headers: { 'content-type': 'text/plain' }, payload: '{}' }, 415, 'wrong-content-type'],
     ['a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=1' }, 415, 'wrong-content-type'],
-    ['no content type', { payload: undefined }, 415, 'wrong-content-type'],
+    ['no content type', {}, 415, 'wrong-content-type'],
     ['an attempt at prototype pollution', { headers: json, payload: '{"__proto__": {"admin": true}}' }, 400, 'malformed-json'],
     ['a body of 3 MB', { headers: json, payload: JSON.stringify({ account: 'x'.repeat(3_000_000) }) }, 413, 'too-large'],
     ['missing fields', { headers: json, payload: '{}' }, 422, 'invalid'],
@@ -51,35 +51,33 @@ describe('bad input over HTTP', () => {
   })
 
   it('refuses 50 MB before it is sent', async () => {
-    let sent = 0
-    const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
-      const upload = httpRequest(`${address()}/api/identity/sign-in`, { method: 'POST', headers: { ...json, 'content-length': 52_428_800 } })
-      upload.on('error', reject)
-      upload.on('response', (response) => {
-        let text = ''
-        response.setEncoding('utf8').on('data', (part: string) => (text += part))
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, text })
-          upload.destroy()
-        })
-      })
-      sent += 65_536
-      upload.write(Buffer.alloc(65_536, 32))
-    })
+    const answer = await upload({ 'content-length': '52428800' }, 1)
     expect(answer.status).toBe(413)
     expect(JSON.parse(answer.text)).toMatchObject({ code: 'too-large', detail: '提交的内容超过 2 MB 的上限,没有接收。请分批提交。' })
-    expect(sent).toBe(65_536)
   })
 
-  it('stops reading a body without a length at the limit', async () => {
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(262_144).fill(32)) })
-    const attempt = fetch(`${address()}/api/identity/sign-in`, { method: 'POST', headers: json, body: endless, duplex: 'half' })
-    // A client that is still sending may see the connection end before it has read the answer.
-    const status = await attempt.then((response) => response.status).catch(() => 413)
-    expect(status).toBe(413)
+  it('stops reading a body of unknown length at the limit', async () => {
+    expect((await upload({ 'transfer-encoding': 'chunked' }, 40)).status).toBe(413)
     expect((await fetch(`${address()}/health/live`)).status).toBe(200)
   })
 })
+
+/** Sends so many pieces of 64 KiB and waits for the answer without ever finishing the request. */
+function upload(headers: Readonly<Record<string, string>>, pieces: number): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(`${address()}/api/identity/sign-in`, { method: 'POST', headers: { ...json, ...headers } })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text })
+        request.destroy()
+      })
+    })
+    for (let sent = 0; sent < pieces; sent++) request.write(Buffer.alloc(65_536, 32))
+  })
+}
 
 describe('a request from another site', () => {
   it.each([

@@ -22,7 +22,7 @@ export const verifyChain = (db: Db, keys: KeyRing) =>
     access: auditAccess.verify,
     area: (input) => countyDivision(input.county),
     handle: async (_ctx, { county }) => {
-      const verified = await verifyStoredChain(db, county, [...publicKeys(keys).values()])
+      const verified = await verifyStoredChain(db, county, publicKeys(keys))
       return verified.ok
         ? ok({ intact: true, entries: verified.value.seq, text: `审计链完整:共 ${verified.value.seq} 条,逐条相符。` })
         : ok({ intact: false, brokenAt: verified.error.seq, text: `审计链不完整:${verified.error.text}` })

@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { buildPages } from '../server/build-pages.ts'
+import { homeFolder, openPlatform, type OpenPlatform } from '../server/open-platform.ts'
+import { buildServer } from '../server/server.ts'
+import { readSettings } from '../server/settings.ts'
+import { CommandFailed, exitCodes } from './exit-codes.ts'
+import { welcome } from './welcome.ts'
+import { isPortFree, nextFreePort } from './free-port.ts'
+
+export interface RunOptions {
+  readonly port: number
+  readonly host: string
+  readonly demo: boolean
+}
+
+const report = (doing: string) => console.error(`· ${doing} …`)
+
+/** Runs until it is told to stop; then everything is closed in order. */
+export async function runServer(options: RunOptions): Promise<void> {
+  const stop = listenForStop()
+  await refuseTakenPort(options.host, options.port)
+  const home = homeFolder(process.env)
+  const settings = readSettings(process.env)
+  const pages = await buildPages(home, report)
+  if (stop.isAsked()) return
+  const open = await openPlatform(settings, home, report)
+  if (stop.isAsked()) return open.close()
+  const server = await closingOnFailure(open, async () => {
+    const built = await buildServer({ platform: open.platform, database: open.database, settings, pages })
+    await built.listen({ host: options.host, port: options.port })
+    return built
+  })
+  console.log(await welcome(open.platform, addressOf(server, options.host), options.demo))
+  await stop.asked
+  report('正在停止,等待处理中的请求完成(再按一次 Ctrl+C 立即停止)')
+  await server.close()
+  await open.close()
+}
+
+/** The first signal asks to stop; a second one does not wait. The database survives either. */
+function listenForStop(): { readonly asked: Promise<void>; readonly isAsked: () => boolean } {
+  let isAsked = false
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (isAsked) process.exit(signal === 'SIGINT' ? 130 : 143)
+        isAsked = true
+        resolve()
+      })
+    }
+  })
+  return { asked, isAsked: () => isAsked }
+}
+
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  if (port === 0 || (await isPortFree(host, port))) return
+  const next = await nextFreePort(host, port)
+  const advice = next === undefined ? '请用 --port 换一个端口。' : `请关掉占用它的程序,或换一个端口:anmin start --port ${next}`
+  throw new CommandFailed(exitCodes.environment, `端口 ${port} 不能用:已被别的程序占用,或没有权限。${advice}`)
+}
+
+async function closingOnFailure<T>(open: OpenPlatform, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+function addressOf(server: FastifyInstance, host: string): string {
+  const { port } = server.server.address() as AddressInfo // it listens on TCP
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+}

@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path'
+import { systemClock } from '#kernel/clock'
+import { fileKeys } from '#kernel/crypto/file-keys'
+import { openKeyRing } from '#kernel/crypto/key-ring'
+import { type Database, openDatabase } from '#kernel/database/connect'
+import { migrate } from '#kernel/database/migrate'
+import type { Platform } from '#kernel/execute'
+import { createLog } from '#kernel/log'
+import { loadDivisions } from '#registry'
+import type { ServerSettings } from './settings.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+
+/** Where everything made at run time is kept: ANMIN_HOME, or `.anmin` beside the program. */
+export function homeFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  return resolve(environment['ANMIN_HOME'] || join(project, '.anmin'))
+}
+
+export interface OpenPlatform {
+  readonly platform: Platform
+  readonly database: Database
+  readonly close: () => Promise<void>
+}
+
+/** Says in a few Chinese words what is being done. */
+export type Report = (doing: string) => void
+
+/**
+ * Opens (or creates) the database, brings it up to date, and loads what ships with the program. Everything here may be done
+ * again on a database that has it: a second start, or a start after a kill, keeps the data.
+ */
+export async function openPlatform(settings: ServerSettings, home: string, report: Report): Promise<OpenPlatform> {
+  report(settings.databaseUrl === undefined ? '打开内置数据库' : '连接数据库')
+  const database = await openDatabase({ url: settings.databaseUrl, home })
+  try {
+    const applied = await migrate(database.owner)
+    if (applied.length > 0) report(`更新数据库结构,共 ${applied.length} 步`)
+    const loaded = await loadDivisions(database.owner)
+    if (loaded > 0) report(`载入行政区划 ${loaded} 个`)
+    const keys = await openKeyRing(fileKeys(process.env['ANMIN_KEYS'] || join(home, 'keys.json')), systemClock.now)
+    const log = createLog({ level: settings.logLevel })
+    return { platform: { db: database.app, clock: systemClock, keys, log }, database, close: database.close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
