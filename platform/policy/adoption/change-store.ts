@@ -171,7 +171,7 @@ export async function keepTrial(ctx: Context, county: number, trial: Omit<Trial,
       id,
       entries_digest: trial.entriesDigest,
       month: trial.month,
-      summary: JSON.stringify(trial.summary) as never,
+      summary: JSON.stringify(trial.summary),
       run_by: ctx.actor.userId ?? '',
       run_at: ctx.clock.now(),
     })
