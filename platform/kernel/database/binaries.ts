@@ -1,6 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { canReach, type ServerAccount } from './server-account.ts'
 
 /** Where the programs of the embedded PostgreSQL stand. */
@@ -19,7 +21,7 @@ const systemNames: Readonly<Record<string, string>> = { linux: 'linux', darwin: 
 export function findBinaries(account: ServerAccount | undefined): Binaries {
   const { native, version } = locatePackage()
   linkLibraries(native)
-  const root = canReach(account, native) ? native : copyOnce(native, version)
+  const root = placeReadable(native, version, account)
   const extension = process.platform === 'win32' ? '.exe' : ''
   const program = (name: string) => join(root, 'bin', `${name}${extension}`)
   return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') }
@@ -50,12 +52,18 @@ function linkLibraries(native: string): void {
   }
 }
 
-function copyOnce(native: string, version: string): string {
-  const cache = firstWritable(['/var/cache/anmin', '/var/tmp/anmin'])
+/**
+ * The folder itself when the account can run what is in it, else a copy of it in a cache folder. The copy gets
+ * its name only when it is complete, and is made once per version.
+ */
+export function placeReadable(native: string, version: string, account: ServerAccount | undefined, caches = ['/var/cache/anmin', '/var/tmp/anmin']): string {
+  if (canReach(account, native) && canRun(account, native)) return native
+  const cache = firstWritable(caches)
   const place = join(cache, `postgres-${version}`)
   if (existsSync(place)) return place
-  const draft = mkdtempSync(join(cache, `${basename(place)}-`))
-  cpSync(native, draft, { recursive: true, verbatimSymlinks: true, mode: 0 })
+  const draft = mkdtempSync(join(cache, `postgres-${version}-`))
+  cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
+  openToAll(draft)
   try {
     renameSync(draft, place)
   } catch (error) {
@@ -65,11 +73,27 @@ function copyOnce(native: string, version: string): string {
   return place
 }
 
+function canRun(account: ServerAccount | undefined, native: string): boolean {
+  return !account || (statSync(join(native, 'bin', 'postgres')).mode & 0o005) === 0o005
+}
+
+/** Whatever the umask was: PostgreSQL's programs and libraries are nobody's secret. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755)
+  }
+}
+
 /** The first folder that exists or can be made, open for everyone to pass through. */
 export function firstWritable(candidates: readonly string[]): string {
   for (const folder of candidates) {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 })
+      if (!existsSync(folder)) {
+        mkdirSync(folder, { recursive: true })
+        chmodSync(folder, 0o755) // the umask may have closed it
+      }
+      accessSync(folder, constants.W_OK)
       return folder
     } catch (error) {
       if (folder === candidates.at(-1)) throw error

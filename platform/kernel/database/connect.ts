@@ -31,24 +31,14 @@ const oldestServer = 150_000
  * Throws a Chinese sentence when the server is too old or cannot be reached.
  */
 export async function openDatabase(options: { readonly url?: string | undefined; readonly home: string; readonly connections?: number }): Promise<Database> {
-  const server = options.url ? undefined : await startEmbedded(options.home)
-  const url = options.url ?? server?.url ?? ''
-  const database = connect(url, options.connections)
-  try {
-    await checkServer(database)
-  } catch (error) {
+  if (options.url) return checked(connect(options.url, options.connections))
+  const server = await startEmbedded(options.home)
+  const database = connect(server.url, options.connections)
+  const close = async () => {
     await database.close()
-    throw error
+    await server.close()
   }
-  if (!server) return database
-  return {
-    ...database,
-    embedded: true,
-    close: async () => {
-      await database.close()
-      await server.close()
-    },
-  }
+  return checked({ ...database, embedded: true, close })
 }
 
 /** Connects to a server that already runs. Sends nothing yet. */
@@ -87,16 +77,24 @@ export function connect(url: string, connections = 10): Database {
   }
 }
 
-async function checkServer(database: Database): Promise<void> {
-  const version = await serverVersion(database).catch((cause: unknown) => {
-    throw new Error(`连接不上数据库 ${database.place}。请检查 DATABASE_URL 的地址、账户和密码,以及数据库是否已启动。`, { cause })
-  })
-  refuseOldServer(version, database.place)
+/** Gives up what was opened when the server will not do. */
+async function checked(database: Database): Promise<Database> {
+  try {
+    refuseOldServer(await serverVersion(database), database.place)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 async function serverVersion(database: Database): Promise<number> {
-  const { rows } = await database.owner.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`)
-  return rows[0]?.version ?? 0
+  try {
+    const { rows } = await database.owner.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`)
+    return rows[0]?.version ?? 0
+  } catch (cause) {
+    throw new Error(`连接不上数据库 ${database.place}。请检查 DATABASE_URL 的地址、账户和密码,以及数据库是否已启动。`, { cause })
+  }
 }
 
 /** Refuses a server older than PostgreSQL 15 (`version` as in `server_version_num`). */

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { placeReadable } from './binaries.ts'
 import { openDatabase } from './connect.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 import { findPostmaster } from './postmaster.ts'
+import { canReach } from './server-account.ts'
 
-// On any system where PostgreSQL may not run as root, the folder must be one that its own account can reach.
 let home: string
 beforeEach(() => {
   home = mkdtempSync('/var/tmp/anmin-embedded-')
-  chmodSync(home, 0o755)
 })
 afterEach(async () => {
   if (findPostmaster(join(home, 'database', 'data'))) await (await startEmbedded(home)).stop()
@@ -106,6 +106,44 @@ describe('the embedded PostgreSQL', () => {
     for (const database of others) expect((await database.owner.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     for (const database of others) await database.close()
     expect(findPostmaster(join(home, 'database', 'data'))).toBeUndefined()
+  })
+
+  // Only root hands the server to another account, which then must find its way to data and programs.
+  test.runIf(process.getuid?.() === 0)('keeps its data where its own account can reach them, and finds them again after a move', async () => {
+    const closed = join(home, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const first = await startEmbedded(join(closed, 'home'))
+    expect(first.folder).not.toContain(closed)
+    await ask(first, 'CREATE TABLE kept (n int)')
+    await first.close()
+    const moved = join(closed, 'moved')
+    renameSync(join(closed, 'home'), moved)
+    const second = await startEmbedded(moved)
+    expect(second.folder).toBe(first.folder)
+    expect(await ask(second, 'SELECT * FROM kept')).toEqual([])
+    await second.close()
+    rmSync(first.folder, { recursive: true })
+  })
+
+  test.runIf(process.getuid?.() === 0)('copies programs that its account cannot reach, once', () => {
+    chmodSync(home, 0o755)
+    const native = join(home, 'closed', 'native')
+    mkdirSync(join(native, 'bin'), { recursive: true })
+    writeFileSync(join(native, 'bin', 'postgres'), 'program')
+    symlinkSync('postgres', join(native, 'bin', 'postmaster'))
+    const account = { uid: 65_534, gid: 65_534 }
+    const place = (version: string) => placeReadable(native, version, account, [join(home, 'cache')])
+    chmodSync(join(native, 'bin', 'postgres'), 0o755)
+    expect(place('1')).toBe(native)
+    chmodSync(join(home, 'closed'), 0o700)
+    const copy = place('1')
+    expect(copy).toBe(join(home, 'cache', 'postgres-1'))
+    expect(canReach(account, join(copy, 'bin'))).toBe(true)
+    expect(readFileSync(join(copy, 'bin', 'postmaster'), 'utf8')).toBe('program')
+    expect(place('1')).toBe(copy)
+    chmodSync(join(home, 'closed'), 0o755)
+    chmodSync(join(native, 'bin', 'postgres'), 0o700)
+    expect(statSync(join(place('2'), 'bin', 'postgres')).mode & 0o777).toBe(0o755)
   })
 
   test('refuses data of another PostgreSQL version and leaves them alone', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -45,8 +45,8 @@ const patienceMs = 120_000
  * 127.0.0.1 only, on a free port, with a random password. Throws a Chinese sentence when it cannot.
  */
 export async function startEmbedded(home: string, settings: ServerSettings = {}): Promise<EmbeddedServer> {
-  mkdirSync(resolve(home), { recursive: true, mode: 0o711 })
   const account = findServerAccount()
+  makeHome(resolve(home), account)
   const binaries = findBinaries(account)
   const cluster = prepareCluster(home, binaries, account)
   const deadline = Date.now() + patienceMs
@@ -67,6 +67,12 @@ export async function startEmbedded(home: string, settings: ServerSettings = {})
     await delay(40)
   }
   throw new Error(`内置数据库在 ${patienceMs / 1000} 秒内没有就绪,数据没有被改动。请查看 ${cluster.log},处理后重新启动。`)
+}
+
+/** A new home is opened for passing through, so that the database fits inside; an existing folder keeps its mode. */
+function makeHome(home: string, account: ServerAccount | undefined): void {
+  mkdirSync(home, { recursive: true })
+  if (account && readdirSync(home).length === 0) chmodSync(home, 0o711)
 }
 
 async function serve(cluster: Cluster, port: number, binaries: Binaries, account: ServerAccount | undefined): Promise<Omit<EmbeddedServer, 'adopted'>> {
