@@ -83,15 +83,28 @@ export function headOf({ county, seq, digest }: ChainedEntry): ChainHead {
 export function checkLink(head: ChainHead, entry: ChainedEntry): ChainFault | undefined {
   const due = head.seq + 1
   if (entry.county !== head.county) {
-    return fault('foreign', due, `第 ${due} 条的位置上是另一个县(区)${entry.county} 的记录:这不是本县(区)${head.county} 的链。`)
+    return fault(
+      'foreign',
+      due,
+      `第 ${due} 条的位置上是另一个县(区)${entry.county} 的记录:这不是本县(区)${head.county} 的链。`,
+    )
   }
   if (entry.seq > due) {
     const lost = entry.seq - due
-    return fault('missing', due, `缺少第 ${due} 条${lost > 1 ? `至第 ${entry.seq - 1} 条(共 ${lost} 条)` : ''}:第 ${head.seq} 条之后直接是第 ${entry.seq} 条。`)
+    return fault(
+      'missing',
+      due,
+      `缺少第 ${due} 条${lost > 1 ? `至第 ${entry.seq - 1} 条(共 ${lost} 条)` : ''}:第 ${head.seq} 条之后直接是第 ${entry.seq} 条。`,
+    )
   }
-  if (entry.seq < due) return fault('out-of-order', due, `第 ${due} 条的位置上是第 ${entry.seq} 条:记录重复或次序被调换。`)
+  if (entry.seq < due)
+    return fault('out-of-order', due, `第 ${due} 条的位置上是第 ${entry.seq} 条:记录重复或次序被调换。`)
   if (entry.previous !== head.digest) {
-    return fault('altered', due, `第 ${due} 条记录的“前一条摘要”与第 ${head.seq} 条不符:第 ${due} 条或它之前的记录被替换过。`)
+    return fault(
+      'altered',
+      due,
+      `第 ${due} 条记录的“前一条摘要”与第 ${head.seq} 条不符:第 ${due} 条或它之前的记录被替换过。`,
+    )
   }
   if (entry.digest !== digestOf(entry.previous, entry)) {
     return fault('altered', due, `第 ${due} 条的内容与它的摘要不符:${entry.at} 的这条记录(${entry.action})被改动过。`)
@@ -105,10 +118,18 @@ export function checkHead(reached: ChainHead, expected: ChainHead): ChainFault |
     return fault('foreign', reached.seq, `这条链属于县(区)${reached.county},而链头属于县(区)${expected.county}。`)
   }
   if (reached.seq < expected.seq) {
-    return fault('truncated', reached.seq + 1, `链在第 ${reached.seq} 条之后被截断:应有 ${expected.seq} 条,缺少第 ${reached.seq + 1} 条至第 ${expected.seq} 条。`)
+    return fault(
+      'truncated',
+      reached.seq + 1,
+      `链在第 ${reached.seq} 条之后被截断:应有 ${expected.seq} 条,缺少第 ${reached.seq + 1} 条至第 ${expected.seq} 条。`,
+    )
   }
   if (reached.seq > expected.seq) {
-    return fault('head-differs', expected.seq + 1, `链头记的是第 ${expected.seq} 条,之后却还有记录,直到第 ${reached.seq} 条:链头没有随之更新,或有记录被补进来。`)
+    return fault(
+      'head-differs',
+      expected.seq + 1,
+      `链头记的是第 ${expected.seq} 条,之后却还有记录,直到第 ${reached.seq} 条:链头没有随之更新,或有记录被补进来。`,
+    )
   }
   if (reached.digest !== expected.digest) {
     return fault('head-differs', expected.seq, `第 ${expected.seq} 条的摘要与链头记下的不同:链曾被整段重写。`)

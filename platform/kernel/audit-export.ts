@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson, type ChainedEntry, type ChainFault, type ChainHead, checkHead, checkLink, emptyHead, headOf } from './audit-chain.ts'
+import {
+  canonicalJson,
+  type ChainedEntry,
+  type ChainFault,
+  type ChainHead,
+  checkHead,
+  checkLink,
+  emptyHead,
+  headOf,
+} from './audit-chain.ts'
 import { isTrustedHead, readDailyHeads, SignedHead, signHead } from './audit-head.ts'
 import { readChain, readHead } from './audit-read.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
@@ -13,10 +22,20 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 /** A line of an export that holds an entry. */
 const ExportedEntry = z.strictObject({
   type: z.literal('entry'),
-  county: z.int(), seq: z.int(), at: z.string(),
-  actorId: z.string().nullable(), actorName: z.string(), role: z.string().nullable(),
-  action: z.string(), kind: z.enum(['command', 'query']), subject: z.string().nullable(), purpose: z.string().nullable(),
-  outcome: z.string(), detail: z.record(z.string(), z.unknown()), previous: Digest, digest: Digest,
+  county: z.int(),
+  seq: z.int(),
+  at: z.string(),
+  actorId: z.string().nullable(),
+  actorName: z.string(),
+  role: z.string().nullable(),
+  action: z.string(),
+  kind: z.enum(['command', 'query']),
+  subject: z.string().nullable(),
+  purpose: z.string().nullable(),
+  outcome: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  previous: Digest,
+  digest: Digest,
 })
 const ExportedLine = z.discriminatedUnion('type', [ExportedEntry, SignedHead])
 
@@ -26,12 +45,18 @@ const ExportedLine = z.discriminatedUnion('type', [ExportedEntry, SignedHead])
  */
 export async function* exportChain(db: Db, keys: KeyRing, county: CountyCode, now: Date): AsyncGenerator<string> {
   const [head, daily] = [await readHead(db, county), await readDailyHeads(db, county)]
-  yield* exportLines(readChain(db, county, head.seq), daily.filter(({ seq }) => seq <= head.seq), (content) => signHead(keys, head, now, content))
+  yield* exportLines(
+    readChain(db, county, head.seq),
+    daily.filter(({ seq }) => seq <= head.seq),
+    (content) => signHead(keys, head, now, content),
+  )
 }
 
 /** The lines of an export from its parts; `close` signs the end over the SM3 digest (hex) of all lines before it. */
 export async function* exportLines(
-  entries: Iterable<ChainedEntry> | AsyncIterable<ChainedEntry>, daily: readonly SignedHead[], close: (content: string) => SignedHead,
+  entries: Iterable<ChainedEntry> | AsyncIterable<ChainedEntry>,
+  daily: readonly SignedHead[],
+  close: (content: string) => SignedHead,
 ): AsyncGenerator<string> {
   const content = createHash('sm3')
   const waiting = [...daily]
@@ -64,17 +89,25 @@ export interface ExportFault extends Omit<ChainFault, 'type'> {
  * Verifies an export offline against the bureau's public keys. Finds any altered byte, and any removed,
  * repeated, moved or cut-off line.
  */
-export async function verifyExport(file: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, trusted: readonly string[]): Promise<Result<VerifiedExport, ExportFault>> {
+export async function verifyExport(
+  file: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  trusted: readonly string[],
+): Promise<Result<VerifiedExport, ExportFault>> {
   let [line, entries, dailyHeads] = [0, 0, 0]
   let reached: ChainHead | undefined
   let end: SignedHead | undefined
   const content = createHash('sm3')
-  const fault = (type: ExportFault['type'], text: string, seq = (reached?.seq ?? 0) + 1) => err({ type, seq, line, text: `文件第 ${line} 行:${text}` })
+  const fault = (type: ExportFault['type'], text: string, seq = (reached?.seq ?? 0) + 1) =>
+    err({ type, seq, line, text: `文件第 ${line} 行:${text}` })
   for await (const text of linesOf(file)) {
     line++
     if (end) return fault('out-of-order', '结尾签名之后还有内容。')
     const record = readLine(text)
-    if (!record) return fault('unreadable', `第 ${(reached?.seq ?? 0) + 1} 条记录的位置上不是完整的导出内容,这一行被改动或文件在此处被截断。`)
+    if (!record)
+      return fault(
+        'unreadable',
+        `第 ${(reached?.seq ?? 0) + 1} 条记录的位置上不是完整的导出内容,这一行被改动或文件在此处被截断。`,
+      )
     reached ??= emptyHead(record.county)
     if (record.type === 'entry') {
       const broken = checkLink(reached, record)
@@ -82,7 +115,8 @@ export async function verifyExport(file: Iterable<Uint8Array> | AsyncIterable<Ui
       reached = headOf(record)
       entries++
     } else {
-      if (!isTrustedHead(record, trusted)) return fault('signature', `第 ${record.seq} 条处的链头签名不是由所给公钥签出的,或内容被改动过。`, record.seq)
+      if (!isTrustedHead(record, trusted))
+        return fault('signature', `第 ${record.seq} 条处的链头签名不是由所给公钥签出的,或内容被改动过。`, record.seq)
       const broken = checkHead(reached, record)
       if (broken) return fault(broken.type, broken.text, broken.seq)
       const isClosed = record.role === 'end' && record.content === content.copy().digest('hex')
@@ -92,7 +126,8 @@ export async function verifyExport(file: Iterable<Uint8Array> | AsyncIterable<Ui
     }
     content.update(`${text}\n`)
   }
-  if (!end) return fault('truncated', `文件在第 ${reached?.seq ?? 0} 条记录之后中断,缺少结尾签名:文件没有下载完整,或被截断过。`)
+  if (!end)
+    return fault('truncated', `文件在第 ${reached?.seq ?? 0} 条记录之后中断,缺少结尾签名:文件没有下载完整,或被截断过。`)
   return ok({ head: end, entries, dailyHeads })
 }
 

@@ -32,7 +32,16 @@ export type SignedHead = z.infer<typeof SignedHead>
 export function signHead(keys: KeyRing, head: ChainHead, at: Date, content: string | null = null): SignedHead {
   const { county, seq, digest } = head
   const role = content === null ? ('daily' as const) : ('end' as const)
-  const signed = { type: 'head' as const, county, seq, digest, role, content, at: at.toISOString(), ...signingKey(keys) }
+  const signed = {
+    type: 'head' as const,
+    county,
+    seq,
+    digest,
+    role,
+    content,
+    at: at.toISOString(),
+    ...signingKey(keys),
+  }
   return { ...signed, signature: signText(keys, canonicalJson(signed)).signature }
 }
 
@@ -45,10 +54,20 @@ export function isTrustedHead(head: SignedHead, trusted: readonly string[]): boo
 /** Signs and keeps today's head of every chain that has grown since its last one. Answers how many. Run it daily, and export. */
 export async function recordDailyHeads(db: Db, keys: KeyRing, clock: Clock): Promise<number> {
   const grown = await inScope(db, { area: nation }, (trx) =>
-    viewTables<KernelTables>(trx).selectFrom('audit_head as head').select('head.county')
+    viewTables<KernelTables>(trx)
+      .selectFrom('audit_head as head')
+      .select('head.county')
       .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('audit_daily_head as daily').select('daily.seq').whereRef('daily.county', '=', 'head.county').whereRef('daily.seq', '>=', 'head.seq'))),
-      ).execute(),
+        not(
+          exists(
+            selectFrom('audit_daily_head as daily')
+              .select('daily.seq')
+              .whereRef('daily.county', '=', 'head.county')
+              .whereRef('daily.seq', '>=', 'head.seq'),
+          ),
+        ),
+      )
+      .execute(),
   )
   let signed = 0
   for (const { county } of grown) {
@@ -57,7 +76,12 @@ export async function recordDailyHeads(db: Db, keys: KeyRing, clock: Clock): Pro
     const record = canonicalJson(signHead(keys, head, clock.now()))
     const row = { county, day: clock.today(), seq: head.seq, digest: Buffer.from(head.digest, 'hex'), record }
     const kept = await inScope(db, { area: countyDivision(code) }, (trx) =>
-      viewTables<KernelTables>(trx).insertInto('audit_daily_head').values(row).onConflict((conflict) => conflict.doNothing()).returning('seq').executeTakeFirst(),
+      viewTables<KernelTables>(trx)
+        .insertInto('audit_daily_head')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('seq')
+        .executeTakeFirst(),
     )
     if (kept) signed++
   }
@@ -67,7 +91,12 @@ export async function recordDailyHeads(db: Db, keys: KeyRing, clock: Clock): Pro
 /** The signed daily heads of a chain, oldest first. */
 export async function readDailyHeads(db: Db, county: CountyCode): Promise<readonly SignedHead[]> {
   const rows = await inScope(db, { area: countyDivision(county) }, (trx) =>
-    viewTables<KernelTables>(trx).selectFrom('audit_daily_head').select('record').where('county', '=', county).orderBy('seq').execute(),
+    viewTables<KernelTables>(trx)
+      .selectFrom('audit_daily_head')
+      .select('record')
+      .where('county', '=', county)
+      .orderBy('seq')
+      .execute(),
   )
   return rows.map(({ record }) => SignedHead.parse(JSON.parse(record)))
 }

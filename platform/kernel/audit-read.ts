@@ -12,8 +12,14 @@ const page = 2_000
 export async function* readChain(db: Db, county: CountyCode, upTo: number): AsyncGenerator<ChainedEntry> {
   for (let from = 1; from <= upTo; from += page) {
     const rows = await inScope(db, { area: countyDivision(county) }, (trx) =>
-      viewTables<KernelTables>(trx).selectFrom('audit_entry').selectAll()
-        .where('county', '=', county).where('seq', '>=', from).where('seq', '<', Math.min(from + page, upTo + 1)).orderBy('seq').execute(),
+      viewTables<KernelTables>(trx)
+        .selectFrom('audit_entry')
+        .selectAll()
+        .where('county', '=', county)
+        .where('seq', '>=', from)
+        .where('seq', '<', Math.min(from + page, upTo + 1))
+        .orderBy('seq')
+        .execute(),
     )
     yield* rows.map(chainedEntryOf)
   }
@@ -40,7 +46,10 @@ export interface AuditFilter {
 
 /** Entries inside the reader's area, newest first; `after` is the last entry of the page before. */
 export async function listAuditEntries(
-  db: Kysely<KernelTables>, filter: AuditFilter, limit: number, after?: { readonly at: Date; readonly county: number; readonly seq: number },
+  db: Kysely<KernelTables>,
+  filter: AuditFilter,
+  limit: number,
+  after?: { readonly at: Date; readonly county: number; readonly seq: number },
 ): Promise<readonly ChainedEntry[]> {
   let rows = db.selectFrom('audit_entry').selectAll()
   if (filter.county !== undefined) rows = rows.where('county', '=', filter.county)
@@ -51,7 +60,9 @@ export async function listAuditEntries(
   if (filter.from !== undefined) rows = rows.where('at', '>=', filter.from)
   if (filter.until !== undefined) rows = rows.where('at', '<', filter.until)
   if (after) {
-    rows = rows.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'county', 'seq'), '<', tuple(after.at, after.county, after.seq)))
+    rows = rows.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('at', 'county', 'seq'), '<', tuple(after.at, after.county, after.seq)),
+    )
   }
   const found = await rows.orderBy('at', 'desc').orderBy('county', 'desc').orderBy('seq', 'desc').limit(limit).execute()
   return found.map(chainedEntryOf)

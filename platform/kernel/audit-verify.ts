@@ -9,7 +9,9 @@ import { err, type Result } from './result.ts'
 
 /** The chains that the database holds. */
 export async function listChains(db: Db): Promise<readonly CountyCode[]> {
-  const rows = await inScope(db, { area: nation }, (trx) => viewTables<KernelTables>(trx).selectFrom('audit_head').select('county').orderBy('county').execute())
+  const rows = await inScope(db, { area: nation }, (trx) =>
+    viewTables<KernelTables>(trx).selectFrom('audit_head').select('county').orderBy('county').execute(),
+  )
   return rows.map(({ county }) => CountyCode.parse(county))
 }
 
@@ -17,11 +19,20 @@ export async function listChains(db: Db): Promise<readonly CountyCode[]> {
  * Verifies a chain as it stands in the database: every link, the head, and every daily head that was signed.
  * Whoever can rewrite all three is found out only by an export taken earlier (audit-export.ts).
  */
-export async function verifyStoredChain(db: Db, county: CountyCode, trusted: readonly string[]): Promise<Result<ChainHead, ChainFault>> {
+export async function verifyStoredChain(
+  db: Db,
+  county: CountyCode,
+  trusted: readonly string[],
+): Promise<Result<ChainHead, ChainFault>> {
   const head = await readHead(db, county)
   const daily = await readDailyHeads(db, county)
   const forged = daily.find((each) => !isTrustedHead(each, trusted))
-  if (forged) return err({ type: 'head-differs', seq: forged.seq, text: `${forged.at} 的链头签名不对:每日链头被改动过,或签名密钥不在密钥文件里。` })
+  if (forged)
+    return err({
+      type: 'head-differs',
+      seq: forged.seq,
+      text: `${forged.at} 的链头签名不对:每日链头被改动过,或签名密钥不在密钥文件里。`,
+    })
   const beyond = daily.find(({ seq }) => seq > head.seq)
   const cut = beyond && checkHead(head, beyond)
   if (cut) return err(cut)

@@ -45,14 +45,23 @@ async function lockHead(trx: ScopedTransaction, county: number): Promise<ChainHe
   const found = await findHeadForUpdate(trx, county)
   if (found) return found
   const first = { ...emptyHead(county), digest: Buffer.from(emptyHead(county).digest, 'hex') }
-  await viewTables<KernelTables>(trx).insertInto('audit_head').values(first).onConflict((conflict) => conflict.doNothing()).execute()
+  await viewTables<KernelTables>(trx)
+    .insertInto('audit_head')
+    .values(first)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const made = await findHeadForUpdate(trx, county)
   if (!made) throw new Error(`audit chain ${county} lies outside this transaction's area`)
   return made
 }
 
 async function findHeadForUpdate(trx: ScopedTransaction, county: number): Promise<ChainHead | undefined> {
-  const row = await viewTables<KernelTables>(trx).selectFrom('audit_head').selectAll().where('county', '=', county).forUpdate().executeTakeFirst()
+  const row = await viewTables<KernelTables>(trx)
+    .selectFrom('audit_head')
+    .selectAll()
+    .where('county', '=', county)
+    .forUpdate()
+    .executeTakeFirst()
   return row && { county: row.county, seq: row.seq, digest: row.digest.toString('hex') }
 }
 
@@ -77,7 +86,9 @@ function storable(text: string): string {
 }
 
 function storableObject(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return JSON.parse(JSON.stringify(detail), (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value))
+  return JSON.parse(JSON.stringify(detail), (_key, value: unknown) =>
+    typeof value === 'string' ? storable(value) : value,
+  )
 }
 
 /** A row of the table as an entry of the chain. */

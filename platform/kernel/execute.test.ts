@@ -37,14 +37,25 @@ const access = [{ role: 'county-officer', within: 'own-area' }] as const
 let handled = 0
 
 const addVisit = command({
-  name: 'test.add-visit', title: '登记', access, errors,
-  input: z.strictObject({ division: DivisionCode, name: z.string().min(1).max(5), then: z.enum(['ok', 'taken', 'throw', 'denied', 'surplus']).default('ok') }),
+  name: 'test.add-visit',
+  title: '登记',
+  access,
+  errors,
+  input: z.strictObject({
+    division: DivisionCode,
+    name: z.string().min(1).max(5),
+    then: z.enum(['ok', 'taken', 'throw', 'denied', 'surplus']).default('ok'),
+  }),
   output: z.object({ name: z.string(), number: z.number() }),
   area: (input) => input.division,
   subject: (input) => `visit:${input.division}`,
   handle: async (ctx: Context, input) => {
     handled++
-    await ctx.db<Tables>().insertInto('visit').values({ county: countyOf(input.division), division: input.division, name: input.name }).execute()
+    await ctx
+      .db<Tables>()
+      .insertInto('visit')
+      .values({ county: countyOf(input.division), division: input.division, name: input.name })
+      .execute()
     ctx.emit({ type: 'cn.anmin.test.visit-added', subject: input.name, data: { division: input.division } })
     if (input.then === 'taken') return err({ type: 'taken', name: input.name })
     if (input.then === 'denied') return err({ type: 'denied' })
@@ -55,7 +66,10 @@ const addVisit = command({
 })
 
 const listVisits = query({
-  name: 'test.list-visits', title: '查看', access, errors: {},
+  name: 'test.list-visits',
+  title: '查看',
+  access,
+  errors: {},
   input: z.object({ write: z.boolean().default(false) }),
   output: z.array(z.string()),
   handle: async (ctx, input) => {
@@ -65,15 +79,34 @@ const listVisits = query({
   },
 })
 
-const run = (input: unknown, options: { actor?: typeof officer; key?: string; purpose?: string } = {}) =>
-  execute(platform, { useCase: addVisit, input, actor: options.actor ?? officer, requestId: 'r-1', idempotencyKey: options.key, purpose: options.purpose })
+const run = (input: unknown, options: { actor?: typeof officer; purpose?: string } = {}) =>
+  execute(platform, {
+    useCase: addVisit,
+    input,
+    actor: options.actor ?? officer,
+    requestId: 'r-1',
+    purpose: options.purpose,
+  })
 const visit = (name: string, then = 'ok', division = 421_081_001_001) => ({ division, name, then })
 
 async function read<T>(work: Parameters<typeof inScope<T>>[2]): Promise<T> {
   return inScope(database().app, { area: nation }, work)
 }
-const names = () => read(async (trx) => (await sql<{ name: string }>`SELECT name FROM visit ORDER BY name`.execute(trx)).rows.map(({ name }) => name))
-const entries = () => read(async (trx) => (await viewTables<KernelTables>(trx).selectFrom('audit_entry').selectAll().orderBy('county').orderBy('seq').execute()).map(chainedEntryOf))
+const names = () =>
+  read(async (trx) =>
+    (await sql<{ name: string }>`SELECT name FROM visit ORDER BY name`.execute(trx)).rows.map(({ name }) => name),
+  )
+const entries = () =>
+  read(async (trx) =>
+    (
+      await viewTables<KernelTables>(trx)
+        .selectFrom('audit_entry')
+        .selectAll()
+        .orderBy('county')
+        .orderBy('seq')
+        .execute()
+    ).map(chainedEntryOf),
+  )
 const lastEntry = async (county: number) => (await entries()).findLast((entry) => entry.county === county)
 
 describe('a command', () => {
@@ -83,23 +116,41 @@ describe('a command', () => {
     expect(await run(visit('甲'), { purpose: '入户核查' })).toMatchObject({ ok: true, value: { name: '甲' } })
     expect(await names()).toEqual(['甲'])
     expect(await lastEntry(421_081)).toMatchObject({
-      action: 'test.add-visit', kind: 'command', outcome: 'done', role: 'county-officer', actorId: officer.userId,
-      subject: 'visit:421081001001', purpose: '入户核查', at: '2026-11-22T01:00:00.000Z', detail: { requestId: 'r-1' },
+      action: 'test.add-visit',
+      kind: 'command',
+      outcome: 'done',
+      role: 'county-officer',
+      actorId: officer.userId,
+      subject: 'visit:421081001001',
+      purpose: '入户核查',
+      at: '2026-11-22T01:00:00.000Z',
+      detail: { requestId: 'r-1' },
     })
     const written = await events()
     expect(written).toHaveLength(before + 1)
-    expect(written.at(-1)).toMatchObject({ county: 421_081, type: 'cn.anmin.test.visit-added', subject: '甲', sent_at: null })
+    expect(written.at(-1)).toMatchObject({
+      county: 421_081,
+      type: 'cn.anmin.test.visit-added',
+      subject: '甲',
+      sent_at: null,
+    })
   })
 
   test('that refuses leaves no row and no event, but an audit entry', async () => {
     const result = await run(visit('乙', 'taken'))
-    expect(result).toEqual({ ok: false, error: { type: 'taken', kind: 'conflict', text: '“乙”已经登记过了,请改用别的名称。', values: { name: '乙' } } })
+    expect(result).toEqual({
+      ok: false,
+      error: { type: 'taken', kind: 'conflict', text: '“乙”已经登记过了,请改用别的名称。', values: { name: '乙' } },
+    })
     expect(await names()).toEqual([])
     expect(await lastEntry(421_081)).toMatchObject({ outcome: 'refused:taken' })
   })
 
   test('that breaks leaves nothing but an audit entry and answers with the request’s number', async () => {
-    expect(await run(visit('丙', 'throw'))).toMatchObject({ ok: false, error: { type: 'unexpected', kind: 'unavailable', text: expect.stringContaining('r-1') } })
+    expect(await run(visit('丙', 'throw'))).toMatchObject({
+      ok: false,
+      error: { type: 'unexpected', kind: 'unavailable', text: expect.stringContaining('r-1') },
+    })
     expect(await names()).toEqual([])
     expect(await lastEntry(421_081)).toMatchObject({ outcome: 'failed' })
   })
@@ -112,7 +163,10 @@ describe('a command', () => {
   test('says field by field in Chinese what is wrong with its input, and does not run', async () => {
     const before = handled
     const result = await run({ division: 'x', name: '六个字的名称', extra: 1 })
-    expect(result).toMatchObject({ ok: false, error: { type: 'invalid', kind: 'invalid', text: expect.stringContaining('3 处') } })
+    expect(result).toMatchObject({
+      ok: false,
+      error: { type: 'invalid', kind: 'invalid', text: expect.stringContaining('3 处') },
+    })
     expect(!result.ok && result.error.fields).toEqual([
       { path: 'division', text: '这一项应当是数字,请改正。' },
       { path: 'name', text: '这一项最多 5 个字。' },
@@ -125,7 +179,12 @@ describe('a command', () => {
 describe('a query', () => {
   test('sees only its actor’s area and is audited too', async () => {
     await run(visit('甲'))
-    await execute(platform, { useCase: addVisit, input: visit('外', 'ok', 430_321_001_001), actor: system, requestId: 'r' })
+    await execute(platform, {
+      useCase: addVisit,
+      input: visit('外', 'ok', 430_321_001_001),
+      actor: system,
+      requestId: 'r',
+    })
     const list = await execute(platform, { useCase: listVisits, input: {}, actor: officer, requestId: 'r-2' })
     expect(list).toEqual({ ok: true, value: ['甲'] })
     expect(await lastEntry(421_081)).toMatchObject({ action: 'test.list-visits', kind: 'query', outcome: 'done' })
@@ -133,7 +192,12 @@ describe('a query', () => {
 
   test('cannot write', async () => {
     await run(visit('甲'))
-    const result = await execute(platform, { useCase: listVisits, input: { write: true }, actor: officer, requestId: 'r-3' })
+    const result = await execute(platform, {
+      useCase: listVisits,
+      input: { write: true },
+      actor: officer,
+      requestId: 'r-3',
+    })
     expect(result).toMatchObject({ ok: false, error: { type: 'unexpected' } })
     expect(await names()).toEqual(['甲'])
   })
@@ -147,56 +211,30 @@ describe('a denied access', () => {
     'the same role in another county': actorWith(['county-officer', 430_321_000_000]),
     'the same role in another township': actorWith(['county-officer', 421_081_002_000]),
   }
-  test.each(Object.entries(outsiders))('answers %s exactly the same, existing or not, and is recorded', async (_who, actor) => {
-    await run(visit('甲'))
-    const before = handled
-    const [existing, absent, byHandler] = [await run(visit('甲'), { actor }), await run(visit('无'), { actor }), await run(visit('乙', 'denied'))]
-    expect(existing).toEqual({ ok: false, error: { type: 'denied', kind: 'denied', text: '你没有权限做这件事。需要的话,请联系管理员授权。', values: {} } })
-    expect(absent).toEqual(existing)
-    expect(byHandler).toEqual(existing)
-    expect(handled).toBe(before + 1)
-    const county = countyOf(actor.grants[0]?.area ?? nation)
-    const recorded = (await entries()).filter((entry) => entry.county === county && entry.outcome === 'denied' && entry.actorId === (actor.userId ?? null))
-    expect(recorded.slice(-2).map(({ detail }) => detail['area'])).toEqual([421_081_001_001, 421_081_001_001])
-  })
-})
-
-describe('an idempotency key', () => {
-  test('gives the same request the first answer again, and runs it once', async () => {
-    const first = await run(visit('甲'), { key: 'k-1' })
-    const before = handled
-    expect(await run(visit('甲'), { key: 'k-1' })).toEqual(first)
-    expect(handled).toBe(before)
-    expect(await lastEntry(421_081)).toMatchObject({ outcome: 'replayed' })
-  })
-
-  test('refuses another request under the same key', async () => {
-    await run(visit('甲'), { key: 'k-2' })
-    expect(await run(visit('乙'), { key: 'k-2' })).toMatchObject({ ok: false, error: { type: 'key-reused', kind: 'conflict' } })
-    expect(await names()).toEqual(['甲'])
-  })
-
-  test('belongs to its actor', async () => {
-    await run(visit('甲'), { key: 'k-3' })
-    const colleague = actorWith(['county-officer', shishou])
-    expect(await run(visit('乙'), { key: 'k-3', actor: colleague })).toMatchObject({ ok: true, value: { name: '乙' } })
-  })
-
-  test('is free again after a refusal, which changed nothing', async () => {
-    await run(visit('甲', 'taken'), { key: 'k-4' })
-    expect(await run(visit('甲'), { key: 'k-4' })).toMatchObject({ ok: true })
-  })
-
-  test('lets only one of many simultaneous requests run', async () => {
-    const before = handled
-    const results = await Promise.all(Array.from({ length: 6 }, () => run(visit('甲'), { key: 'k-5' })))
-    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1)
-    expect(handled).toBe(before + 1)
-  })
-
-  test('that no client would make is refused', async () => {
-    expect(await run(visit('甲'), { key: 'ab\n' })).toMatchObject({ ok: false, error: { type: 'bad-key', kind: 'invalid' } })
-  })
+  test.each(Object.entries(outsiders))(
+    'answers %s exactly the same, existing or not, and is recorded',
+    async (_who, actor) => {
+      await run(visit('甲'))
+      const before = handled
+      const [existing, absent, byHandler] = [
+        await run(visit('甲'), { actor }),
+        await run(visit('无'), { actor }),
+        await run(visit('乙', 'denied')),
+      ]
+      expect(existing).toEqual({
+        ok: false,
+        error: { type: 'denied', kind: 'denied', text: '你没有权限做这件事。需要的话,请联系管理员授权。', values: {} },
+      })
+      expect(absent).toEqual(existing)
+      expect(byHandler).toEqual(existing)
+      expect(handled).toBe(before + 1)
+      const county = countyOf(actor.grants[0]?.area ?? nation)
+      const recorded = (await entries()).filter(
+        (entry) => entry.county === county && entry.outcome === 'denied' && entry.actorId === (actor.userId ?? null),
+      )
+      expect(recorded.slice(-2).map(({ detail }) => detail['area'])).toEqual([421_081_001_001, 421_081_001_001])
+    },
+  )
 })
 
 test('many commands at once leave one unbroken chain per county', async () => {
@@ -210,12 +248,15 @@ test('many commands at once leave one unbroken chain per county', async () => {
 test('a deadlock runs the transaction again', async () => {
   let tries = 0
   const flaky = command({
-    ...addVisit, name: 'test.flaky',
+    ...addVisit,
+    name: 'test.flaky',
     handle: async (ctx) => {
       tries++
       if (tries < 3) await sql`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END $$`.execute(ctx.db())
       return ok({ name: '甲', number: tries })
     },
   })
-  expect(await execute(platform, { useCase: flaky, input: visit('甲'), actor: officer, requestId: 'r' })).toMatchObject({ ok: true, value: { number: 3 } })
+  expect(await execute(platform, { useCase: flaky, input: visit('甲'), actor: officer, requestId: 'r' })).toMatchObject(
+    { ok: true, value: { number: 3 } },
+  )
 })

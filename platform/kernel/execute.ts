@@ -58,7 +58,8 @@ export async function execute<Output>(platform: Platform, request: Request<Outpu
   try {
     const parsed = useCase.input.safeParse(request.input, { error: chineseInputError })
     if (!parsed.success) return err(invalidInput(parsed.error))
-    if (request.idempotencyKey !== undefined && !isIdempotencyKey(request.idempotencyKey)) return err(wrapperRefusal('bad-key'))
+    if (request.idempotencyKey !== undefined && !isIdempotencyKey(request.idempotencyKey))
+      return err(wrapperRefusal('bad-key'))
     const target = useCase.area?.(parsed.data)
     const decision = decide(useCase, actor, target)
     if (!decision.allowed) return await deny(platform, request, parsed.data, target)
@@ -98,7 +99,11 @@ async function attempt<Output>(platform: Platform, admitted: Admitted<Output>): 
   }
 }
 
-async function run<Output>(platform: Platform, admitted: Admitted<Output>, trx: ScopedTransaction): Promise<Result<Output, Refused>> {
+async function run<Output>(
+  platform: Platform,
+  admitted: Admitted<Output>,
+  trx: ScopedTransaction,
+): Promise<Result<Output, Refused>> {
   const { request, county } = admitted
   const isQuery = request.useCase.kind === 'query'
   const events: DomainEvent[] = []
@@ -107,7 +112,13 @@ async function run<Output>(platform: Platform, admitted: Admitted<Output>, trx: 
   const { result, replayed } = await answer(platform, admitted, trx, (event) => events.push(event))
   if (isQuery || !result.ok) await sql.raw('ROLLBACK TO SAVEPOINT handler').execute(trx)
   else await writeEvents(trx, county, events, platform.clock.now())
-  const outcome = result.ok ? (replayed ? 'replayed' : 'done') : result.error.type === 'denied' ? 'denied' : `refused:${result.error.type}`
+  const outcome = result.ok
+    ? replayed
+      ? 'replayed'
+      : 'done'
+    : result.error.type === 'denied'
+      ? 'denied'
+      : `refused:${result.error.type}`
   await appendAudit(trx, recordOf(platform, request, { county, role: admitted.role, input: admitted.input, outcome }))
   return result
 }
@@ -118,16 +129,27 @@ interface Answer<Output> {
 }
 
 async function answer<Output>(
-  platform: Platform, admitted: Admitted<Output>, trx: ScopedTransaction, emit: Context['emit'],
+  platform: Platform,
+  admitted: Admitted<Output>,
+  trx: ScopedTransaction,
+  emit: Context['emit'],
 ): Promise<Answer<Output>> {
-  const { request: { useCase, actor, idempotencyKey: key, requestId }, input, area, county } = admitted
+  const {
+    request: { useCase, actor, idempotencyKey: key, requestId },
+    input,
+    area,
+    county,
+  } = admitted
   const isKeyed = useCase.kind === 'command' && actor.kind !== 'anonymous' && key !== undefined
   const use: KeyUse | undefined = isKeyed ? { county, actor, key, action: useCase.name, input } : undefined
   const claim = use && (await claimKey(trx, platform.keys, use, platform.clock.now()))
   if (claim?.state === 'other-request') return { result: err(wrapperRefusal('key-reused')), replayed: false }
   if (claim?.state === 'answered') return { result: ok(useCase.output.parse(claim.answer)), replayed: true }
   const context: Context = {
-    actor, requestId, emit, clock: platform.clock,
+    actor,
+    requestId,
+    emit,
+    clock: platform.clock,
     area: area === 'platform' ? nation : area,
     db: <Tables>() => viewTables<Tables>(trx),
   }
@@ -139,7 +161,12 @@ async function answer<Output>(
   return { result: ok(value), replayed: false }
 }
 
-async function deny(platform: Platform, request: Request, input: unknown, target: DivisionCode | undefined): Promise<Result<never, Refused>> {
+async function deny(
+  platform: Platform,
+  request: Request,
+  input: unknown,
+  target: DivisionCode | undefined,
+): Promise<Result<never, Refused>> {
   await record(platform, request, { outcome: 'denied', input, detail: { area: target } })
   return err(denied)
 }
@@ -150,7 +177,10 @@ async function fail(platform: Platform, request: Request, error: unknown): Promi
   try {
     await record(platform, request, { outcome: 'failed' })
   } catch (lost) {
-    platform.log.error({ err: lost, requestId, useCase: useCase.name }, 'the failure could not be recorded in the audit chain')
+    platform.log.error(
+      { err: lost, requestId, useCase: useCase.name },
+      'the failure could not be recorded in the audit chain',
+    )
   }
   return err(wrapperRefusal('unexpected', { requestId }))
 }
@@ -159,7 +189,9 @@ async function fail(platform: Platform, request: Request, error: unknown): Promi
 async function record(platform: Platform, request: Request, facts: Omit<Facts, 'county' | 'role'>): Promise<void> {
   const area = request.actor.grants[0]?.area ?? 'platform'
   const county = countyOfScope(area)
-  await inScope(platform.db, { area }, (trx) => appendAudit(trx, recordOf(platform, request, { ...facts, county, role: undefined })))
+  await inScope(platform.db, { area }, (trx) =>
+    appendAudit(trx, recordOf(platform, request, { ...facts, county, role: undefined })),
+  )
 }
 
 interface Facts {
@@ -173,8 +205,14 @@ interface Facts {
 
 function recordOf(platform: Platform, { useCase, actor, purpose, requestId }: Request, facts: Facts): AuditRecord {
   return {
-    county: facts.county, at: platform.clock.now(), actor, role: facts.role, purpose,
-    action: useCase.name, kind: useCase.kind, outcome: facts.outcome,
+    county: facts.county,
+    at: platform.clock.now(),
+    actor,
+    role: facts.role,
+    purpose,
+    action: useCase.name,
+    kind: useCase.kind,
+    outcome: facts.outcome,
     subject: facts.input === undefined ? undefined : useCase.subject?.(facts.input),
     detail: { requestId, ...facts.detail },
   }

@@ -10,13 +10,21 @@ import { checkLive, checkReady, type HealthPlatform } from './health.ts'
 const database = testDatabase()
 let healthy: HealthPlatform
 beforeAll(async () => {
-  healthy = { ...(await testPlatform(database())), pool: database().pool, home: mkdtempSync(join(tmpdir(), 'anmin-health-')) }
+  healthy = {
+    ...(await testPlatform(database())),
+    pool: database().pool,
+    home: mkdtempSync(join(tmpdir(), 'anmin-health-')),
+  }
 })
-const faults = async (platform: HealthPlatform) => (await checkReady(platform)).checks.filter(({ isOk }) => !isOk).map(({ name }) => name)
+const faults = async (platform: HealthPlatform) =>
+  (await checkReady(platform)).checks.filter(({ isOk }) => !isOk).map(({ name }) => name)
 
 describe('readiness', () => {
   test('is given when every part is well', async () => {
-    expect(await checkReady(healthy)).toMatchObject({ isReady: true, checks: [{ name: 'database' }, { name: 'migrations' }, { name: 'disk' }, { name: 'keys' }] })
+    expect(await checkReady(healthy)).toMatchObject({
+      isReady: true,
+      checks: [{ name: 'database' }, { name: 'migrations' }, { name: 'disk' }, { name: 'keys' }],
+    })
   })
 
   test('is refused with a foreign keys file', async () => {
@@ -38,7 +46,9 @@ describe('readiness', () => {
   })
 
   test('is refused while a migration is missing', async () => {
-    await database().owner.query(`BEGIN; CREATE TABLE kept_migration AS TABLE anmin_migration; DELETE FROM anmin_migration; COMMIT`)
+    await database().owner.query(
+      `BEGIN; CREATE TABLE kept_migration AS TABLE anmin_migration; DELETE FROM anmin_migration; COMMIT`,
+    )
     expect(await faults(healthy)).toEqual(['migrations'])
     await database().owner.query('INSERT INTO anmin_migration TABLE kept_migration')
   })

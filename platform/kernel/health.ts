@@ -44,11 +44,15 @@ export async function checkReady(platform: HealthPlatform): Promise<Readiness> {
     }),
     check(platform, 'migrations', '查不到数据库的版本。', async () => {
       const pending = await findPending(platform.pool)
-      return pending.length === 0 ? undefined : `数据库还有 ${pending.length} 个升级没有执行。请运行 anmin migrate,或重新启动服务。`
+      return pending.length === 0
+        ? undefined
+        : `数据库还有 ${pending.length} 个升级没有执行。请运行 anmin migrate,或重新启动服务。`
     }),
     check(platform, 'disk', `查不到数据目录 ${platform.home} 的磁盘空间。`, async () => {
       const { bavail, bsize } = await statfs(platform.home)
-      return bavail * bsize >= smallestDisk ? undefined : `数据目录所在磁盘只剩 ${Math.floor((bavail * bsize) / 1_000_000)} MB,少于 1 GB。请清理或扩容。`
+      return bavail * bsize >= smallestDisk
+        ? undefined
+        : `数据目录所在磁盘只剩 ${Math.floor((bavail * bsize) / 1_000_000)} MB,少于 1 GB。请清理或扩容。`
     }),
     check(platform, 'keys', '密钥没有核对成功。', async () => (await checkKeys(platform.db, platform.keys))[0]?.text),
   ])
@@ -56,7 +60,12 @@ export async function checkReady(platform: HealthPlatform): Promise<Readiness> {
 }
 
 /** Asks one part; an answer is what is wrong with it. */
-async function check(platform: HealthPlatform, name: HealthCheck['name'], failure: string, ask: () => Promise<string | undefined>): Promise<HealthCheck> {
+async function check(
+  platform: HealthPlatform,
+  name: HealthCheck['name'],
+  failure: string,
+  ask: () => Promise<string | undefined>,
+): Promise<HealthCheck> {
   try {
     const fault = await Promise.race([ask(), timeout()])
     return { name, isOk: fault === undefined, text: fault ?? '正常' }

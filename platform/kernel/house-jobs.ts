@@ -13,11 +13,17 @@ const day = 24 * 3_600_000
 export function houseJobs(platform: Platform): readonly AnyJob[] {
   return [
     {
-      name: 'kernel.sign-daily-heads', title: '签发审计链每日链头', input: nothing, every: '10 0 * * *',
+      name: 'kernel.sign-daily-heads',
+      title: '签发审计链每日链头',
+      input: nothing,
+      every: '10 0 * * *',
       run: async ({ report }) => report({ done: await recordDailyHeads(platform.db, platform.keys, platform.clock) }),
     },
     {
-      name: 'kernel.forget-answers', title: '清理过期的重复提交记录', input: nothing, every: '30 3 * * *',
+      name: 'kernel.forget-answers',
+      title: '清理过期的重复提交记录',
+      input: nothing,
+      every: '30 3 * * *',
       run: async ({ report }) => {
         const before = new Date(platform.clock.now().getTime() - day)
         await report({ done: await inScope(platform.db, { area: nation }, (trx) => forgetAnswers(trx, before)) })

@@ -35,21 +35,35 @@ export async function claimKey(trx: ScopedTransaction, keys: KeyRing, use: KeyUs
   const place = { county: use.county, actor: actorKey(use.actor), key: use.key }
   const digests = requestDigests(keys, use)
   const request = digests[0] ?? Buffer.alloc(0)
-  const claimed = await db.insertInto('idempotency').values({ ...place, request, answer: null, at })
-    .onConflict((conflict) => conflict.doNothing()).returning('key').executeTakeFirst()
+  const claimed = await db
+    .insertInto('idempotency')
+    .values({ ...place, request, answer: null, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst()
   if (claimed) return { state: 'new' }
-  const earlier = await db.selectFrom('idempotency').select(['request', 'answer'])
-    .where('county', '=', place.county).where('actor', '=', place.actor).where('key', '=', place.key).executeTakeFirstOrThrow()
-  if (!earlier.answer || !digests.some((digest) => sameBytes(digest, earlier.request))) return { state: 'other-request' }
+  const earlier = await db
+    .selectFrom('idempotency')
+    .select(['request', 'answer'])
+    .where('county', '=', place.county)
+    .where('actor', '=', place.actor)
+    .where('key', '=', place.key)
+    .executeTakeFirstOrThrow()
+  if (!earlier.answer || !digests.some((digest) => sameBytes(digest, earlier.request)))
+    return { state: 'other-request' }
   const opened: { value?: unknown } = JSON.parse(unseal(keys, sealPlace(use), earlier.answer))
   return { state: 'answered', answer: opened.value }
 }
 
 /** Keeps the answer, sealed: it may hold personal data. Written before the transaction ends, or not at all. */
 export async function keepAnswer(trx: ScopedTransaction, keys: KeyRing, use: KeyUse, answer: unknown): Promise<void> {
-  await viewTables<KernelTables>(trx).updateTable('idempotency')
+  await viewTables<KernelTables>(trx)
+    .updateTable('idempotency')
     .set({ answer: seal(keys, sealPlace(use), JSON.stringify({ value: answer })) })
-    .where('county', '=', use.county).where('actor', '=', actorKey(use.actor)).where('key', '=', use.key).execute()
+    .where('county', '=', use.county)
+    .where('actor', '=', actorKey(use.actor))
+    .where('key', '=', use.key)
+    .execute()
 }
 
 /** Forgets answers from before an instant; a day is long enough for any client to give up. Answers how many. */

@@ -3,13 +3,31 @@ import { z } from 'zod'
 type Issue = z.core.$ZodRawIssue
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: '文字', number: '数字', int: '整数', boolean: '“是”或“否”', array: '列表', object: '一组内容',
-  record: '一组内容', date: '日期', undefined: '空', null: '空', bigint: '整数',
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '“是”或“否”',
+  array: '列表',
+  object: '一组内容',
+  record: '一组内容',
+  date: '日期',
+  undefined: '空',
+  null: '空',
+  bigint: '整数',
 }
 
 const formatNames: Readonly<Record<string, string>> = {
-  email: '电子邮箱', uuid: '编号', url: '网址', date: '日期(如 2026-11-22)', datetime: '日期时间', time: '时间',
-  ipv4: '网络地址', ipv6: '网络地址', base64: 'Base64 文字', base64url: 'Base64 文字', json_string: 'JSON',
+  email: '电子邮箱',
+  uuid: '编号',
+  url: '网址',
+  date: '日期(如 2026-11-22)',
+  datetime: '日期时间',
+  time: '时间',
+  ipv4: '网络地址',
+  ipv6: '网络地址',
+  base64: 'Base64 文字',
+  base64url: 'Base64 文字',
+  json_string: 'JSON',
 }
 
 const units: Readonly<Record<string, string>> = { string: '个字', array: '项', set: '项', file: '字节' }
@@ -46,7 +64,8 @@ export function chineseInputError(issue: Issue): string {
 function bound(issue: Issue, limit: unknown, comparison: string, count: string): string {
   const unit = units[String(issue['origin'])]
   if (!unit) return `这一项应当${comparison} ${String(limit)}。`
-  if (issue.code === 'too_small' && Number(limit) === 1) return unit === '项' ? '这里至少要有一项。' : '这一项没有填写,请填写。'
+  if (issue.code === 'too_small' && Number(limit) === 1)
+    return unit === '项' ? '这里至少要有一项。' : '这一项没有填写,请填写。'
   return `这一项${count} ${String(limit)} ${unit}。`
 }
 

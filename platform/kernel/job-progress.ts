@@ -53,23 +53,47 @@ export class JobCancelled extends Error {
 export const jobRequested = 'cn.anmin.job.requested'
 
 /** Asks for a job inside a command; it starts after the commit, or never if the command is rolled back. */
-export async function requestJob<Input extends object>(ctx: Context, job: JobDefinition<Input>, input: Input): Promise<JobId> {
+export async function requestJob<Input extends object>(
+  ctx: Context,
+  job: JobDefinition<Input>,
+  input: Input,
+): Promise<JobId> {
   const id: JobId = newId<'JobId'>()
   const county = countyOf(ctx.area)
   const now = ctx.clock.now()
-  await ctx.db<KernelTables>().insertInto('job_progress').values({
-    county, id, job: job.name, title: job.title, requested_by: ctx.actor.userId ?? null, input: JSON.stringify(input),
-    state: 'waiting', done: 0, total: null, checkpoint: '{}', message: null, created_at: now, updated_at: now,
-  }).execute()
+  await ctx
+    .db<KernelTables>()
+    .insertInto('job_progress')
+    .values({
+      county,
+      id,
+      job: job.name,
+      title: job.title,
+      requested_by: ctx.actor.userId ?? null,
+      input: JSON.stringify(input),
+      state: 'waiting',
+      done: 0,
+      total: null,
+      checkpoint: '{}',
+      message: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
   ctx.emit({ type: jobRequested, subject: id, data: { job: job.name } })
   return id
 }
 
 /** Asks a job to stop; it stops at its next report. False when there is none that could. */
 export async function requestCancel(ctx: Context, id: JobId): Promise<boolean> {
-  const stopped = await ctx.db<KernelTables>().updateTable('job_progress')
+  const stopped = await ctx
+    .db<KernelTables>()
+    .updateTable('job_progress')
     .set({ cancel_requested: true, updated_at: ctx.clock.now() })
-    .where('id', '=', id).where('state', 'in', ['waiting', 'running']).returning('id').executeTakeFirst()
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .returning('id')
+    .executeTakeFirst()
   return stopped !== undefined
 }
 
@@ -88,9 +112,23 @@ export interface JobView {
 }
 
 export async function findJob(trx: ScopedTransaction, id: JobId): Promise<JobView | undefined> {
-  const row = await viewTables<KernelTables>(trx).selectFrom('job_progress').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && {
-    id: row.id, job: row.job, title: row.title, state: row.state, done: row.done, total: row.total, message: row.message,
-    cancelRequested: row.cancel_requested, createdAt: row.created_at, updatedAt: row.updated_at,
-  }
+  const row = await viewTables<KernelTables>(trx)
+    .selectFrom('job_progress')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      job: row.job,
+      title: row.title,
+      state: row.state,
+      done: row.done,
+      total: row.total,
+      message: row.message,
+      cancelRequested: row.cancel_requested,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }
+  )
 }

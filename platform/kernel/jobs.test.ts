@@ -22,7 +22,9 @@ let hold: Promise<void> | undefined
 
 const Input = z.object({ steps: z.number(), breakAt: z.number().optional() })
 const count: AnyJob = {
-  name: 'test.count', title: '数数', input: Input,
+  name: 'test.count',
+  title: '数数',
+  input: Input,
   run: async ({ report, checkpoint }: JobRun, input) => {
     const { steps, breakAt } = Input.parse(input)
     for (let step = Number(checkpoint['step'] ?? 0) + 1; step <= steps; step++) {
@@ -35,17 +37,24 @@ const count: AnyJob = {
 }
 
 const start = command({
-  name: 'test.start', title: '开始', access: [{ role: 'county-officer', within: 'own-area' }],
+  name: 'test.start',
+  title: '开始',
+  access: [{ role: 'county-officer', within: 'own-area' }],
   errors: { no: { kind: 'conflict', text: '不行。' } },
-  input: Input.extend({ refuse: z.boolean().default(false) }), output: z.object({ job: JobId }),
+  input: Input.extend({ refuse: z.boolean().default(false) }),
+  output: z.object({ job: JobId }),
   handle: async (ctx, { refuse, ...input }) => {
     const job = await requestJob(ctx, count, input)
     return refuse ? err({ type: 'no' }) : ok({ job })
   },
 })
 const cancel = command({
-  name: 'test.cancel', title: '停止', access: [{ role: 'county-officer', within: 'own-area' }], errors: {},
-  input: z.object({ job: JobId }), output: z.object({ stopping: z.boolean() }),
+  name: 'test.cancel',
+  title: '停止',
+  access: [{ role: 'county-officer', within: 'own-area' }],
+  errors: {},
+  input: z.object({ job: JobId }),
+  output: z.object({ stopping: z.boolean() }),
   handle: async (ctx, { job }) => ok({ stopping: await requestCancel(ctx, job) }),
 })
 
@@ -78,7 +87,12 @@ describe('a job', () => {
 
   test('never runs when its command was refused', async () => {
     const before = (await database().owner.query('SELECT count(*) AS jobs FROM outbox')).rows
-    const refused = await execute(platform, { useCase: start, input: { steps: 1, refuse: true }, actor: officer, requestId: 'r' })
+    const refused = await execute(platform, {
+      useCase: start,
+      input: { steps: 1, refuse: true },
+      actor: officer,
+      requestId: 'r',
+    })
     expect(refused.ok).toBe(false)
     expect((await database().owner.query('SELECT count(*) AS jobs FROM outbox')).rows).toEqual(before)
   })
@@ -92,20 +106,30 @@ describe('a job', () => {
 
   test('stops at its next report when somebody asks it to, and says so', async () => {
     let release: () => void = () => undefined
-    hold = new Promise((done) => { release = done })
+    hold = new Promise((done) => {
+      release = done
+    })
     const id = await begin({ steps: 1_000 })
     await expect.poll(() => view(id), patience).toMatchObject({ state: 'running', done: 1 })
-    expect(await execute(platform, { useCase: cancel, input: { job: id }, actor: officer, requestId: 'r' })).toMatchObject({ value: { stopping: true } })
+    expect(
+      await execute(platform, { useCase: cancel, input: { job: id }, actor: officer, requestId: 'r' }),
+    ).toMatchObject({ value: { stopping: true } })
     release()
     hold = undefined
-    await expect.poll(() => view(id), patience).toMatchObject({ state: 'cancelled', message: expect.stringContaining('已按要求停止') })
-    expect(await execute(platform, { useCase: cancel, input: { job: id }, actor: officer, requestId: 'r' })).toMatchObject({ value: { stopping: false } })
+    await expect
+      .poll(() => view(id), patience)
+      .toMatchObject({ state: 'cancelled', message: expect.stringContaining('已按要求停止') })
+    expect(
+      await execute(platform, { useCase: cancel, input: { job: id }, actor: officer, requestId: 'r' }),
+    ).toMatchObject({ value: { stopping: false } })
   })
 
   test('of one county is not seen from another', async () => {
     const id = await begin({ steps: 1 })
     const stranger = actorWith(['county-officer', 430_321_000_000])
-    expect(await execute(platform, { useCase: cancel, input: { job: id }, actor: stranger, requestId: 'r' })).toMatchObject({ value: { stopping: false } })
+    expect(
+      await execute(platform, { useCase: cancel, input: { job: id }, actor: stranger, requestId: 'r' }),
+    ).toMatchObject({ value: { stopping: false } })
   })
 
   test('leaves the queue’s own tables out of the application’s reach', async () => {
@@ -115,7 +139,15 @@ describe('a job', () => {
 
 test('the house’s own jobs do their work', async () => {
   const reports: number[] = []
-  const run: JobRun = { id: JobId.parse('0199c000-0000-7000-8000-000000000000'), county: 0, checkpoint: {}, signal: new AbortController().signal, report: async ({ done }) => { reports.push(done) } }
+  const run: JobRun = {
+    id: JobId.parse('0199c000-0000-7000-8000-000000000000'),
+    county: 0,
+    checkpoint: {},
+    signal: new AbortController().signal,
+    report: async ({ done }) => {
+      reports.push(done)
+    },
+  }
   for (const job of houseJobs(platform)) await job.run(run, {})
   expect(reports).toHaveLength(2)
   expect(reports[0]).toBeGreaterThan(0)

@@ -34,11 +34,24 @@ interface Ticket {
 }
 
 const retries = 2
-const queueOptions = { retryLimit: retries, retryDelay: 5, retryBackoff: true, expireInSeconds: 6 * 3_600, heartbeatSeconds: 60 } as const
+const queueOptions = {
+  retryLimit: retries,
+  retryDelay: 5,
+  retryBackoff: true,
+  expireInSeconds: 6 * 3_600,
+  heartbeatSeconds: 60,
+} as const
 
 /** Starts the queue (pg-boss, schema `anmin_jobs`) and a worker for each definition. */
-export async function startJobs(platform: JobPlatform, jobs: readonly AnyJob[], pollingIntervalSeconds = 1): Promise<JobRunner> {
-  const boss = new PgBoss({ schema: 'anmin_jobs', db: { executeSql: (text, values) => platform.owner.query(text, values) } })
+export async function startJobs(
+  platform: JobPlatform,
+  jobs: readonly AnyJob[],
+  pollingIntervalSeconds = 1,
+): Promise<JobRunner> {
+  const boss = new PgBoss({
+    schema: 'anmin_jobs',
+    db: { executeSql: (text, values) => platform.owner.query(text, values) },
+  })
   boss.on('error', (error) => platform.log.error({ err: error }, 'job queue'))
   await boss.start()
   for (const job of jobs) {
@@ -69,12 +82,21 @@ async function work(platform: JobPlatform, job: AnyJob, ticket: Job<Ticket>): Pr
   const row = (await findRow(platform, area, id)) ?? (await makeRow(platform, job, area, ticket.data.county, id))
   if (row.state === 'done' || row.state === 'cancelled') return
   const report = async ({ done, total, message, checkpoint }: JobReport) => {
-    const change = { done, ...(total !== undefined && { total }), ...(message !== undefined && { message }), ...(checkpoint && { checkpoint: JSON.stringify(checkpoint) }) }
-    if (await update(platform, area, id, { state: 'running', ...change })) throw new JobCancelled(`job ${id} was cancelled`)
+    const change = {
+      done,
+      ...(total !== undefined && { total }),
+      ...(message !== undefined && { message }),
+      ...(checkpoint && { checkpoint: JSON.stringify(checkpoint) }),
+    }
+    if (await update(platform, area, id, { state: 'running', ...change }))
+      throw new JobCancelled(`job ${id} was cancelled`)
   }
   try {
     await report({ done: row.done })
-    await job.run({ id, county: row.county, checkpoint: row.checkpoint, signal: ticket.signal, report }, job.input.parse(row.input))
+    await job.run(
+      { id, county: row.county, checkpoint: row.checkpoint, signal: ticket.signal, report },
+      job.input.parse(row.input),
+    )
     await update(platform, area, id, { state: 'done' })
   } catch (error) {
     if (error instanceof JobCancelled) {
@@ -83,24 +105,58 @@ async function work(platform: JobPlatform, job: AnyJob, ticket: Job<Ticket>): Pr
     }
     platform.log.error({ err: error, job: job.name, id, attempt: ticket.retryCount + 1 }, 'a job broke off')
     const isLast = ticket.retryCount >= retries
-    await update(platform, area, id, isLast
-      ? { state: 'failed', message: `“${job.title}”多次没有做完。请把编号 ${id} 告诉管理员。` }
-      : { state: 'waiting', message: '中途出错,稍后从断点自动继续。' })
+    await update(
+      platform,
+      area,
+      id,
+      isLast
+        ? { state: 'failed', message: `“${job.title}”多次没有做完。请把编号 ${id} 告诉管理员。` }
+        : { state: 'waiting', message: '中途出错,稍后从断点自动继续。' },
+    )
     throw error
   }
 }
 
-async function findRow(platform: JobPlatform, area: DivisionCode, id: JobId): Promise<Selectable<JobProgressTable> | undefined> {
-  return inScope(platform.db, { area }, (trx) => viewTables<KernelTables>(trx).selectFrom('job_progress').selectAll().where('id', '=', id).executeTakeFirst())
+async function findRow(
+  platform: JobPlatform,
+  area: DivisionCode,
+  id: JobId,
+): Promise<Selectable<JobProgressTable> | undefined> {
+  return inScope(platform.db, { area }, (trx) =>
+    viewTables<KernelTables>(trx).selectFrom('job_progress').selectAll().where('id', '=', id).executeTakeFirst(),
+  )
 }
 
 /** A job that runs by the clock has nobody who asked for it; its row is made when it runs. */
-async function makeRow(platform: JobPlatform, job: AnyJob, area: DivisionCode, county: number, id: JobId): Promise<Selectable<JobProgressTable>> {
+async function makeRow(
+  platform: JobPlatform,
+  job: AnyJob,
+  area: DivisionCode,
+  county: number,
+  id: JobId,
+): Promise<Selectable<JobProgressTable>> {
   const now = platform.clock.now()
-  return inScope(platform.db, { area }, (trx) => viewTables<KernelTables>(trx).insertInto('job_progress').values({
-    county, id, job: job.name, title: job.title, requested_by: null, input: '{}', state: 'waiting', done: 0, total: null,
-    checkpoint: '{}', message: null, created_at: now, updated_at: now,
-  }).returningAll().executeTakeFirstOrThrow())
+  return inScope(platform.db, { area }, (trx) =>
+    viewTables<KernelTables>(trx)
+      .insertInto('job_progress')
+      .values({
+        county,
+        id,
+        job: job.name,
+        title: job.title,
+        requested_by: null,
+        input: '{}',
+        state: 'waiting',
+        done: 0,
+        total: null,
+        checkpoint: '{}',
+        message: null,
+        created_at: now,
+        updated_at: now,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
 }
 
 interface Change {
@@ -113,7 +169,13 @@ interface Change {
 
 /** Writes a change and answers whether somebody wants the job to stop. */
 async function update(platform: JobPlatform, area: DivisionCode, id: JobId, change: Change): Promise<boolean> {
-  const row = await inScope(platform.db, { area }, (trx) => viewTables<KernelTables>(trx).updateTable('job_progress')
-    .set({ ...change, updated_at: platform.clock.now() }).where('id', '=', id).returning('cancel_requested').executeTakeFirst())
+  const row = await inScope(platform.db, { area }, (trx) =>
+    viewTables<KernelTables>(trx)
+      .updateTable('job_progress')
+      .set({ ...change, updated_at: platform.clock.now() })
+      .where('id', '=', id)
+      .returning('cancel_requested')
+      .executeTakeFirst(),
+  )
   return row?.cancel_requested ?? false
 }

@@ -50,8 +50,15 @@ const longestPauseSeconds = 3_600
 /** Hands every due event to its consumers, once through. Answers how many events are now sent. */
 export async function dispatchOutbox(dispatch: Dispatch): Promise<number> {
   const due = await inScope(dispatch.db, { area: nation }, (trx) =>
-    viewTables<KernelTables>(trx).selectFrom('outbox').selectAll()
-      .where('sent_at', 'is', null).where('next_at', '<=', dispatch.clock.now()).orderBy('next_at').orderBy('id').limit(batch).execute(),
+    viewTables<KernelTables>(trx)
+      .selectFrom('outbox')
+      .selectAll()
+      .where('sent_at', 'is', null)
+      .where('next_at', '<=', dispatch.clock.now())
+      .orderBy('next_at')
+      .orderBy('id')
+      .limit(batch)
+      .execute(),
   )
   let sent = 0
   for (const row of due) if (await deliver(dispatch, row)) sent++
@@ -86,36 +93,69 @@ async function deliver({ db, clock, log, consumers }: Dispatch, row: Selectable<
     try {
       await inScope(db, { area }, async (trx) => {
         // A second dispatcher waits here for the first one's transaction, and then has nothing to do.
-        const mine = await viewTables<KernelTables>(trx).insertInto('outbox_delivery')
+        const mine = await viewTables<KernelTables>(trx)
+          .insertInto('outbox_delivery')
           .values({ county: row.county, event_id: row.id, consumer: consumer.name, at: clock.now() })
-          .onConflict((conflict) => conflict.doNothing()).returning('consumer').executeTakeFirst()
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('consumer')
+          .executeTakeFirst()
         if (mine) await consumer.handle(event, { clock, db: <Tables>() => viewTables<Tables>(trx) })
       })
     } catch (error) {
-      log.error({ err: error, event: event.id, type: event.type, consumer: consumer.name }, 'an event could not be handled; it will be tried again')
+      log.error(
+        { err: error, event: event.id, type: event.type, consumer: consumer.name },
+        'an event could not be handled; it will be tried again',
+      )
       failures.push(consumer.name)
     }
   }
   const now = clock.now()
   const attempts = row.attempts + 1
   const pauseSeconds = Math.min(2 ** attempts, longestPauseSeconds)
-  const change = failures.length === 0
-    ? { sent_at: now, attempts, last_error: null }
-    : { attempts, next_at: new Date(now.getTime() + pauseSeconds * 1_000), last_error: `not handled by ${failures.join(', ')}` }
+  const change =
+    failures.length === 0
+      ? { sent_at: now, attempts, last_error: null }
+      : {
+          attempts,
+          next_at: new Date(now.getTime() + pauseSeconds * 1_000),
+          last_error: `not handled by ${failures.join(', ')}`,
+        }
   await inScope(db, { area }, (trx) =>
-    viewTables<KernelTables>(trx).updateTable('outbox').set(change).where('county', '=', row.county).where('id', '=', row.id).execute(),
+    viewTables<KernelTables>(trx)
+      .updateTable('outbox')
+      .set(change)
+      .where('county', '=', row.county)
+      .where('id', '=', row.id)
+      .execute(),
   )
   return failures.length === 0
 }
 
 function cloudEventOf(row: Selectable<OutboxTable>): CloudEvent {
   const { county, id, type, subject, data } = row
-  return { specversion: '1.0', id, source: `/anmin/county/${county}`, type, subject, time: row.at.toISOString(), datacontenttype: 'application/json', data, county }
+  return {
+    specversion: '1.0',
+    id,
+    source: `/anmin/county/${county}`,
+    type,
+    subject,
+    time: row.at.toISOString(),
+    datacontenttype: 'application/json',
+    data,
+    county,
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', () => { clearTimeout(timer); done() }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        done()
+      },
+      { once: true },
+    )
   })
 }

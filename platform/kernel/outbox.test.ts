@@ -19,7 +19,9 @@ let platform: Platform
 const received: CloudEvent[] = []
 beforeAll(async () => {
   platform = await testPlatform(database())
-  await database().owner.query(`CREATE TABLE handled (county int, event uuid, consumer text, PRIMARY KEY (county, event, consumer)); SELECT protect('handled')`)
+  await database().owner.query(
+    `CREATE TABLE handled (county int, event uuid, consumer text, PRIMARY KEY (county, event, consumer)); SELECT protect('handled')`,
+  )
 })
 beforeEach(async () => {
   received.length = 0
@@ -30,9 +32,13 @@ beforeEach(async () => {
 function note(name: string, fails: (time: number) => boolean = () => false): EventConsumer {
   let times = 0
   return {
-    name, types: ['cn.anmin.test.done'],
+    name,
+    types: ['cn.anmin.test.done'],
     handle: async (event, { db }) => {
-      await db<Tables>().insertInto('handled').values({ county: event.county, event: event.id, consumer: name }).execute()
+      await db<Tables>()
+        .insertInto('handled')
+        .values({ county: event.county, event: event.id, consumer: name })
+        .execute()
       times++
       if (fails(times)) throw new Error('not now')
       received.push(event)
@@ -40,11 +46,21 @@ function note(name: string, fails: (time: number) => boolean = () => false): Eve
   }
 }
 
-const write = (count: number, type = 'cn.anmin.test.done') => inScope(database().app, { area: countyDivision(421_081 as CountyCode) }, (trx) =>
-  writeEvents(trx, 421_081, Array.from({ length: count }, (_, index) => ({ type, subject: `s${index}`, data: { index } })), platform.clock.now()))
+const write = (count: number, type = 'cn.anmin.test.done') =>
+  inScope(database().app, { area: countyDivision(421_081 as CountyCode) }, (trx) =>
+    writeEvents(
+      trx,
+      421_081,
+      Array.from({ length: count }, (_, index) => ({ type, subject: `s${index}`, data: { index } })),
+      platform.clock.now(),
+    ),
+  )
 const dispatch = (consumers: readonly EventConsumer[], at = '2026-11-22T09:00:00+08:00') =>
   dispatchOutbox({ db: database().app, log: platform.log, clock: fixedClock(at), consumers })
-const rows = () => inScope(database().app, { area: nation }, (trx) => viewTables<KernelTables>(trx).selectFrom('outbox').selectAll().orderBy('id').execute())
+const rows = () =>
+  inScope(database().app, { area: nation }, (trx) =>
+    viewTables<KernelTables>(trx).selectFrom('outbox').selectAll().orderBy('id').execute(),
+  )
 
 describe('the outbox', () => {
   test('hands each event to its consumers as a CloudEvent, once', async () => {
@@ -53,8 +69,15 @@ describe('the outbox', () => {
     expect(await dispatch([note('a'), note('b')])).toBe(0)
     expect(received).toHaveLength(2)
     expect(received[0]).toEqual({
-      specversion: '1.0', id: expect.any(String), source: '/anmin/county/421081', type: 'cn.anmin.test.done', subject: 's0',
-      time: '2026-11-22T01:00:00.000Z', datacontenttype: 'application/json', data: { index: 0 }, county: 421_081,
+      specversion: '1.0',
+      id: expect.any(String),
+      source: '/anmin/county/421081',
+      type: 'cn.anmin.test.done',
+      subject: 's0',
+      time: '2026-11-22T01:00:00.000Z',
+      datacontenttype: 'application/json',
+      data: { index: 0 },
+      county: 421_081,
     })
   })
 
@@ -88,15 +111,24 @@ describe('the outbox', () => {
   test('gives a consumer only its event’s county', async () => {
     await write(1)
     const nosy: EventConsumer = {
-      name: 'nosy', types: ['cn.anmin.test.done'],
-      handle: async (_event, { db }) => { await db<Tables>().insertInto('handled').values({ county: 430_321, event: '00000000-0000-7000-8000-000000000000', consumer: 'nosy' }).execute() },
+      name: 'nosy',
+      types: ['cn.anmin.test.done'],
+      handle: async (_event, { db }) => {
+        await db<Tables>()
+          .insertInto('handled')
+          .values({ county: 430_321, event: '00000000-0000-7000-8000-000000000000', consumer: 'nosy' })
+          .execute()
+      },
     }
     expect(await dispatch([nosy])).toBe(0)
   })
 
   test('is emptied by the running dispatcher until it is stopped', async () => {
     await write(3)
-    const dispatcher = startDispatcher({ db: database().app, log: platform.log, clock: platform.clock, consumers: [note('a')] }, 20)
+    const dispatcher = startDispatcher(
+      { db: database().app, log: platform.log, clock: platform.clock, consumers: [note('a')] },
+      20,
+    )
     await expect.poll(() => received.length).toBe(3)
     await dispatcher.stop()
     await write(1)

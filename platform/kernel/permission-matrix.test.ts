@@ -7,7 +7,15 @@ import { ok } from './result.ts'
 import { command } from './use-case.ts'
 
 function useCase(name: string, access: readonly AccessRule[], named = true) {
-  const common = { name, title: name, access, errors: {}, input: z.object({ division: DivisionCode }), output: z.undefined(), handle: async () => ok() }
+  const common = {
+    name,
+    title: name,
+    access,
+    errors: {},
+    input: z.object({ division: DivisionCode }),
+    output: z.undefined(),
+    handle: async () => ok(),
+  }
   return named ? command({ ...common, area: (input) => input.division }) : command(common)
 }
 const everyRole = Object.keys(roles) as Role[]
@@ -20,13 +28,18 @@ describe('the permission matrix', () => {
   })
 
   test('is the table of who may', () => {
-    const table = permissionTable(permissionMatrix([
-      useCase('test.own', [{ role: 'county-officer', within: 'own-area' }]),
-      useCase('test.anywhere', [{ role: 'auditor', within: 'anywhere' }]),
-      useCase('test.list', [{ role: 'leader', within: 'own-area' }], false),
-      useCase('test.own-session', [{ role: 'any-signed-in', within: 'anywhere' }], false),
-      useCase('test.open', [{ role: 'anyone', within: 'anywhere' }], false),
-    ], ['county-officer', 'auditor', 'leader']))
+    const table = permissionTable(
+      permissionMatrix(
+        [
+          useCase('test.own', [{ role: 'county-officer', within: 'own-area' }]),
+          useCase('test.anywhere', [{ role: 'auditor', within: 'anywhere' }]),
+          useCase('test.list', [{ role: 'leader', within: 'own-area' }], false),
+          useCase('test.own-session', [{ role: 'any-signed-in', within: 'anywhere' }], false),
+          useCase('test.open', [{ role: 'anyone', within: 'anywhere' }], false),
+        ],
+        ['county-officer', 'auditor', 'leader'],
+      ),
+    )
     expect(table.split('\n')).toEqual([
       'test.own (inside): county-officer',
       'test.own (outside): nobody',

@@ -28,9 +28,15 @@ export function permissionMatrix(useCases: readonly AnyUseCase[], roles: readonl
   const askers: readonly Asker[] = [...roles, 'signed-in', 'anonymous']
   return useCases.flatMap((useCase) => {
     const places: readonly Place[] = useCase.area ? ['inside', 'outside'] : ['no-area']
-    return askers.flatMap((asker) => places.map((place) => ({
-      useCase: useCase.name, kind: useCase.kind, asker, place, allowed: mayAct(useCase.access, asker, place),
-    })))
+    return askers.flatMap((asker) =>
+      places.map((place) => ({
+        useCase: useCase.name,
+        kind: useCase.kind,
+        asker,
+        place,
+        allowed: mayAct(useCase.access, asker, place),
+      })),
+    )
   })
 }
 

@@ -36,12 +36,18 @@ export function invalidInput(error: z.ZodError): Refused {
   return { ...refused('invalid', platformErrors.invalid, { count }), fields: invalidFields(error.issues) ?? [] }
 }
 
-export function wrapperRefusal(type: keyof typeof wrapperErrors, values: Readonly<Record<string, unknown>> = {}): Refused {
+export function wrapperRefusal(
+  type: keyof typeof wrapperErrors,
+  values: Readonly<Record<string, unknown>> = {},
+): Refused {
   return refused(type, wrapperErrors[type], values)
 }
 
 /** The refusal that a handler answered; a type that the use case does not declare is a bug and throws. */
-export function refusalOf(useCase: AnyUseCase, error: { readonly type: string } & Readonly<Record<string, unknown>>): Refused {
+export function refusalOf(
+  useCase: AnyUseCase,
+  error: { readonly type: string } & Readonly<Record<string, unknown>>,
+): Refused {
   if (error.type === 'denied') return denied
   const spec = useCase.errors[error.type]
   if (!spec) throw new Error(`${useCase.name} answered an undeclared error: ${error.type}`)

@@ -17,7 +17,10 @@ export function blindIndexes(keys: KeyRing, kind: string, value: string): readon
 
 /** How a number is written must not matter: full-width digits, a lower-case x, blanks and dashes. */
 export function normaliseForIndex(value: string): string {
-  return value.normalize('NFKC').toUpperCase().replaceAll(/[\s\-‐-―·]/gu, '')
+  return value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\-‐-―·]/gu, '')
 }
 
 function indexWith(key: Key, kind: string, value: string): Buffer {

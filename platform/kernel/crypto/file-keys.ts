@@ -46,7 +46,9 @@ function parse(file: string, text: string): KeySet {
   try {
     return KeySet.parse(JSON.parse(text))
   } catch (cause) {
-    throw new Error(`密钥文件 ${file} 读不出来:内容不完整或被改动过。请从备份恢复该文件后重新启动,不要删除它。`, { cause })
+    throw new Error(`密钥文件 ${file} 读不出来:内容不完整或被改动过。请从备份恢复该文件后重新启动,不要删除它。`, {
+      cause,
+    })
   }
 }
 

@@ -65,7 +65,9 @@ export async function addKey(store: KeyStore, purpose: KeyPurpose, now: () => Da
 }
 
 export function keyRingOf(set: KeySet): KeyRing {
-  const newestFirst = set.keys.toReversed().map(({ id, purpose, secret }) => ({ id, purpose, secret: Buffer.from(secret, 'hex') }))
+  const newestFirst = set.keys
+    .toReversed()
+    .map(({ id, purpose, secret }) => ({ id, purpose, secret: Buffer.from(secret, 'hex') }))
   const all = (purpose: KeyPurpose) => newestFirst.filter((key) => key.purpose === purpose)
   return {
     all,
@@ -79,6 +81,7 @@ export function keyRingOf(set: KeySet): KeyRing {
 }
 
 function makeKey(purpose: KeyPurpose, at: Date): StoredKey {
-  const secret = purpose === 'sign' ? sm2.generateKeyPairHex().privateKey : randomBytes(secretBytes[purpose]).toString('hex')
+  const secret =
+    purpose === 'sign' ? sm2.generateKeyPairHex().privateKey : randomBytes(secretBytes[purpose]).toString('hex')
   return { id: randomBytes(4).toString('hex'), purpose, secret, createdAt: at.toISOString() }
 }

@@ -13,8 +13,17 @@ import { seal, sealedKeyId, unseal } from './sealed.ts'
 const database = testDatabase()
 const now = () => new Date('2026-11-22T00:00:00Z')
 let held: KeySet | undefined
-const store = { load: async () => held, save: async (next: KeySet) => { held = next } }
-const target = { table: 'person', id: 'id', columns: [{ column: 'number', index: { column: 'number_index', kind: 'id-number' } }, { column: 'phone' }] } as const
+const store = {
+  load: async () => held,
+  save: async (next: KeySet) => {
+    held = next
+  },
+}
+const target = {
+  table: 'person',
+  id: 'id',
+  columns: [{ column: 'number', index: { column: 'number_index', kind: 'id-number' } }, { column: 'phone' }],
+} as const
 const place = (column: string, index: number) => ({ table: 'person', column, row: sealedRow(421_081, `p${index}`) })
 let keys: KeyRing
 
@@ -24,14 +33,28 @@ beforeAll(async () => {
     CREATE TABLE person (county int, id text, number bytea, number_index bytea, phone bytea, PRIMARY KEY (county, id)); SELECT protect('person')`)
   await inScope(database().app, { area: nation }, async (trx) => {
     for (let index = 0; index < 25; index++) {
-      const phone = index % 2 ? seal(keys, place('phone', index), `1${index}`) : null
-      await sql`INSERT INTO person VALUES (421081, ${`p${index}`}, ${seal(keys, place('number', index), `no-${index}`)}, ${blindIndex(keys, 'id-number', `no-${index}`)}, ${phone})`.execute(trx)
+      const phone = index % 2 === 1 ? seal(keys, place('phone', index), `1${index}`) : null
+      await sql`INSERT INTO person VALUES (421081, ${`p${index}`}, ${seal(keys, place('number', index), `no-${index}`)}, ${blindIndex(keys, 'id-number', `no-${index}`)}, ${phone})`.execute(
+        trx,
+      )
     }
   })
 })
 
-const rows = () => inScope(database().app, { area: nation }, async (trx) =>
-  (await sql<{ id: string; number: Buffer; number_index: Buffer; phone: Buffer | null }>`SELECT * FROM person`.execute(trx)).rows)
+const rows = () =>
+  inScope(
+    database().app,
+    { area: nation },
+    async (trx) =>
+      (
+        await sql<{
+          id: string
+          number: Buffer
+          number_index: Buffer
+          phone: Buffer | null
+        }>`SELECT * FROM person`.execute(trx)
+      ).rows,
+  )
 
 describe('changing keys', () => {
   test('has nothing to do while the keys are the same', async () => {

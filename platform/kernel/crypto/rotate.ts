@@ -44,17 +44,28 @@ export async function* rotateSealed(db: Db, keys: KeyRing, target: SealedTable, 
   }
 }
 
-async function findOld(trx: ScopedTransaction, keys: KeyRing, target: SealedTable, batch: number): Promise<readonly Row[]> {
+async function findOld(
+  trx: ScopedTransaction,
+  keys: KeyRing,
+  target: SealedTable,
+  batch: number,
+): Promise<readonly Row[]> {
   const sealId = Buffer.from(keys.current('seal').id, 'ascii')
   const indexId = Buffer.from(keys.current('index').id, 'hex')
   const isOld = target.columns.flatMap(({ column, index }) => [
     sql<boolean>`substring(${sql.ref(column)} from 2 for 8) <> ${sealId}`,
-    ...(index ? [sql<boolean>`(${sql.ref(column)} IS NOT NULL AND substring(${sql.ref(index.column)} from 1 for 4) IS DISTINCT FROM ${indexId})`] : []),
+    ...(index
+      ? [
+          sql<boolean>`(${sql.ref(column)} IS NOT NULL AND substring(${sql.ref(index.column)} from 1 for 4) IS DISTINCT FROM ${indexId})`,
+        ]
+      : []),
   ])
   const columns = sql.join(target.columns.map(({ column }) => sql.ref(column)))
   const { rows } = await sql<Row>`
     SELECT county, ${sql.ref(target.id)} AS id, ${columns} FROM ${sql.table(target.table)}
-    WHERE ${sql.join(isOld, sql` OR `)} ORDER BY county, ${sql.ref(target.id)} LIMIT ${batch} FOR UPDATE SKIP LOCKED`.execute(trx)
+    WHERE ${sql.join(isOld, sql` OR `)} ORDER BY county, ${sql.ref(target.id)} LIMIT ${batch} FOR UPDATE SKIP LOCKED`.execute(
+    trx,
+  )
   return rows
 }
 
@@ -67,5 +78,7 @@ async function renew(trx: ScopedTransaction, keys: KeyRing, target: SealedTable,
     const own = sql`${sql.ref(column)} = ${seal(keys, place, plain)}`
     return index ? [own, sql`${sql.ref(index.column)} = ${blindIndex(keys, index.kind, plain)}`] : [own]
   })
-  await sql`UPDATE ${sql.table(target.table)} SET ${sql.join(changes)} WHERE county = ${row.county} AND ${sql.ref(target.id)} = ${row.id}`.execute(trx)
+  await sql`UPDATE ${sql.table(target.table)} SET ${sql.join(changes)} WHERE county = ${row.county} AND ${sql.ref(target.id)} = ${row.id}`.execute(
+    trx,
+  )
 }

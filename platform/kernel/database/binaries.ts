@@ -1,5 +1,17 @@
 import {
-  accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync,
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -36,7 +48,10 @@ function locatePackage(): { readonly native: string; readonly version: string } 
     const manifest: { version: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     return { native: join(folder, 'native'), version: manifest.version }
   } catch (cause) {
-    throw new Error(`没有找到适合本机(${process.platform} ${process.arch})的内置数据库程序。请重新运行安装命令,或设置 DATABASE_URL 使用已有的 PostgreSQL 15 及以上数据库。`, { cause })
+    throw new Error(
+      `没有找到适合本机(${process.platform} ${process.arch})的内置数据库程序。请重新运行安装命令,或设置 DATABASE_URL 使用已有的 PostgreSQL 15 及以上数据库。`,
+      { cause },
+    )
   }
 }
 
@@ -56,7 +71,12 @@ function linkLibraries(native: string): void {
  * The folder itself when the account can run what is in it, else a copy of it in a cache folder. The copy gets
  * its name only when it is complete, and is made once per version.
  */
-export function placeReadable(native: string, version: string, account: ServerAccount | undefined, caches = ['/var/cache/anmin', '/var/tmp/anmin']): string {
+export function placeReadable(
+  native: string,
+  version: string,
+  account: ServerAccount | undefined,
+  caches = ['/var/cache/anmin', '/var/tmp/anmin'],
+): string {
   if (canReach(account, native) && canRun(account, native)) return native
   const cache = firstWritable(caches)
   const place = join(cache, `postgres-${version}`)

@@ -39,12 +39,17 @@ describe('in the migrated database', () => {
   })
 
   test('every table of a county has row security enabled and forced, with a policy on the county', () => {
-    const bare = business().filter(({ enabled, forced, policies }) => !enabled || !forced || !policies.some((policy) => policy.includes('county_from')))
+    const bare = business().filter(
+      ({ enabled, forced, policies }) =>
+        !enabled || !forced || !policies.some((policy) => policy.includes('county_from')),
+    )
     expect(names(bare)).toEqual([])
   })
 
   test('every policy of a table with divisions narrows to the division too', () => {
-    const wide = business().filter(({ has_division, policies }) => has_division && !policies.every((policy) => policy.includes('area_from')))
+    const wide = business().filter(
+      ({ has_division, policies }) => has_division && !policies.every((policy) => policy.includes('area_from')),
+    )
     expect(names(wide)).toEqual([])
   })
 

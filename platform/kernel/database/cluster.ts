@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Binaries, firstWritable } from './binaries.ts'
 import { canReach, type ServerAccount } from './server-account.ts'
@@ -24,7 +34,12 @@ export function prepareCluster(home: string, binaries: Binaries, account: Server
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   own(folder, account)
   const passwordFile = join(folder, 'password')
-  const cluster = { folder, data: join(folder, 'data'), log: join(folder, 'server.log'), password: keepPassword(passwordFile, account) }
+  const cluster = {
+    folder,
+    data: join(folder, 'data'),
+    log: join(folder, 'server.log'),
+    password: keepPassword(passwordFile, account),
+  }
   if (!existsSync(join(cluster.data, 'PG_VERSION'))) initialise(cluster, passwordFile, binaries, account)
   refuseOtherMajor(cluster, binaries)
   return cluster
@@ -64,27 +79,52 @@ function keepPassword(file: string, account: ServerAccount | undefined): string 
   return readFileSync(file, 'utf8')
 }
 
-function initialise(cluster: Cluster, passwordFile: string, binaries: Binaries, account: ServerAccount | undefined): void {
+function initialise(
+  cluster: Cluster,
+  passwordFile: string,
+  binaries: Binaries,
+  account: ServerAccount | undefined,
+): void {
   const draft = `${cluster.data}.${randomBytes(6).toString('hex')}`
   const options = [
-    `--pgdata=${draft}`, `--username=${clusterUser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-    '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums', '--no-instructions',
+    `--pgdata=${draft}`,
+    `--username=${clusterUser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
   ]
   try {
-    execFileSync(binaries.initdb, options, { ...account, cwd: cluster.folder, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+    execFileSync(binaries.initdb, options, {
+      ...account,
+      cwd: cluster.folder,
+      env: serverEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     renameSync(draft, cluster.data)
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true })
     if (existsSync(join(cluster.data, 'PG_VERSION'))) return // another start was quicker
-    throw new Error(`内置数据库初始化失败(${cluster.folder})。请检查磁盘空间和目录权限,或设置 DATABASE_URL 使用已有数据库。`, { cause })
+    throw new Error(
+      `内置数据库初始化失败(${cluster.folder})。请检查磁盘空间和目录权限,或设置 DATABASE_URL 使用已有数据库。`,
+      { cause },
+    )
   }
 }
 
 function refuseOtherMajor(cluster: Cluster, binaries: Binaries): void {
-  const ours = /(\d+)(?:\.\d+|devel|beta\d+|rc\d+)/.exec(execFileSync(binaries.postgres, ['--version'], { encoding: 'utf8' }))?.[1]
+  const ours = /(\d+)(?:\.\d+|devel|beta\d+|rc\d+)/.exec(
+    execFileSync(binaries.postgres, ['--version'], { encoding: 'utf8' }),
+  )?.[1]
   const theirs = readFileSync(join(cluster.data, 'PG_VERSION'), 'utf8').trim()
   if (ours === theirs) return
-  throw new Error(`数据目录 ${cluster.data} 由 PostgreSQL ${theirs} 建立,而当前内置程序是 ${ours}。数据没有被改动。请用原来的版本备份后恢复到新版本。`)
+  throw new Error(
+    `数据目录 ${cluster.data} 由 PostgreSQL ${theirs} 建立,而当前内置程序是 ${ours}。数据没有被改动。请用原来的版本备份后恢复到新版本。`,
+  )
 }
 
 export function serverEnvironment(): NodeJS.ProcessEnv {

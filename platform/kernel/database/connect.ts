@@ -30,7 +30,11 @@ const oldestServer = 150_000
  * Opens the database: the server at `url` (PostgreSQL 15 or newer), else the embedded one of `home`.
  * Throws a Chinese sentence when the server is too old or cannot be reached.
  */
-export async function openDatabase(options: { readonly url?: string | undefined; readonly home: string; readonly connections?: number }): Promise<Database> {
+export async function openDatabase(options: {
+  readonly url?: string | undefined
+  readonly home: string
+  readonly connections?: number
+}): Promise<Database> {
   if (options.url) return checked(connect(options.url, options.connections))
   const server = await startEmbedded(options.home)
   const database = connect(server.url, options.connections)
@@ -90,17 +94,23 @@ async function checked(database: Database): Promise<Database> {
 
 async function serverVersion(database: Database): Promise<number> {
   try {
-    const { rows } = await database.owner.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`)
+    const { rows } = await database.owner.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    )
     return rows[0]?.version ?? 0
   } catch (cause) {
-    throw new Error(`连接不上数据库 ${database.place}。请检查 DATABASE_URL 的地址、账户和密码,以及数据库是否已启动。`, { cause })
+    throw new Error(`连接不上数据库 ${database.place}。请检查 DATABASE_URL 的地址、账户和密码,以及数据库是否已启动。`, {
+      cause,
+    })
   }
 }
 
 /** Refuses a server older than PostgreSQL 15 (`version` as in `server_version_num`). */
 export function refuseOldServer(version: number, place: string): void {
   if (version >= oldestServer) return
-  throw new Error(`数据库 ${place} 是 PostgreSQL ${Math.floor(version / 10_000)},安民需要 15 或更新的版本。请升级该数据库,或换用另一个 DATABASE_URL。`)
+  throw new Error(
+    `数据库 ${place} 是 PostgreSQL ${Math.floor(version / 10_000)},安民需要 15 或更新的版本。请升级该数据库,或换用另一个 DATABASE_URL。`,
+  )
 }
 
 /** Sees the one database through a module's table types. The types describe the migrations; nothing is checked at run time. */

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -19,7 +30,10 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-async function ask<T extends pg.QueryResultRow>(server: Pick<EmbeddedServer, 'url'>, statement: string): Promise<readonly T[]> {
+async function ask<T extends pg.QueryResultRow>(
+  server: Pick<EmbeddedServer, 'url'>,
+  statement: string,
+): Promise<readonly T[]> {
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
   try {
@@ -41,7 +55,10 @@ const victim = `
   setInterval(() => undefined, 1000)`
 
 async function startAndKill(): Promise<void> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', victim, home], { stdio: ['ignore', 'pipe', 'inherit'], cwd: new URL('.', import.meta.url) })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', victim, home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: new URL('.', import.meta.url),
+  })
   await once(child.stdout, 'data')
   child.kill('SIGKILL')
   await once(child, 'exit')
@@ -61,9 +78,20 @@ describe('the embedded PostgreSQL', () => {
 
   test('listens on this machine only, asks for a password, and reads UTF-8 in code-point order', async () => {
     const server = await startEmbedded(home)
-    const [settings] = await ask(server, `SELECT current_setting('listen_addresses') AS listens, current_setting('unix_socket_directories') AS sockets,
-      current_setting('server_encoding') AS encoding, current_setting('jit') AS jit, current_setting('data_checksums') AS checksums, 'B' < 'a' AS by_code_point, lower('Ä') AS lower`)
-    expect(settings).toEqual({ listens: '127.0.0.1', sockets: '', encoding: 'UTF8', jit: 'off', checksums: 'on', by_code_point: true, lower: 'ä' })
+    const [settings] = await ask(
+      server,
+      `SELECT current_setting('listen_addresses') AS listens, current_setting('unix_socket_directories') AS sockets,
+      current_setting('server_encoding') AS encoding, current_setting('jit') AS jit, current_setting('data_checksums') AS checksums, 'B' < 'a' AS by_code_point, lower('Ä') AS lower`,
+    )
+    expect(settings).toEqual({
+      listens: '127.0.0.1',
+      sockets: '',
+      encoding: 'UTF8',
+      jit: 'off',
+      checksums: 'on',
+      by_code_point: true,
+      lower: 'ä',
+    })
     const wrong = new URL(server.url)
     wrong.password = 'wrong'
     await expect(ask({ url: wrong.href }, 'SELECT 1')).rejects.toThrow(/password authentication failed/)
@@ -109,21 +137,24 @@ describe('the embedded PostgreSQL', () => {
   })
 
   // Only root hands the server to another account, which then must find its way to data and programs.
-  test.runIf(process.getuid?.() === 0)('keeps its data where its own account can reach them, and finds them again after a move', async () => {
-    const closed = join(home, 'closed')
-    mkdirSync(closed, { mode: 0o700 })
-    const first = await startEmbedded(join(closed, 'home'))
-    expect(first.folder).not.toContain(closed)
-    await ask(first, 'CREATE TABLE kept (n int)')
-    await first.close()
-    const moved = join(closed, 'moved')
-    renameSync(join(closed, 'home'), moved)
-    const second = await startEmbedded(moved)
-    expect(second.folder).toBe(first.folder)
-    expect(await ask(second, 'SELECT * FROM kept')).toEqual([])
-    await second.close()
-    rmSync(first.folder, { recursive: true })
-  })
+  test.runIf(process.getuid?.() === 0)(
+    'keeps its data where its own account can reach them, and finds them again after a move',
+    async () => {
+      const closed = join(home, 'closed')
+      mkdirSync(closed, { mode: 0o700 })
+      const first = await startEmbedded(join(closed, 'home'))
+      expect(first.folder).not.toContain(closed)
+      await ask(first, 'CREATE TABLE kept (n int)')
+      await first.close()
+      const moved = join(closed, 'moved')
+      renameSync(join(closed, 'home'), moved)
+      const second = await startEmbedded(moved)
+      expect(second.folder).toBe(first.folder)
+      expect(await ask(second, 'SELECT * FROM kept')).toEqual([])
+      await second.close()
+      rmSync(first.folder, { recursive: true })
+    },
+  )
 
   test.runIf(process.getuid?.() === 0)('copies programs that its account cannot reach, once', () => {
     chmodSync(home, 0o755)

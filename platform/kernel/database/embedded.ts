@@ -54,7 +54,7 @@ export async function startEmbedded(home: string, settings: ServerSettings = {})
   let child = adopted ? undefined : await launch(cluster, binaries, account, settings)
   while (Date.now() < deadline) {
     const running = findPostmaster(cluster.data)
-    if (running?.port && (await answers(url(cluster, running.port, 'postgres')))) {
+    if (running?.port !== undefined && (await answers(url(cluster, running.port, 'postgres')))) {
       return { ...(await serve(cluster, running.port, binaries, account)), adopted }
     }
     if (!running && !child?.alive()) {
@@ -66,7 +66,9 @@ export async function startEmbedded(home: string, settings: ServerSettings = {})
     }
     await delay(40)
   }
-  throw new Error(`内置数据库在 ${patienceMs / 1000} 秒内没有就绪,数据没有被改动。请查看 ${cluster.log},处理后重新启动。`)
+  throw new Error(
+    `内置数据库在 ${patienceMs / 1000} 秒内没有就绪,数据没有被改动。请查看 ${cluster.log},处理后重新启动。`,
+  )
 }
 
 /** A new home is opened for passing through, so that the database fits inside; an existing folder keeps its mode. */
@@ -75,7 +77,12 @@ function makeHome(home: string, account: ServerAccount | undefined): void {
   if (account && readdirSync(home).length === 0) chmodSync(home, 0o711)
 }
 
-async function serve(cluster: Cluster, port: number, binaries: Binaries, account: ServerAccount | undefined): Promise<Omit<EmbeddedServer, 'adopted'>> {
+async function serve(
+  cluster: Cluster,
+  port: number,
+  binaries: Binaries,
+  account: ServerAccount | undefined,
+): Promise<Omit<EmbeddedServer, 'adopted'>> {
   await createDatabase(url(cluster, port, 'postgres'))
   const stop = async () => stopServer(cluster, binaries, account)
   return {
@@ -88,36 +95,56 @@ async function serve(cluster: Cluster, port: number, binaries: Binaries, account
   }
 }
 
-async function launch(cluster: Cluster, binaries: Binaries, account: ServerAccount | undefined, settings: ServerSettings) {
+async function launch(
+  cluster: Cluster,
+  binaries: Binaries,
+  account: ServerAccount | undefined,
+  settings: ServerSettings,
+) {
   disarmStalePostmaster(cluster.data)
   const port = await freePort()
-  const options = Object.entries({ ...settingsOfTheHouse, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...settingsOfTheHouse, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const kept = (statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) < 10_000_000
   const log = openSync(cluster.log, kept ? 'a' : 'w', 0o600)
   own(cluster.log, account)
   // Detached and logging to a file: the server outlives a killed program without losing a write, and the
   // terminal's Ctrl+C reaches it only through us, after the connections are closed.
   const child = spawn(binaries.postgres, ['-D', cluster.data, '-p', String(port), ...options], {
-    ...account, cwd: cluster.folder, env: serverEnvironment(), detached: true, stdio: ['ignore', log, log],
+    ...account,
+    cwd: cluster.folder,
+    env: serverEnvironment(),
+    detached: true,
+    stdio: ['ignore', log, log],
   })
   let failed = false
-  child.on('error', () => { failed = true })
+  child.on('error', () => {
+    failed = true
+  })
   child.unref()
   closeSync(log)
-  return { alive: () => !failed && child.exitCode === null && child.signalCode === null && child.pid !== undefined && isAlive(child.pid) }
+  return {
+    alive: () =>
+      !failed && child.exitCode === null && child.signalCode === null && child.pid !== undefined && isAlive(child.pid),
+  }
 }
 
 function stopServer(cluster: Cluster, binaries: Binaries, account: ServerAccount | undefined): void {
   if (!findPostmaster(cluster.data)) return
   execFileSync(binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast', '-w', '-t', '60', '-s'], {
-    ...account, cwd: cluster.folder, env: serverEnvironment(), stdio: 'ignore',
+    ...account,
+    cwd: cluster.folder,
+    env: serverEnvironment(),
+    stdio: 'ignore',
   })
 }
 
 async function createDatabase(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
     const found = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'anmin'`)
-    if (found.rowCount) return
+    if (found.rows.length > 0) return
     await client.query('CREATE DATABASE anmin').catch((error: unknown) => {
       // 42P04 and 23505: another start created it in the same moment
       if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error
@@ -130,7 +157,7 @@ async function othersConnected(adminUrl: string): Promise<boolean> {
     const others = await client.query(
       `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
     )
-    return (others.rowCount ?? 0) > 0
+    return others.rows.length > 0
   })
 }
 
@@ -167,7 +194,7 @@ async function freePort(): Promise<number> {
   await new Promise<void>((done, failed) => probe.once('error', failed).listen(0, '127.0.0.1', done))
   const address = probe.address()
   await new Promise((done) => probe.close(done))
-  if (!address || typeof address === 'string') throw new Error('no port was given')
+  if (address === null || typeof address === 'string') throw new Error('no port was given')
   return address.port
 }
 

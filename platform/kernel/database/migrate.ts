@@ -9,7 +9,10 @@ const migrationLock = 4_210_810_001
  * transaction of its own; two servers starting at once take turns. Throws a Chinese sentence, with nothing
  * half-applied, when an applied file was changed or has vanished, or when a file fails.
  */
-export async function migrate(owner: pg.Pool, migrations: readonly Migration[] = findMigrations()): Promise<readonly string[]> {
+export async function migrate(
+  owner: pg.Pool,
+  migrations: readonly Migration[] = findMigrations(),
+): Promise<readonly string[]> {
   const client = await owner.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
@@ -26,7 +29,10 @@ export async function migrate(owner: pg.Pool, migrations: readonly Migration[] =
 }
 
 /** Names of migrations that this program has and the database has not; for the readiness check. */
-export async function findPending(pool: pg.Pool, migrations: readonly Migration[] = findMigrations()): Promise<readonly string[]> {
+export async function findPending(
+  pool: pg.Pool,
+  migrations: readonly Migration[] = findMigrations(),
+): Promise<readonly string[]> {
   const known = await pool.query<{ found: boolean }>(`SELECT to_regclass('anmin.anmin_migration') IS NOT NULL AS found`)
   const applied = known.rows[0]?.found ? await readApplied(pool) : new Map<string, string>()
   return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name)
@@ -74,7 +80,9 @@ async function ensureRole(client: pg.PoolClient): Promise<void> {
 }
 
 async function readApplied(client: pg.PoolClient | pg.Pool): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ name: string; digest: string }>('SELECT name, digest FROM anmin.anmin_migration')
+  const { rows } = await client.query<{ name: string; digest: string }>(
+    'SELECT name, digest FROM anmin.anmin_migration',
+  )
   return new Map(rows.map(({ name, digest }) => [name, digest]))
 }
 
@@ -83,10 +91,14 @@ function refuseDifference(applied: ReadonlyMap<string, string>, migrations: read
   for (const [name, digest] of applied) {
     const present = ours.get(name)
     if (present === undefined) {
-      throw new Error(`数据库已执行过迁移 ${name},而当前程序里没有它:程序比数据库旧。请换用更新的程序版本,数据没有被改动。`)
+      throw new Error(
+        `数据库已执行过迁移 ${name},而当前程序里没有它:程序比数据库旧。请换用更新的程序版本,数据没有被改动。`,
+      )
     }
     if (present !== digest) {
-      throw new Error(`迁移文件 ${name}.sql 在执行之后被改动过。请恢复原文件,把新的改动写成下一个序号的迁移;数据没有被改动。`)
+      throw new Error(
+        `迁移文件 ${name}.sql 在执行之后被改动过。请恢复原文件,把新的改动写成下一个序号的迁移;数据没有被改动。`,
+      )
     }
   }
 }
@@ -103,6 +115,9 @@ async function apply(client: pg.PoolClient, { name, sql, digest }: Migration): P
     await client.query('COMMIT')
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => undefined) // the cause below says more than a broken connection does
-    throw new Error(`迁移 ${name}.sql 没有执行成功,已全部撤回:${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new Error(
+      `迁移 ${name}.sql 没有执行成功,已全部撤回:${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    )
   }
 }

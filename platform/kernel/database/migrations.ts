@@ -13,24 +13,42 @@ export interface Migration {
 }
 
 /** The ranks of the import law: a module's tables may refer to those of lower ranks. */
-const ranks = ['kernel', 'identity', 'policy', 'registry', 'ledger', 'casework', 'exchange', 'watch', 'insight'] as const
+const ranks = [
+  'kernel',
+  'identity',
+  'policy',
+  'registry',
+  'ledger',
+  'casework',
+  'exchange',
+  'watch',
+  'insight',
+] as const
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** Every migration of the platform's modules by rank, then of the domains by name; within a module by number. */
 export function findMigrations(root: string = project): readonly Migration[] {
-  const platform = foldersOf(join(root, 'platform')).map((name) => ({ rank: rankOf(name), files: readModule(name, join(root, 'platform', name, 'migrations')) }))
-  const domains = foldersOf(join(root, 'domains')).map((name) => readModule(`domains/${name}`, join(root, 'domains', name, 'migrations')))
+  const platform = foldersOf(join(root, 'platform')).map((name) => ({
+    rank: rankOf(name),
+    files: readModule(name, join(root, 'platform', name, 'migrations')),
+  }))
+  const domains = foldersOf(join(root, 'domains')).map((name) =>
+    readModule(`domains/${name}`, join(root, 'domains', name, 'migrations')),
+  )
   return [...platform.toSorted((a, b) => a.rank - b.rank).map(({ files }) => files), ...domains].flat()
 }
 
 function readModule(module: string, folder: string): readonly Migration[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
   const numbers = new Set<string>()
   return files.map((file) => {
     const number = /^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1]
-    if (!number) throw new Error(`迁移文件 ${join(folder, file)} 的名称不对,应为“四位序号-小写英文.sql”,例如 0001-accounts.sql。`)
+    if (!number)
+      throw new Error(`迁移文件 ${join(folder, file)} 的名称不对,应为“四位序号-小写英文.sql”,例如 0001-accounts.sql。`)
     if (numbers.has(number)) throw new Error(`迁移目录 ${folder} 中序号 ${number} 出现了两次,请改用下一个未用的序号。`)
     numbers.add(number)
     const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
@@ -40,7 +58,10 @@ function readModule(module: string, folder: string): readonly Migration[] {
 
 function foldersOf(folder: string): readonly string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
 }
 
 function rankOf(module: string): number {

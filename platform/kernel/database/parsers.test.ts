@@ -22,7 +22,10 @@ describe('a value from the database', () => {
     expect(await read(expression)).toEqual(value)
   })
 
-  test.each(['9007199254740992::int8', '-9007199254740993::int8', 'ARRAY[9223372036854775807]'])('%s is too large to be exact and throws', async (expression) => {
-    await expect(read(expression)).rejects.toThrow(/too large for an exact number/)
-  })
+  test.each(['9007199254740992::int8', '-9007199254740993::int8', 'ARRAY[9223372036854775807]'])(
+    '%s is too large to be exact and throws',
+    async (expression) => {
+      await expect(read(expression)).rejects.toThrow(/too large for an exact number/)
+    },
+  )
 })

@@ -16,7 +16,9 @@ beforeAll(async () => {
   await inScope(database().app, { area: nation }, async (trx) => {
     await sql`INSERT INTO anmin.setting_of_county VALUES (0, 'platform'), (421081, 'county')`.execute(trx)
     for (const [index, division] of divisions.entries()) {
-      await sql`INSERT INTO anmin.household VALUES (${countyOf(division as DivisionCode)}, ${index}, ${division})`.execute(trx)
+      await sql`INSERT INTO anmin.household VALUES (${countyOf(division as DivisionCode)}, ${index}, ${division})`.execute(
+        trx,
+      )
     }
   })
 })
@@ -86,7 +88,9 @@ describe('outside a scoped transaction', () => {
   })
 
   test('every connection of the pool has dropped to the application role', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => database().pool.query<{ current_user: string }>('SELECT current_user')))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => database().pool.query<{ current_user: string }>('SELECT current_user')),
+    )
     expect(new Set(answers.map(({ rows }) => rows[0]?.current_user))).toEqual(new Set(['anmin_app']))
   })
 })

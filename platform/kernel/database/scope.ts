@@ -12,7 +12,11 @@ export type ScopeArea = DivisionCode | 'platform'
  * Runs `work` in one transaction of the application role that sees and writes only rows of the area.
  * A throw rolls everything back.
  */
-export async function inScope<T>(db: Db, scope: { readonly area: ScopeArea }, work: (trx: ScopedTransaction) => Promise<T>): Promise<T> {
+export async function inScope<T>(
+  db: Db,
+  scope: { readonly area: ScopeArea },
+  work: (trx: ScopedTransaction) => Promise<T>,
+): Promise<T> {
   return db.transaction().execute(async (trx) => {
     await narrow(trx, scope.area)
     return work(trx)

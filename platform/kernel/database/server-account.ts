@@ -17,7 +17,9 @@ export function findServerAccount(): ServerAccount | undefined {
   const existing = lookUp('postgres')
   if (existing) return existing
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'], { stdio: 'ignore' })
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', 'postgres'], {
+      stdio: 'ignore',
+    })
   } catch (cause) {
     const nobody = lookUp('nobody')
     if (nobody) return nobody
@@ -31,7 +33,8 @@ export function findServerAccount(): ServerAccount | undefined {
 
 function lookUp(name: string): ServerAccount | undefined {
   try {
-    const ask = (flag: '-u' | '-g') => Number.parseInt(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10)
+    const ask = (flag: '-u' | '-g') =>
+      Number.parseInt(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }), 10)
     return { uid: ask('-u'), gid: ask('-g') }
   } catch {
     return undefined // `id` fails exactly when there is no such account

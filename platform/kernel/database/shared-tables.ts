@@ -9,7 +9,8 @@ export const sharedTables: Readonly<Record<string, string>> = {
   division: 'published division codes; read by all, loaded by the owner',
   working_calendar_import: 'the State Council’s working-day calendar; read by all, imported for the whole installation',
   working_day_override: 'days of the working-day calendar',
-  identity_user: 'accounts of the bureau’s people belong to the platform; the administrator’s area decides what is shown',
+  identity_user:
+    'accounts of the bureau’s people belong to the platform; the administrator’s area decides what is shown',
   identity_grant: 'roles of accounts',
   identity_recovery_code: 'second factor of accounts',
   identity_session: 'sessions of accounts',
