@@ -53,3 +53,22 @@ export { specialise, type SpecialRulebook } from './population/specialise.ts'
 export { compileHouseholdSql, compilePersonSql, type PopulationTables, sqlName, type SqlRun } from './population/sql.ts'
 export { columnName } from './population/sql-text.ts'
 export { populationDdl } from './population/table-definition.ts'
+export { declaredParameters } from './language/parameter.ts'
+
+/** Simulation: two scenarios over one population. */
+export { type DividedPopulation } from './simulate/divided-population.ts'
+export { PopulationBuilder } from './simulate/population-builder.ts'
+export { reformBook } from './simulate/reform-book.ts'
+export type {
+  AreaTally,
+  BenefitTally,
+  ChangeKind,
+  ChangeLine,
+  HistogramBar,
+  HouseholdChange,
+  SampleUse,
+  Simulation,
+  Spending,
+} from './simulate/result.ts'
+export { type Scenario } from './simulate/scenario.ts'
+export { simulate, simulation, type SimulationInput } from './simulate/simulate.ts'

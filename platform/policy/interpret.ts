@@ -9,6 +9,8 @@ export interface Frame {
   household: readonly number[]
   members: readonly (readonly number[])[]
   member: number
+  /** Which cell of a population run's place values is read. */
+  cell: number
   cells: Float64Array
   memberCells: Float64Array
 }
@@ -71,6 +73,7 @@ export function interpreter(roots: readonly Node[], layout: VectorLayout, facts:
       household: [],
       members: [],
       member: 0,
+      cell: 0,
       cells: new Float64Array(width.household),
       memberCells: new Float64Array(0),
     }),
@@ -132,7 +135,7 @@ function compileNode(node: Node, compile: (node: Node) => Compiled, layout: Vect
     case 'const':
       return () => node.value
     case 'place':
-      throw new Error('place values belong to population runs')
+      return (f) => node.values[f.cell] as number
     case 'slot': {
       const base = (layout.offsets.get(node.parameter) ?? Number.NaN) + node.index
       const keys = node.keys.map((key) => ({ value: compile(key.node), stride: key.stride }))

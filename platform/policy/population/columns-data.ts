@@ -36,8 +36,8 @@ export interface BenefitColumns {
   readonly unit: 'household' | 'person'
   /** Ordinal of `outcomes`. */
   readonly outcome: Uint8Array
-  /** Fen. */
-  readonly amount: Float64Array
+  /** Fen; 32 bits wide where the rulebook proves that they hold every amount. */
+  readonly amount: Int32Array | Float64Array
   /** Bit i: requirement i definitely fails. Empty unless asked for. */
   readonly refusals: Int32Array
 }

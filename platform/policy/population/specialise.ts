@@ -1,16 +1,14 @@
 import type { BoundBenefit } from '../bind.ts'
-import { indexFacts } from '../facts-of-household.ts'
-import { interpreter } from '../interpret.ts'
-import { binary, choose, constant } from '../language/build.ts'
+import { and, binary, choose, constant, not, wider } from '../language/build.ts'
 import type { EntitlementSlot } from '../language/entitlement.ts'
 import type { FactSpec } from '../language/fact-spec.ts'
-import { and, not } from '../language/build.ts'
-import type { Node, PlaceNode, Range, SlotNode } from '../language/node.ts'
+import type { FactNode, Node, SlotNode } from '../language/node.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
 import { childrenOf, reachableFacts } from '../reach.ts'
 import { rewrite } from '../rewrite.ts'
 import type { Rulebook } from '../rulebook.ts'
-import { simplify } from './simplify.ts'
+import { foldableFacts, type PlaceCells, placeCells } from './place-cells.ts'
+import { simplify, withoutDivision } from './simplify.ts'
 
 /** A benefit as a population run computes it, with the parameters of the run's places worked in. */
 export interface SpecialBenefit {
@@ -26,7 +24,14 @@ export interface SpecialBenefit {
 export interface SpecialRulebook {
   readonly benefits: readonly SpecialBenefit[]
   readonly places: readonly ResolvedPlace[]
+  /** Codes of the household that select among a place's values (城乡): a value stands at (place, codes), row by row. */
+  readonly folded: readonly FactSpec[]
   readonly facts: readonly FactSpec[]
+}
+
+export interface SpecialOptions {
+  /** Facts that nobody in the population leaves unknown: what happens when they are unknown falls away. */
+  readonly complete?: ReadonlySet<FactSpec>
 }
 
 /**
@@ -34,19 +39,27 @@ export interface SpecialRulebook {
  * once per place (never per person), what is equal everywhere becomes a constant, and dead branches
  * fall away. Nothing of the household is touched, so all executions keep one meaning.
  */
-export function specialise(rulebook: Rulebook, places: readonly ResolvedPlace[]): SpecialRulebook {
-  const worker = specialiser(rulebook, places)
-  const benefits = rulebook.benefits.map((benefit) => specialBenefit(benefit, places, worker))
-  const roots = benefits.flatMap((one) => [one.outcome, one.amount, one.refusals])
-  return { benefits, places, facts: [...reachableFacts(roots)] }
+export function specialise(
+  rulebook: Rulebook,
+  places: readonly ResolvedPlace[],
+  options: SpecialOptions = {},
+): SpecialRulebook {
+  const complete = options.complete ?? new Set()
+  const folded = foldableFacts(rulebook, complete)
+  const cells = placeCells(rulebook.layout, places, folded)
+  const worker = specialiser(cells, complete)
+  const benefits = rulebook.benefits.map((benefit) => specialBenefit(benefit, places, cells, worker))
+  const facts = reachableFacts(benefits.flatMap((one) => [one.outcome, one.amount, one.refusals]))
+  return { benefits, places, folded, facts: [...new Set([...folded, ...facts])] }
 }
 
 function specialBenefit(
   benefit: BoundBenefit,
   places: readonly ResolvedPlace[],
+  cells: PlaceCells,
   worker: (node: Node) => Node,
 ): SpecialBenefit {
-  const unpublished = placeNode(
+  const unpublished = cells.ofPlaces(
     places.map((place) => (place.missing.some((one) => benefit.parameters.has(one.parameter)) ? 1 : 0)),
   )
   const published = not(unpublished)
@@ -63,26 +76,7 @@ function specialBenefit(
   }
 }
 
-/** A value per place: a constant when it is the same everywhere. */
-function placeNode(values: readonly number[]): Node {
-  const range: Range = { min: Math.min(...values), max: Math.max(...values) }
-  if (range.min === range.max) return constant(range.min)
-  const node: PlaceNode = { op: 'place', values, entity: 'place', range }
-  return node
-}
-
-function specialiser(rulebook: Rulebook, places: readonly ResolvedPlace[]): (node: Node) => Node {
-  const { compile, frame } = interpreter([], rulebook.layout, indexFacts([]))
-  const perPlace = (node: Node): Node => {
-    const value = compile(node)
-    const at = frame()
-    return placeNode(
-      places.map((place) => {
-        at.vector = place.vector
-        return value(at)
-      }),
-    )
-  }
+function specialiser(cells: PlaceCells, complete: ReadonlySet<FactSpec>): (node: Node) => Node {
   const interned = new Map<string, Node>()
   const numbers = new Map<Node, number>()
   const intern = (node: Node): Node => {
@@ -93,6 +87,13 @@ function specialiser(rulebook: Rulebook, places: readonly ResolvedPlace[]): (nod
     numbers.set(node, numbers.size)
     return node
   }
+  const sure = new Map([...complete].map((fact) => [fact, { ...fact, mayBeUnknown: false }]))
+  /** What is pending was derived beside the values already, so a needed fact reads like any other. */
+  const settledFact = (node: FactNode): Node => {
+    const fact = sure.get(node.fact)
+    if (!fact) return { ...node, read: node.read === 'known' ? 'known' : 'value' }
+    return node.read === 'known' ? constant(1) : { ...node, fact, read: 'value', range: fact.range }
+  }
   const done = new Map<Node, Node>()
   const special = (node: Node): Node => {
     const finished = done.get(node)
@@ -102,23 +103,25 @@ function specialiser(rulebook: Rulebook, places: readonly ResolvedPlace[]): (nod
     return result
   }
   const transform = (node: Node): Node => {
-    if (node.entity === 'place' && node.op !== 'const' && node.op !== 'place') return perPlace(node)
+    if (node.op !== 'const' && node.op !== 'place' && cells.decides(node)) return cells.valuesOf(node)
     if (node.op === 'variable') return special(node.a)
     if (node.op === 'outcome' && node.bound) return special(node.bound.value)
-    if (node.op === 'fact') return { ...node, read: node.read === 'known' ? 'known' : 'value' }
-    if (node.op === 'slot') return special(spread(node, perPlace))
-    const rebuilt = rewrite(node, (inner) => (inner === node ? undefined : special(inner)))
-    return simplify(rebuilt)
+    if (node.op === 'fact') return settledFact(node)
+    if (node.op === 'slot') return special(spread(node, cells.decides))
+    const whole = withoutDivision(node)
+    if (whole !== node) return special(whole)
+    return simplify(rewrite(node, (inner) => (inner === node ? undefined : special(inner))))
   }
   return special
 }
 
 /** A lookup by code becomes a choice among the places' values of each code. */
-function spread(slot: SlotNode, perPlace: (node: Node) => Node): Node {
-  const [key, ...rest] = slot.keys
-  if (!key) return perPlace({ ...slot, entity: 'place' })
-  const branch = (ordinal: number): Node =>
-    spread({ ...slot, index: slot.index + ordinal * key.stride, keys: rest }, perPlace)
+function spread(slot: SlotNode, decided: (node: Node) => boolean): Node {
+  const key = slot.keys.find((one) => !decided(one.node))
+  if (!key) throw new Error(`${slot.parameter.key} is the same for everybody of a place`)
+  const keys = slot.keys.filter((one) => one !== key)
+  const entity = keys.map((one) => one.node.entity).reduce(wider, 'place')
+  const branch = (ordinal: number): Node => ({ ...slot, entity, index: slot.index + ordinal * key.stride, keys })
   const last = key.list.codes.length - 1
   return key.list.codes
     .slice(0, last)

@@ -1,8 +1,8 @@
+import { countyOf } from '#kernel/division-code'
 import { aggregate, always, binary, constant } from '../language/build.ts'
-import type { FactSpec } from '../language/fact-spec.ts'
-import type { AggregateNode, Node } from '../language/node.ts'
-import { childrenOf } from '../reach.ts'
+import type { AggregateNode, Node, PlaceNode } from '../language/node.ts'
 import { hoistGuards } from './hoist.ts'
+import { namingLayers } from './layers.ts'
 import type { SpecialBenefit, SpecialRulebook } from './specialise.ts'
 import { columnName, isWide, type SqlText, sqlText } from './sql-text.ts'
 import { countUses, isCondition, stager } from './stages.ts'
@@ -78,10 +78,12 @@ export function sqlName(key: string): string {
 class SqlWriter {
   readonly #rulebook: SpecialRulebook
   readonly #tables: PopulationTables
+  /** Values that have a column in the household's scan. */
   readonly #names = new Map<Node, string>()
   readonly #stageOf = stager()
   readonly #from: string[] = []
-  #counter = 0
+  #places = ''
+  #layer = 0
 
   constructor(rulebook: SpecialRulebook, tables: PopulationTables) {
     this.#rulebook = rulebook
@@ -90,18 +92,19 @@ class SqlWriter {
 
   households(results: readonly NamedNode[]): SqlRun {
     this.#open(results.map((one) => one.node))
-    const text = this.#text('h')
-    return this.#select(['h.county', 'h.household'], results, text)
+    return this.#select(['h.county', 'h.household'], results, this.#text('h', this.#names))
   }
 
   persons(results: readonly NamedNode[]): SqlRun {
-    this.#open(results.map((one) => one.node))
+    const roots = results.map((one) => one.node)
+    this.#open(roots)
     this.#from.push(`JOIN ${this.#tables.person} p ON p.county = h.county AND p.household = h.household`)
-    return this.#select(['h.county', 'h.household', 'p.member'], results, this.#text('p'))
+    this.#from.push(...this.#share(roots, () => true, this.#names, 'h'))
+    return this.#select(['h.county', 'h.household', 'p.member'], results, this.#text('h', this.#names))
   }
 
   #select(keys: readonly string[], results: readonly NamedNode[], text: SqlText): SqlRun {
-    const columns = results.map((one) => `${isWide(one.node) ? '' : ''}${text.number(one.node)} AS ${one.name}`)
+    const columns = results.map((one) => `${text.number(one.node)} AS ${one.name}`)
     const where = this.#tables.where ? `\nWHERE ${this.#tables.where}` : ''
     return {
       text: `SELECT ${[...keys, ...columns].join(',\n  ')}\nFROM ${this.#from.join('\n')}${where}`,
@@ -111,25 +114,20 @@ class SqlWriter {
 
   /** Joins places and, stage by stage, the members' totals and the household values shared above them. */
   #open(roots: readonly Node[]): void {
-    const uses = countUses(roots)
-    const nodes = [...uses.keys()]
+    const nodes = [...countUses(roots).keys()]
+    const totals = nodes.filter((node) => node.op === 'aggregate')
     this.#from.push(`${this.#tables.household} h`)
     this.#openPlaces(nodes)
-    const last = Math.max(0, ...nodes.filter((node) => node.op === 'aggregate').map(this.#stageOf))
-    for (let stage = 1; stage <= last; stage++) {
-      this.#openTotals(
-        nodes.filter((node) => node.op === 'aggregate' && this.#stageOf(node) === stage) as readonly AggregateNode[],
-        stage,
-      )
-      this.#openShared(
-        nodes.filter(
-          (node) =>
-            node.entity === 'household' &&
-            this.#stageOf(node) === stage &&
-            node.op !== 'aggregate' &&
-            worthNaming(node, uses),
-        ),
-      )
+    const last = Math.max(0, ...totals.map(this.#stageOf))
+    for (let stage = 0; stage <= last; stage++) {
+      if (stage > 0)
+        this.#openTotals(
+          totals.filter((node) => this.#stageOf(node) === stage),
+          stage,
+        )
+      const ready = (node: Node): boolean =>
+        node.entity === 'household' && node.op !== 'aggregate' && this.#stageOf(node) <= stage
+      this.#from.push(...this.#share(roots, ready, this.#names, 'h'))
     }
   }
 
@@ -138,18 +136,16 @@ class SqlWriter {
     if (places.length === 0) return
     places.forEach((node, i) => this.#names.set(node, `pl.v${i}`))
     const rows = this.#rulebook.places.map(
-      (place, at) => `(${[Math.floor(place.place / 1_000_000), ...places.map((node) => node.values[at])].join(', ')})`,
+      (place, at) => `(${[countyOf(place.place), ...places.map((node) => node.values[at])].join(', ')})`,
     )
-    this.#from.push(
-      `JOIN (VALUES ${rows.join(', ')}) pl (county, ${places.map((_, i) => `v${i}`).join(', ')}) ON pl.county = h.county`,
-    )
+    this.#places = `JOIN (VALUES ${rows.join(', ')}) pl (county, ${places.map((_, i) => `v${i}`).join(', ')}) ON pl.county = `
+    this.#from.push(`${this.#places}h.county`)
   }
 
   #openTotals(totals: readonly AggregateNode[], stage: number): void {
     if (totals.length === 0) return
     const alias = `t${stage}`
-    const inner = stage === 1 ? this.#grouped(totals, alias) : this.#lateral(totals, alias)
-    this.#from.push(inner)
+    this.#from.push(stage === 1 ? this.#grouped(totals, alias) : this.#lateral(totals, alias))
     totals.forEach((node, i) => {
       const column = `${alias}.v${i}`
       this.#names.set(node, stage > 1 ? column : node.how === 'any' ? `(${column} IS TRUE)` : `coalesce(${column}, 0)`)
@@ -158,35 +154,28 @@ class SqlWriter {
 
   /** Totals that need nothing but the members (and their household's own facts): one scan of persons. */
   #grouped(totals: readonly AggregateNode[], alias: string): string {
-    const facts = new Set<FactSpec>()
-    const walk = (node: Node): void => {
-      if (node.op === 'fact') facts.add(node.fact)
-      childrenOf(node).forEach(walk)
-    }
-    totals.forEach(walk)
-    const needsHousehold = [...facts].some((fact) => fact.entity === 'household')
-    const usesPlace = [...countUses(totals).keys()].some((node) => node.op === 'place')
-    const text = this.#text('g')
-    const places = usesPlace
-      ? this.#from
-          .find((part) => part.startsWith('JOIN (VALUES'))
-          ?.replaceAll('pl.county = h.county', 'pl.county = p.county')
-      : undefined
-    const own = needsHousehold
-      ? `JOIN ${this.#tables.household} g ON g.county = p.county AND g.household = p.household`
-      : undefined
+    const nodes = [...countUses(totals).keys()]
+    const own = nodes.some((node) => node.op === 'fact' && node.fact.entity === 'household')
+    const from = [`${this.#tables.person} p`]
+    if (own) from.push(`JOIN ${this.#tables.household} g ON g.county = p.county AND g.household = p.household`)
+    if (nodes.some((node) => node.op === 'place')) from.push(`${this.#places}p.county`)
+    const names = new Map([...this.#names].filter(([node]) => node.op === 'place'))
+    from.push(...this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'g'))
+    const text = this.#text('g', names)
     const columns = totals.map((node, i) => `${this.#total(node, text)} AS v${i}`)
-    return `LEFT JOIN (SELECT p.county, p.household, ${columns.join(', ')} FROM ${[`${this.#tables.person} p`, own, places].filter((part) => part !== undefined).join(' ')} GROUP BY p.county, p.household) ${alias} ON ${alias}.county = h.county AND ${alias}.household = h.household`
+    return `LEFT JOIN (SELECT p.county, p.household, ${columns.join(', ')} FROM ${from.join(' ')} GROUP BY p.county, p.household) ${alias} ON ${alias}.county = h.county AND ${alias}.household = h.household`
   }
 
   /** Totals that rest on the household's own results: a second look at its members. */
   #lateral(totals: readonly AggregateNode[], alias: string): string {
-    const text = this.#text('h')
+    const names = new Map(this.#names)
+    const shared = this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'h')
+    const text = this.#text('h', names)
     const columns = totals.map((node, i) => {
       const total = this.#total(node, text)
       return `${node.how === 'any' ? `coalesce(${total}, false)` : `coalesce(${total}, 0)`} AS v${i}`
     })
-    return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${this.#tables.person} p WHERE p.county = h.county AND p.household = h.household) ${alias}`
+    return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${this.#tables.person} p ${shared.join(' ')} WHERE p.county = h.county AND p.household = h.household) ${alias}`
   }
 
   #total(node: AggregateNode, text: SqlText): string {
@@ -195,54 +184,35 @@ class SqlWriter {
     const filter = where === 'true' ? '' : ` FILTER (WHERE ${where})`
     if (node.how === 'highest') return `max(${text.number(node.of)})${filter}`
     if (node.of.op === 'const' && node.of.value === 1) return `count(*)${filter}`
-    return `sum(${text.number(node.of)})${filter}${isWide(node.of) ? '::int8' : ''}`
+    // sum(int8) is numeric; the total is proven to fit int8.
+    return isWide(node.of) ? `(sum(${text.number(node.of)})${filter})::int8` : `sum(${text.number(node.of)})${filter}`
   }
 
-  /** Household values used more than once, computed once per household (OFFSET 0 keeps them so). */
-  #openShared(shared: readonly Node[]): void {
-    if (shared.length === 0) return
-    const text = this.#text('h')
-    const depth = depths(shared)
-    const layers = Map.groupBy(shared, (node) => depth.get(node) ?? 0)
-    for (const layer of [...layers.keys()].toSorted((a, b) => a - b)) {
-      const alias = `s${this.#counter++}`
-      const nodes = layers.get(layer) ?? []
+  /** Names shared values in a scan; OFFSET 0 keeps PostgreSQL from writing them out again. */
+  #share(
+    roots: readonly Node[],
+    here: (node: Node) => boolean,
+    names: Map<Node, string>,
+    household: string,
+  ): readonly string[] {
+    const layers = namingLayers(roots, (node) => names.has(node), here)
+    return layers.map((nodes) => {
+      const alias = `s${this.#layer++}`
+      const text = this.#text(household, names)
       const columns = nodes.map((node, i) => `${isCondition(node) ? text.condition(node) : text.number(node)} AS v${i}`)
-      this.#from.push(`CROSS JOIN LATERAL (SELECT ${columns.join(', ')} OFFSET 0) ${alias}`)
-      nodes.forEach((node, i) => this.#names.set(node, `${alias}.v${i}`))
-    }
+      nodes.forEach((node, i) => names.set(node, `${alias}.v${i}`))
+      return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} OFFSET 0) ${alias}`
+    })
   }
 
-  #text(household: string): SqlText {
-    const alias = household === 'p' ? 'h' : household
+  #text(household: string, names: ReadonlyMap<Node, string>): SqlText {
     return sqlText(
-      (node) => this.#names.get(node),
-      (fact) => `${fact.entity === 'person' ? 'p' : alias}.${columnName(fact)}`,
+      (node) => names.get(node),
+      (fact) => `${fact.entity === 'person' ? 'p' : household}.${columnName(fact)}`,
     )
   }
 }
 
-function worthNaming(node: Node, uses: ReadonlyMap<Node, number>): boolean {
-  return (uses.get(node) ?? 0) > 1 && weight(node) >= 4
-}
-
-function weight(node: Node): number {
-  if (node.op === 'aggregate' || node.op === 'const' || node.op === 'fact' || node.op === 'place') return 1
-  return 1 + childrenOf(node).reduce((sum, child) => Math.min(50, sum + weight(child)), 0)
-}
-
-/** How many of the shared nodes each one rests on in sequence. */
-function depths(shared: readonly Node[]): ReadonlyMap<Node, number> {
-  const set = new Set(shared)
-  const known = new Map<Node, number>()
-  const depthOf = (node: Node): number => {
-    const done = known.get(node)
-    if (done !== undefined) return done
-    const inner = Math.max(-1, ...childrenOf(node).map(depthOf))
-    const depth = set.has(node) ? inner + 1 : inner
-    known.set(node, depth)
-    return depth
-  }
-  shared.forEach(depthOf)
-  return known
+function insidesOf(totals: readonly AggregateNode[]): readonly Node[] {
+  return totals.flatMap((node) => [node.of, node.where])
 }
