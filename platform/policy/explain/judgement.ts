@@ -13,6 +13,14 @@ export type Outcome = 'not-eligible' | 'eligible' | 'needs' | 'missing-parameter
 /** Ordinals of outcomes in population runs, in this order. */
 export const outcomes = ['not-eligible', 'eligible', 'needs', 'missing-parameter'] as const satisfies readonly Outcome[]
 
+/** Outcomes as officers say them. */
+export const outcomeWords = {
+  eligible: '符合',
+  'not-eligible': '不符合',
+  needs: '还缺事实',
+  'missing-parameter': '缺参数',
+} as const satisfies Record<Outcome, string>
+
 /** The answer for one benefit, for the household or one member, with everything it rests on. */
 export interface Judgement {
   readonly benefit: EntitlementSlot
