@@ -36,6 +36,7 @@ export const entitlements = {
     unit: 'person',
     per: 'year',
     pays: true,
+    isCap: true,
   }),
   accidentInsurance: new Entitlement({
     key: 'accidentInsurance',

@@ -26,6 +26,7 @@ export class Entitlement<P extends Period = Period> implements EntitlementSlot {
   readonly unit: EntitlementSlot['unit']
   readonly per: P
   readonly pays: boolean
+  readonly isCap: boolean
 
   constructor(slot: EntitlementSlot & { readonly per: P }) {
     this.key = slot.key
@@ -33,6 +34,7 @@ export class Entitlement<P extends Period = Period> implements EntitlementSlot {
     this.unit = slot.unit
     this.per = slot.per
     this.pays = slot.pays
+    this.isCap = slot.isCap ?? false
   }
 
   /** Whether it is payable, after the table of relations. */

@@ -11,4 +11,6 @@ export interface EntitlementSlot {
   readonly per: 'once' | 'month' | 'year'
   /** False for a status that opens doors but pays nothing itself (e.g. 低保边缘). */
   readonly pays: boolean
+  /** The amount is the most that may be paid (a yearly cap), not what is paid: it is never added up as spending. */
+  readonly isCap?: boolean
 }
