@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing/given.ts'
 
 const database = testDatabase()
 let platform: Platform

@@ -9,8 +9,8 @@ import { createLog } from '#kernel/log'
 import type { AnyUseCase } from '#kernel/use-case'
 import { testDatabase } from '#testing/database'
 import { testKeys, testPlatform } from '#testing/platform'
-import { sampleInput } from './sample-input.ts'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty } from './testing.ts'
+import { sampleInput } from './testing/sample-input.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty } from './testing/given.ts'
 import { allUseCases } from './use-cases.ts'
 
 const database = testDatabase()

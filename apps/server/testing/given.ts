@@ -9,8 +9,8 @@ import type { DivisionCode } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import { newId } from '#kernel/ids'
 import type { Problem } from '#kernel/problem'
-import { buildServer } from './server.ts'
-import { readSettings, type ServerSettings } from './settings.ts'
+import { buildServer } from '../server.ts'
+import { readSettings, type ServerSettings } from '../settings.ts'
 
 /** Builders for the tests of the server. */
 export const shishou = 421081000000 as DivisionCode
