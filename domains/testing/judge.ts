@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { DivisionCode } from '#kernel/division-code'
+import type { Month } from '#kernel/month'
 import {
   describeFault,
   judgeHousehold,
@@ -7,6 +8,7 @@ import {
   loadParameterFiles,
   ParameterBook,
   type ParameterRecord,
+  type ResolvedPlace,
   type Rulebook,
 } from '#policy'
 import { type GivenHousehold, monthSaid } from './given.ts'
@@ -89,13 +91,19 @@ export type Judge = (
 export async function judgeByPublishedPacks(rulebook: Rulebook): Promise<Judge> {
   const read = await loadParameterFiles(path.resolve(import.meta.dirname, '../../policies'), rulebook.parameters)
   if (!read.ok) throw new Error(read.error.map(describeFault).join('\n'))
-  return (household, place, judgedMonth, changed = []) => {
-    const month = monthSaid(judgedMonth)
+  const resolved = new Map<string, ResolvedPlace>()
+  const resolve = (place: Place, month: Month, changed: readonly Changed[]): ResolvedPlace => {
     const code = DivisionCode.parse(places[place])
     const extra = changed.map((one) => ({ ...template, ...one, place: code, from: month }))
     const kept = read.value.filter((record) => !extra.some((one) => one.key === record.key && record.place === code))
-    const resolved = new ParameterBook([...kept, ...extra]).resolve(rulebook.layout, code, month)
-    return new Judged(judgeHousehold(rulebook, resolved, household.facts(month)))
+    return new ParameterBook([...kept, ...extra]).resolve(rulebook.layout, code, month)
+  }
+  return (household, place, judgedMonth, changed = []) => {
+    const month = monthSaid(judgedMonth)
+    const key = JSON.stringify([place, month, changed])
+    const values = resolved.get(key) ?? resolve(place, month, changed)
+    resolved.set(key, values)
+    return new Judged(judgeHousehold(rulebook, values, household.facts(month)))
   }
 }
 

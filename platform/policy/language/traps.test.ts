@@ -53,7 +53,7 @@ describe('a rule that could go wrong is refused when it is written', () => {
   })
 
   it('keeps every name once: facts, parameters and benefits', () => {
-    expect(() => person.fact.flag('disabled', '持证', { group: 'health' })).toThrow('declared twice')
+    expect(() => person.fact.flag('wage', '工资', { group: 'income' })).toThrow('declared twice')
     param.percent('t.twice', '比例')
     expect(() => param.percent('t.twice', '比例')).toThrow('declared twice')
     const one = benefit(slot('t.same'), basis).amount(yuan(1))
