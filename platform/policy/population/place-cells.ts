@@ -28,11 +28,7 @@ export function placeCells(
   folded: readonly FactSpec[],
 ): PlaceCells {
   const facts = indexFacts(folded)
-  const combinations = folded.reduce<readonly (readonly number[])[]>(
-    (rows, fact) => rows.flatMap((row) => Array.from({ length: fact.range.max + 1 }, (_, code) => [...row, code])),
-    [[]],
-  )
-  const coded = combinations.map((codes) =>
+  const coded = combinationsOf(folded).map((codes) =>
     encodeFacts(facts.household, Object.fromEntries(folded.map((fact, i) => [fact.name, codes[i] as number]))),
   )
   const { compile, frame } = interpreter([], layout, facts)
@@ -61,6 +57,14 @@ export function placeCells(
     return placeNode(values)
   }
   return { decides, valuesOf, ofPlaces: (values) => placeNode(values.flatMap((value) => coded.map(() => value))) }
+}
+
+/** Every combination of codes, the last code running fastest: the order of a place's cells. */
+export function combinationsOf(folded: readonly FactSpec[]): readonly (readonly number[])[] {
+  return folded.reduce<readonly (readonly number[])[]>(
+    (rows, fact) => rows.flatMap((row) => Array.from({ length: fact.range.max + 1 }, (_, code) => [...row, code])),
+    [[]],
+  )
 }
 
 /** A value per cell: a constant when it is the same everywhere. */

@@ -3,6 +3,7 @@ import { aggregate, always, binary, constant } from '../language/build.ts'
 import type { AggregateNode, Node, PlaceNode } from '../language/node.ts'
 import { hoistGuards } from './hoist.ts'
 import { namingLayers } from './layers.ts'
+import { combinationsOf } from './place-cells.ts'
 import type { SpecialBenefit, SpecialRulebook } from './specialise.ts'
 import { columnName, isWide, type SqlText, sqlText } from './sql-text.ts'
 import { countUses, isCondition, stager } from './stages.ts'
@@ -82,7 +83,6 @@ class SqlWriter {
   readonly #names = new Map<Node, string>()
   readonly #stageOf = stager()
   readonly #from: string[] = []
-  #places = ''
   #layer = 0
 
   constructor(rulebook: SpecialRulebook, tables: PopulationTables) {
@@ -135,11 +135,22 @@ class SqlWriter {
     const places = nodes.filter((node) => node.op === 'place')
     if (places.length === 0) return
     places.forEach((node, i) => this.#names.set(node, `pl.v${i}`))
-    const rows = this.#rulebook.places.map(
-      (place, at) => `(${[countyOf(place.place), ...places.map((node) => node.values[at])].join(', ')})`,
+    this.#from.push(this.#joinPlaces(places, 'h', 'h'))
+  }
+
+  /** The values of each place and its folded codes, joined to the county of one table and the codes of a household. */
+  #joinPlaces(nodes: readonly PlaceNode[], county: string, household: string): string {
+    const { places, folded } = this.#rulebook
+    const combinations = combinationsOf(folded)
+    const rows = places.flatMap((place, p) =>
+      combinations.map((codes, c) => {
+        const values = nodes.map((node) => node.values[p * combinations.length + c])
+        return `(${[countyOf(place.place), ...codes, ...values].join(', ')})`
+      }),
     )
-    this.#places = `JOIN (VALUES ${rows.join(', ')}) pl (county, ${places.map((_, i) => `v${i}`).join(', ')}) ON pl.county = `
-    this.#from.push(`${this.#places}h.county`)
+    const columns = ['county', ...folded.map((_, i) => `k${i}`), ...nodes.map((_, i) => `v${i}`)]
+    const matches = folded.map((fact, i) => ` AND pl.k${i} = ${household}.${columnName(fact)}`)
+    return `JOIN (VALUES ${rows.join(', ')}) pl (${columns.join(', ')}) ON pl.county = ${county}.county${matches.join('')}`
   }
 
   #openTotals(totals: readonly AggregateNode[], stage: number): void {
@@ -155,11 +166,13 @@ class SqlWriter {
   /** Totals that need nothing but the members (and their household's own facts): one scan of persons. */
   #grouped(totals: readonly AggregateNode[], alias: string): string {
     const nodes = [...countUses(totals).keys()]
-    const own = nodes.some((node) => node.op === 'fact' && node.fact.entity === 'household')
+    const places = nodes.filter((node) => node.op === 'place')
+    const byCode = places.length > 0 && this.#rulebook.folded.length > 0
+    const own = byCode || nodes.some((node) => node.op === 'fact' && node.fact.entity === 'household')
     const from = [`${this.#tables.person} p`]
     if (own) from.push(`JOIN ${this.#tables.household} g ON g.county = p.county AND g.household = p.household`)
-    if (nodes.some((node) => node.op === 'place')) from.push(`${this.#places}p.county`)
-    const names = new Map([...this.#names].filter(([node]) => node.op === 'place'))
+    if (places.length > 0) from.push(this.#joinPlaces(places, 'p', 'g'))
+    const names = new Map<Node, string>(places.map((node, i) => [node, `pl.v${i}`]))
     from.push(...this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'g'))
     const text = this.#text('g', names)
     const columns = totals.map((node, i) => `${this.#total(node, text)} AS v${i}`)
