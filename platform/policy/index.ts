@@ -51,8 +51,8 @@ export { type ColumnOptions, type ColumnRun, compileColumns, emptyColumns } from
 export { type BenefitColumns, type Column, columnFor, type PopulationColumns } from './population/columns-data.ts'
 export { specialise, type SpecialRulebook } from './population/specialise.ts'
 export { compileHouseholdSql, compilePersonSql, type PopulationTables, sqlName, type SqlRun } from './population/sql.ts'
-export { columnName } from './population/sql-text.ts'
-export { populationDdl } from './population/table-definition.ts'
+export { columnName, columnType } from './population/sql-text.ts'
+export { columnDefinition, populationDdl } from './population/table-definition.ts'
 export { declaredParameters } from './language/parameter.ts'
 
 /** Simulation: two scenarios over one population. */
@@ -72,3 +72,21 @@ export type {
 } from './simulate/result.ts'
 export { type Scenario } from './simulate/scenario.ts'
 export { simulate, simulation, type SimulationInput } from './simulate/simulate.ts'
+
+/** Deciding: a household's JSON in, every benefit with its reasons out; corrections of past months. */
+export { listExpiringOf } from './catalogue/expiring.ts'
+export { listParametersOf } from './catalogue/parameters.ts'
+export { viewRulebook } from './catalogue/rules.ts'
+export { correctMonths, type Correction, type MonthCorrection, type PriorMonth, type PriorResult } from './correction.ts'
+export { decideHousehold } from './decide/decide.ts'
+export type { HouseholdFault } from './decide/fault.ts'
+export { type HouseholdCase, readHousehold } from './decide/household-json.ts'
+export { householdSchema } from './decide/household-schema.ts'
+export { mostBytes, readJsonText, tooLarge } from './decide/json-text.ts'
+export { ruleHash } from './decide/rule-hash.ts'
+export { viewHousehold } from './decide/view.ts'
+export { describeFlip, findFlips, type Flip } from './flip.ts'
+export { placeInMonth } from './parameters/timeline.ts'
+export { bookFromFiles, type ParameterShelf, shelfOf } from './parameters/shelf.ts'
+export { type PolicySettings } from './settings.ts'
+export { policyReadingUseCases } from './use-cases.ts'

@@ -50,8 +50,8 @@ export function describeComparison({ requirement, holds, compared }: JudgedRequi
 
 /** Authors write `spent.gt(threshold)` for `threshold < spent`: the side that no parameter enters is then the subject. */
 function isSubjectRight(node: BinaryNode, left: Side, right: Side): boolean {
-  if (node.a.entity === 'place' || node.b.entity === 'place') return node.a.entity === 'place'
   if (left.label === undefined || right.label === undefined) return left.label === undefined
+  if (node.a.entity === 'place' || node.b.entity === 'place') return node.a.entity === 'place'
   return readsParameter(node.a) && !readsParameter(node.b)
 }
 

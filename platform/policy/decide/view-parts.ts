@@ -51,7 +51,7 @@ export function viewParameterUse(viewing: Viewing, { parameter, cell, resolved }
 }
 
 /** A parameter's cell with everything an officer asks about it. */
-export function viewCell({ place: { month }, placeName }: Pick<Viewing, 'place' | 'placeName'>, parameter: ParameterSpec, cell: number, { record, expired }: ResolvedCell): ParameterView {
+export function viewCell({ place: { month }, placeName }: { readonly place: Pick<ResolvedPlace, 'month'>; readonly placeName: Viewing['placeName'] }, parameter: ParameterSpec, cell: number, { record, expired }: ResolvedCell): ParameterView {
   return {
     ...{ key: parameter.key, label: parameter.label, cell: cellWords(parameter, cell), valueText: describeCells(parameter, record.cells) },
     ...{ place: record.place, placeName: placeName(record.place) },
