@@ -9,7 +9,10 @@ import { CommandFailed, exitCodes, exitCodesHelp } from './exit-codes.ts'
 /** The `anmin` command. One file per command in commands/; each adds itself here. */
 const commands = [addStart, addUser, addMigrate, addAudit] as const
 
-const program = inChinese(new Command('anmin').description('安民:开放的智慧民政平台')).addHelpText('after', exitCodesHelp)
+const program = inChinese(new Command('anmin').description('安民:开放的智慧民政平台')).addHelpText(
+  'after',
+  exitCodesHelp,
+)
 for (const add of commands) add(program)
 
 try {

@@ -1,9 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { buildPages } from '../server/build-pages.ts'
-import { homeFolder, openPlatform, type OpenPlatform } from '../server/open-platform.ts'
-import { buildServer } from '../server/server.ts'
-import { readSettings } from '../server/settings.ts'
+import {
+  buildPages,
+  buildServer,
+  homeFolder,
+  type OpenPlatform,
+  openPlatform,
+  readSettings,
+  startBackground,
+} from '#server'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 import { welcome } from './welcome.ts'
 import { isPortFree, nextFreePort } from './free-port.ts'
@@ -26,15 +31,17 @@ export async function runServer(options: RunOptions): Promise<void> {
   if (stop.isAsked()) return
   const open = await openPlatform(settings, home, report)
   if (stop.isAsked()) return open.close()
-  const server = await closingOnFailure(open, async () => {
-    const built = await buildServer({ platform: open.platform, database: open.database, settings, pages })
+  const { platform, database } = open
+  const [server, background] = await closingOnFailure(open, async () => {
+    const built = await buildServer({ platform, database, settings, home, pages })
     await built.listen({ host: options.host, port: options.port })
-    return built
+    return [built, await startBackground(platform, database)] as const
   })
-  console.log(await welcome(open.platform, addressOf(server, options.host), options.demo))
+  console.log(await welcome(platform, addressOf(server, options.host), options.demo))
   await stop.asked
   report('正在停止,等待处理中的请求完成(再按一次 Ctrl+C 立即停止)')
   await server.close()
+  await background.stop()
   await open.close()
 }
 
@@ -56,7 +63,8 @@ function listenForStop(): { readonly asked: Promise<void>; readonly isAsked: () 
 async function refuseTakenPort(host: string, port: number): Promise<void> {
   if (port === 0 || (await isPortFree(host, port))) return
   const next = await nextFreePort(host, port)
-  const advice = next === undefined ? '请用 --port 换一个端口。' : `请关掉占用它的程序,或换一个端口:anmin start --port ${next}`
+  const advice =
+    next === undefined ? '请用 --port 换一个端口。' : `请关掉占用它的程序,或换一个端口:anmin start --port ${next}`
   throw new CommandFailed(exitCodes.environment, `端口 ${port} 不能用:已被别的程序占用,或没有权限。${advice}`)
 }
 

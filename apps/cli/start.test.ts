@@ -82,7 +82,9 @@ describe('anmin start', { timeout: 120_000 }, () => {
     expect(await first.end('SIGINT')).toBe(0)
 
     const second = start()
-    expect(await ask(await second.address, 'identity/sign-in', { account: 'demo-policy', password })).toEqual({ state: 'signed-in' })
+    expect(await ask(await second.address, 'identity/sign-in', { account: 'demo-policy', password })).toEqual({
+      state: 'signed-in',
+    })
     expect(second.output()).not.toContain('共同的密码')
     expect(await second.end('SIGTERM')).toBe(0)
   })
@@ -148,10 +150,19 @@ describe('other commands', { timeout: 120_000 }, () => {
     const key = (await run('audit', 'keys')).output.trim()
     expect((await run('audit', 'verify')).output).toContain('县(区)0:完整')
     expect((await run('audit', 'export', '--county', '0', '--out', file)).code).toBe(0)
-    expect(await run('audit', 'export', '--county', '0', '--out', file)).toMatchObject({ code: 3, output: expect.stringContaining('已经存在') })
-    expect(await run('audit', 'verify', file, '--key', key)).toMatchObject({ code: 0, output: expect.stringContaining('审计链完整') })
+    expect(await run('audit', 'export', '--county', '0', '--out', file)).toMatchObject({
+      code: 3,
+      output: expect.stringContaining('已经存在'),
+    })
+    expect(await run('audit', 'verify', file, '--key', key)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('审计链完整'),
+    })
     writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"done"', '"outcome":"gone"'))
-    expect(await run('audit', 'verify', file, '--key', key)).toMatchObject({ code: 1, output: expect.stringMatching(/第 \d+ 条/) })
+    expect(await run('audit', 'verify', file, '--key', key)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/第 \d+ 条/),
+    })
     expect((await run('audit', 'verify', file)).code).toBe(2)
   })
 

@@ -4,8 +4,7 @@ import { execute } from '#kernel/execute'
 import { newId } from '#kernel/ids'
 import type { AnyUseCase } from '#kernel/use-case'
 import type { z } from 'zod'
-import { homeFolder, openPlatform, type OpenPlatform } from '../server/open-platform.ts'
-import { readSettings } from '../server/settings.ts'
+import { homeFolder, type OpenPlatform, openPlatform, readSettings } from '#server'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 
 /** Whoever may run commands on the server acts for the platform itself; the audit chain names their account on the machine. */
@@ -15,7 +14,10 @@ function operator(): Actor {
 
 export interface Operated extends OpenPlatform {
   /** Runs a use case as the platform; a refusal ends the command with its sentence. */
-  readonly run: <Output>(useCase: AnyUseCase & { readonly output: z.ZodType<Output> }, input: unknown) => Promise<Output>
+  readonly run: <Output>(
+    useCase: AnyUseCase & { readonly output: z.ZodType<Output> },
+    input: unknown,
+  ) => Promise<Output>
 }
 
 /** Opens the platform for one command and closes it afterwards. */
@@ -25,7 +27,12 @@ export async function withPlatform<T>(work: (operated: Operated) => Promise<T>):
     return await work({
       ...open,
       run: async (useCase, input) => {
-        const result = await execute(open.platform, { useCase, input, actor: operator(), requestId: newId<'RequestId'>() })
+        const result = await execute(open.platform, {
+          useCase,
+          input,
+          actor: operator(),
+          requestId: newId<'RequestId'>(),
+        })
         if (result.ok) return result.value
         const fields = (result.error.fields ?? []).map(({ path, text }) => `\n  ${path}:${text}`).join('')
         throw new CommandFailed(exitCodes.refused, `${result.error.text}${fields}`)

@@ -4,7 +4,7 @@ import type { Role } from '#kernel/access'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './testing/given.ts'
+import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './given.testing.ts'
 
 const database = testDatabase()
 let platform: Platform
@@ -19,7 +19,8 @@ beforeEach(async () => {
 
 type Grants = readonly (readonly [Role, number])[]
 const officer = (...grants: Grants) => givenOfficer(database(), platform, grants)
-const administrator = async (area: number): Promise<Browser> => signedIn(server, await officer(['system-administrator', area]))
+const administrator = async (area: number): Promise<Browser> =>
+  signedIn(server, await officer(['system-administrator', area]))
 const grantsOf = async (userId: string): Promise<readonly string[]> => {
   const { rows } = await database().owner.query(
     'SELECT role, area FROM identity_grant WHERE user_id = $1 AND ended_at IS NULL ORDER BY role, area',
@@ -78,7 +79,9 @@ describe('an administrator', () => {
     const county = await administrator(shishou)
     const elsewhere = await officer(['county-officer', xiangtanCounty])
     const answers = await Promise.all(
-      [elsewhere.id, '01900000-0000-7000-8000-000000000000'].map((userId) => county.post('identity.disable-user', { userId })),
+      [elsewhere.id, '01900000-0000-7000-8000-000000000000'].map((userId) =>
+        county.post('identity.disable-user', { userId }),
+      ),
     )
     expect({ ...answers[0]?.problem, requestId: '' }).toEqual({ ...answers[1]?.problem, requestId: '' })
     expect(answers[0]?.status).toBe(403)
@@ -139,7 +142,9 @@ it('keeps ended grants, so that who could do what on a past day stays known', as
   const county = await administrator(shishou)
   const person = await officer(['township-clerk', xiulin])
   await county.post('identity.change-grants', { userId: person.id, grants: [] })
-  const { rows } = await database().owner.query('SELECT ended_at, ended_by FROM identity_grant WHERE user_id = $1', [person.id])
+  const { rows } = await database().owner.query('SELECT ended_at, ended_by FROM identity_grant WHERE user_id = $1', [
+    person.id,
+  ])
   expect(rows).toHaveLength(1)
   expect(rows[0].ended_at).toBeInstanceOf(Date)
   expect(rows[0].ended_by).not.toBeNull()
@@ -152,7 +157,9 @@ it('records each change of grants in the audit chain with the account it touched
   await county.post('identity.change-grants', { userId: person.id, grants: [] })
   const auditor = signedIn(server, await officer(['auditor', shishou]))
   const { body } = await auditor.post('audit.list', { county: 421081, action: 'identity.change-grants', limit: 1 })
-  expect(body['entries']).toMatchObject([{ title: '调整人员授权', outcome: 'done', subject: person.id, role: 'system-administrator' }])
+  expect(body['entries']).toMatchObject([
+    { title: '调整人员授权', outcome: 'done', subject: person.id, role: 'system-administrator' },
+  ])
   expect((await auditor.post('audit.verify', { county: 421081 })).body).toMatchObject({ intact: true })
 })
 

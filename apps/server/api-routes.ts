@@ -17,7 +17,10 @@ export function serveUseCases(server: FastifyInstance, platform: Platform, useCa
       if (request.body === undefined) return sendProblem(reply, platformProblem('wrong-content-type', request.id))
       const caller = await findCaller(platform.db, platform.clock, readSessionToken(request))
       const run = () => execute(platform, requestOf(useCase, caller, request))
-      const result = await runThroughSession({ platform, request, reply, caller, action: useCase.name, input: request.body }, run)
+      const result = await runThroughSession(
+        { platform, request, reply, caller, action: useCase.name, input: request.body },
+        run,
+      )
       return sendResult(request, reply, caller, result)
     })
   }
@@ -31,10 +34,18 @@ function requestOf(useCase: AnyUseCase, { actor }: Caller, request: FastifyReque
   }
 }
 
-function sendResult(request: FastifyRequest, reply: FastifyReply, caller: Caller, result: Result<unknown, Refused>): FastifyReply {
+function sendResult(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  result: Result<unknown, Refused>,
+): FastifyReply {
   reply.header('cache-control', 'no-store')
   if (result.ok) return reply.send(result.value)
   // Whoever is not signed in is told to sign in; the denial is in the audit chain all the same.
   const isStranger = result.error.type === 'denied' && caller.actor.kind === 'anonymous'
-  return sendProblem(reply, isStranger ? platformProblem('unauthenticated', request.id) : problemOf(result.error, request.id))
+  return sendProblem(
+    reply,
+    isStranger ? platformProblem('unauthenticated', request.id) : problemOf(result.error, request.id),
+  )
 }

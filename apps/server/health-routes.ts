@@ -1,28 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { findPending } from '#kernel/database/migrate'
-import type { Database } from '#kernel/database/connect'
-import { platformProblem } from '#kernel/problem'
-import { sendProblem } from './problem-reply.ts'
+import { checkLive, checkReady, type HealthPlatform } from '#kernel/health'
 
 /**
- * `/health/live`: the process answers. `/health/ready`: it can serve, that is, the database answers and has every migration
- * of this version. A balancer asks the second before it sends work.
+ * `/health/live`: the process answers. `/health/ready`: it can serve; a balancer asks this before it sends work. Neither tells
+ * a secret.
  */
-export function serveHealth(server: FastifyInstance, database: Database): void {
-  server.get('/health/live', () => ({ status: 'ok' }))
-  server.get('/health/ready', async (request, reply) => {
-    const reason = await whyNotReady(database)
-    if (reason === undefined) return { status: 'ok' }
-    request.log.warn({ reason }, 'not ready')
-    return sendProblem(reply, platformProblem('overloaded', request.id))
+export function serveHealth(server: FastifyInstance, platform: HealthPlatform): void {
+  server.get('/health/live', () => checkLive())
+  server.get('/health/ready', async (_request, reply) => {
+    const readiness = await checkReady(platform)
+    return reply.code(readiness.isReady ? 200 : 503).send(readiness)
   })
-}
-
-async function whyNotReady(database: Database): Promise<string | undefined> {
-  try {
-    const pending = await findPending(database.pool)
-    return pending.length > 0 ? `pending migrations: ${pending.join(', ')}` : undefined
-  } catch (error) {
-    return `database: ${error instanceof Error ? error.message : String(error)}`
-  }
 }

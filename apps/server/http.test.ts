@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing/given.ts'
+import { buildServer } from './server.ts'
+import { readSettings } from './settings.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './given.testing.ts'
 
 const database = testDatabase()
 let platform: Platform
@@ -25,10 +27,25 @@ describe('bad input over HTTP', () => {
     ['malformed JSON', { headers: json, payload: '{"account": ' }, 400, 'malformed-json'],
     ['no body', { headers: json }, 400, 'malformed-json'],
     ['plain text', { headers: { 'content-type': 'text/plain' }, payload: '{}' }, 415, 'wrong-content-type'],
-    ['a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=1' }, 415, 'wrong-content-type'],
+    [
+      'a form',
+      { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=1' },
+      415,
+      'wrong-content-type',
+    ],
     ['no content type', {}, 415, 'wrong-content-type'],
-    ['an attempt at prototype pollution', { headers: json, payload: '{"__proto__": {"admin": true}}' }, 400, 'malformed-json'],
-    ['a body of 3 MB', { headers: json, payload: JSON.stringify({ account: 'x'.repeat(3_000_000) }) }, 413, 'too-large'],
+    [
+      'an attempt at prototype pollution',
+      { headers: json, payload: '{"__proto__": {"admin": true}}' },
+      400,
+      'malformed-json',
+    ],
+    [
+      'a body of 3 MB',
+      { headers: json, payload: JSON.stringify({ account: 'x'.repeat(3_000_000) }) },
+      413,
+      'too-large',
+    ],
     ['missing fields', { headers: json, payload: '{}' }, 422, 'invalid'],
     ['a list instead of an object', { headers: json, payload: '[]' }, 422, 'invalid'],
   ])('answers %s with a Chinese sentence', async (_name, options, status, code) => {
@@ -41,19 +58,32 @@ describe('bad input over HTTP', () => {
   })
 
   it('names each wrong field and what to write instead', async () => {
-    const { problem } = await browserOf(server).post('identity.create-first-administrator', { setupCode: 'x', account: '!', name: '' })
+    const { problem } = await browserOf(server).post('identity.create-first-administrator', {
+      setupCode: 'x',
+      account: '!',
+      name: '',
+    })
     expect(problem.fields?.map(({ path }) => path)).toEqual(expect.arrayContaining(['account', 'name', 'password']))
     for (const field of problem.fields ?? []) expect(field.text).toMatch(/\p{Script=Han}/u)
   })
 
-  it.each(['/api/identity/no-such-thing', '/nowhere', '/api/identity/session'])('answers GET %s with not found', async (url) => {
-    expect((await browserOf(server).send({ method: 'GET', url })).problem).toMatchObject({ status: 404, code: 'unknown-route' })
-  })
+  it.each(['/api/identity/no-such-thing', '/nowhere', '/api/identity/session'])(
+    'answers GET %s with not found',
+    async (url) => {
+      expect((await browserOf(server).send({ method: 'GET', url })).problem).toMatchObject({
+        status: 404,
+        code: 'unknown-route',
+      })
+    },
+  )
 
   it('refuses 50 MB before it is sent', async () => {
     const answer = await upload({ 'content-length': '52428800' }, 1)
     expect(answer.status).toBe(413)
-    expect(JSON.parse(answer.text)).toMatchObject({ code: 'too-large', detail: '提交的内容超过 2 MB 的上限,没有接收。请分批提交。' })
+    expect(JSON.parse(answer.text)).toMatchObject({
+      code: 'too-large',
+      detail: '提交的内容超过 2 MB 的上限,没有接收。请分批提交。',
+    })
   })
 
   it('stops reading a body of unknown length at the limit', async () => {
@@ -63,9 +93,15 @@ describe('bad input over HTTP', () => {
 })
 
 /** Sends so many pieces of 64 KiB and waits for the answer without ever finishing the request. */
-function upload(headers: Readonly<Record<string, string>>, pieces: number): Promise<{ readonly status: number; readonly text: string }> {
+function upload(
+  headers: Readonly<Record<string, string>>,
+  pieces: number,
+): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(`${address()}/api/identity/sign-in`, { method: 'POST', headers: { ...json, ...headers } })
+    const request = httpRequest(`${address()}/api/identity/sign-in`, {
+      method: 'POST',
+      headers: { ...json, ...headers },
+    })
     request.on('error', reject)
     request.on('response', (response) => {
       let text = ''
@@ -87,7 +123,10 @@ describe('a request from another site', () => {
     { 'sec-fetch-site': 'same-site' },
   ])('is refused: %j', async (headers) => {
     const browser = signedIn(server, await givenOfficer(database(), platform, [['auditor', shishou]]))
-    expect((await browser.post('identity.sign-out', {}, headers)).problem).toMatchObject({ status: 403, code: 'foreign-origin' })
+    expect((await browser.post('identity.sign-out', {}, headers)).problem).toMatchObject({
+      status: 403,
+      code: 'foreign-origin',
+    })
     expect((await browser.post('identity.session')).body['state']).toBe('signed-in')
   })
 
@@ -108,8 +147,10 @@ describe('the server', () => {
   })
 
   it('is alive and ready', async () => {
-    expect((await browserOf(server).send({ method: 'GET', url: '/health/live' })).body).toEqual({ status: 'ok' })
-    expect((await browserOf(server).send({ method: 'GET', url: '/health/ready' })).body).toEqual({ status: 'ok' })
+    expect((await browserOf(server).send({ method: 'GET', url: '/health/live' })).body).toEqual({ isLive: true })
+    expect((await browserOf(server).send({ method: 'GET', url: '/health/ready' })).body).toMatchObject({
+      isReady: true,
+    })
   })
 
   it('answers the same command with the same idempotency key once', async () => {
@@ -123,9 +164,13 @@ describe('the server', () => {
   })
 
   it('limits how often one address asks', async () => {
-    const { buildServer } = await import('./server.ts')
-    const { readSettings } = await import('./settings.ts')
-    const strict = await buildServer({ platform, database: database(), settings: readSettings({}), requestsPerMinute: 3 })
+    const strict = await buildServer({
+      platform,
+      database: database(),
+      settings: readSettings({}),
+      home: '/',
+      requestsPerMinute: 3,
+    })
     for (let asked = 0; asked < 3; asked++) expect((await browserOf(strict).post('identity.session')).status).toBe(200)
     const refused = await browserOf(strict).post('identity.session')
     expect(refused.problem).toMatchObject({ status: 429, code: 'too-many' })

@@ -46,7 +46,10 @@ export function serveOidc(server: FastifyInstance, platform: Platform, settings:
     const caller = await findCaller(platform.db, platform.clock, readSessionToken(request))
     const { actor } = caller
     const run = () => execute(platform, { useCase: signInWithOidc, input, actor, requestId: request.id })
-    const result = await runThroughSession({ platform, request, reply, caller, action: signInWithOidc.name, input }, run)
+    const result = await runThroughSession(
+      { platform, request, reply, caller, action: signInWithOidc.name, input },
+      run,
+    )
     return result.ok ? reply.redirect('/', 303) : noticePage(reply, 403, result.error.text)
   }
 }

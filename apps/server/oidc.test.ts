@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing/given.ts'
-import { type Page, type WebBrowser, webBrowser } from './testing/web-browser.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './given.testing.ts'
+import { type Page, type WebBrowser, webBrowser } from './web-browser.testing.ts'
 
 const database = testDatabase()
 let platform: Platform
@@ -24,11 +24,19 @@ beforeAll(async () => {
   await once(provider, 'listening')
   issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}` // it listens on TCP
   platform = await testPlatform(database())
-  const oidc = { issuer, clientId: 'anmin', clientSecret: 'a secret of the test', label: '省统一身份认证', allowHttp: true }
+  const oidc = {
+    issuer,
+    clientId: 'anmin',
+    clientSecret: 'a secret of the test',
+    label: '省统一身份认证',
+    allowHttp: true,
+  }
   server = await givenServer(database(), platform, { oidc })
   ours = await server.listen({ port: 0, host: '127.0.0.1' })
   answer = new Provider(issuer, {
-    clients: [{ client_id: 'anmin', client_secret: 'a secret of the test', redirect_uris: [`${ours}/auth/oidc/callback`] }],
+    clients: [
+      { client_id: 'anmin', client_secret: 'a secret of the test', redirect_uris: [`${ours}/auth/oidc/callback`] },
+    ],
     pkce: { required: () => true },
   }).callback()
 })
@@ -63,7 +71,10 @@ async function linked(subject: string): Promise<{ readonly id: string }> {
 
 describe('signing in with the government identity provider', () => {
   it('is offered by name on the sign-in page', async () => {
-    expect((await browserOf(server).post('identity.session')).body['oidc']).toEqual({ enabled: true, label: '省统一身份认证' })
+    expect((await browserOf(server).post('identity.session')).body['oidc']).toEqual({
+      enabled: true,
+      label: '省统一身份认证',
+    })
   })
 
   it('signs in the person whose account an administrator has linked, with the grants they have here', async () => {
@@ -71,7 +82,11 @@ describe('signing in with the government identity provider', () => {
     const browser = webBrowser()
     const page = await signInAtProvider(browser, '420000-0017')
     expect(page.address).toBe(`${ours}/`)
-    expect(await stateIn(browser)).toMatchObject({ state: 'signed-in', user: { id: person.id }, grants: [{ role: 'county-officer' }] })
+    expect(await stateIn(browser)).toMatchObject({
+      state: 'signed-in',
+      user: { id: person.id },
+      grants: [{ role: 'county-officer' }],
+    })
   })
 
   it('sends PKCE, state and nonce, and asks for nothing but the identity', async () => {
@@ -83,8 +98,16 @@ describe('signing in with the government identity provider', () => {
   })
 
   it('signs in an account that was made beforehand with that subject', async () => {
-    const administrator = signedIn(server, await givenOfficer(database(), platform, [['system-administrator', shishou]]))
-    const input = { account: 'zhou.jie', name: '周杰', grants: [{ role: 'leader', area: shishou }], oidcSubject: '420000-0018' }
+    const administrator = signedIn(
+      server,
+      await givenOfficer(database(), platform, [['system-administrator', shishou]]),
+    )
+    const input = {
+      account: 'zhou.jie',
+      name: '周杰',
+      grants: [{ role: 'leader', area: shishou }],
+      oidcSubject: '420000-0018',
+    }
     expect((await administrator.post('identity.create-user', input)).status).toBe(200)
     const browser = webBrowser()
     await signInAtProvider(browser, '420000-0018')
@@ -110,7 +133,9 @@ describe('signing in with the government identity provider', () => {
 
   it('still asks for the second factor that somebody has set up here', async () => {
     const person = await linked('420000-0020')
-    await database().owner.query(`UPDATE identity_user SET totp_enabled = true, totp_secret = 'x' WHERE id = $1`, [person.id])
+    await database().owner.query(`UPDATE identity_user SET totp_enabled = true, totp_secret = 'x' WHERE id = $1`, [
+      person.id,
+    ])
     const browser = webBrowser()
     await signInAtProvider(browser, '420000-0020')
     expect(await stateIn(browser)).toMatchObject({ state: 'totp-required', grants: [] })
@@ -140,7 +165,13 @@ describe('signing in with the government identity provider', () => {
   })
 
   it('leaves the password sign-in open when the provider cannot be reached', async () => {
-    const oidc = { issuer: 'http://127.0.0.1:1', clientId: 'anmin', clientSecret: 'x', label: '省统一身份认证', allowHttp: true }
+    const oidc = {
+      issuer: 'http://127.0.0.1:1',
+      clientId: 'anmin',
+      clientSecret: 'x',
+      label: '省统一身份认证',
+      allowHttp: true,
+    }
     const alone = await givenServer(database(), platform, { oidc })
     const answer = await browserOf(alone).send({ method: 'GET', url: '/auth/oidc/start' })
     expect(answer.status).toBe(503)

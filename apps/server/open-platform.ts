@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { systemClock } from '#kernel/clock'
 import { fileKeys } from '#kernel/crypto/file-keys'
+import { checkKeys } from '#kernel/crypto/key-check'
 import { openKeyRing } from '#kernel/crypto/key-ring'
 import { type Database, openDatabase } from '#kernel/database/connect'
 import { migrate } from '#kernel/database/migrate'
@@ -38,6 +39,8 @@ export async function openPlatform(settings: ServerSettings, home: string, repor
     const loaded = await loadDivisions(database.owner)
     if (loaded > 0) report(`载入行政区划 ${loaded} 个`)
     const keys = await openKeyRing(fileKeys(process.env['ANMIN_KEYS'] || join(home, 'keys.json')), systemClock.now)
+    const [fault] = await checkKeys(database.app, keys)
+    if (fault) throw new Error(fault.text)
     const log = createLog({ level: settings.logLevel })
     return { platform: { db: database.app, clock: systemClock, keys, log }, database, close: database.close }
   } catch (error) {

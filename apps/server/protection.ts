@@ -8,7 +8,7 @@ import { isSameOrigin } from './same-origin.ts'
 
 /**
  * What pages may load: only our own files. Styles get a nonce when the built page declares one (page-routes.ts);
- * docs/decisions/content-security-policy.md tells why style attributes stay open.
+ * docs/decisions/0021-content-security-policy.md tells why style attributes stay open.
  */
 export const pagePolicy = {
   'default-src': ["'none'"],
@@ -25,12 +25,9 @@ export const pagePolicy = {
   'object-src': ["'none'"],
 } as const
 
-/** Requests of one address in a minute. An office shares one address; guessing is slowed down elsewhere (identity's attempts). */
-const requestsPerMinute = 1200
-
 export interface ProtectionOptions {
   readonly publicUrl: string | undefined
-  readonly requestsPerMinute?: number
+  readonly requestsPerMinute: number
 }
 
 export async function protect(server: FastifyInstance, options: ProtectionOptions): Promise<void> {
@@ -42,9 +39,10 @@ export async function protect(server: FastifyInstance, options: ProtectionOption
     crossOriginEmbedderPolicy: false,
   })
   await server.register(rateLimit, {
-    max: options.requestsPerMinute ?? requestsPerMinute,
+    max: options.requestsPerMinute,
     timeWindow: '1 minute',
-    errorResponseBuilder: (_request, limit) => Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(limit.ttl / 1000) }),
+    errorResponseBuilder: (_request, limit) =>
+      Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(limit.ttl / 1000) }),
   })
   await server.register(underPressure, { maxEventLoopDelay: 5_000, retryAfter: 10, exposeStatusRoute: false })
   server.addHook('onRequest', async (request, reply) => {

@@ -17,8 +17,11 @@ export interface ServerOptions {
   readonly platform: Platform
   readonly database: Database
   readonly settings: ServerSettings
+  /** The folder of everything made at run time. */
+  readonly home: string
   /** The built console; without it only the interfaces are served. */
   readonly pages?: string | undefined
+  /** Requests of one address in a minute: an office may share one. Guessing is slowed down elsewhere (identity's attempts). */
   readonly requestsPerMinute?: number
 }
 
@@ -39,11 +42,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   answerProblems(server)
   logRequests(server)
   await server.register(cookie)
-  await protect(server, { publicUrl: settings.publicUrl, ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }) })
-  serveHealth(server, options.database)
+  await protect(server, { publicUrl: settings.publicUrl, requestsPerMinute: options.requestsPerMinute ?? 1200 })
+  serveHealth(server, { ...platform, pool: options.database.pool, home: options.home })
   const useCases = allUseCases(platform, settings.oidc)
   serveUseCases(server, platform, useCases)
-  const document = openApiDocument(useCases, { title: '安民接口', version: '1', description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。' })
+  const document = openApiDocument(useCases, {
+    title: '安民接口',
+    version: '1',
+    description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。',
+  })
   server.get('/openapi.json', () => document)
   serveOidc(server, platform, settings)
   await servePages(server, options.pages)
@@ -58,6 +65,9 @@ function logRequests(server: FastifyInstance): void {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     const milliseconds = Math.round(reply.elapsedTime)
-    request.log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, milliseconds }, 'answered')
+    request.log.info(
+      { requestId: request.id, method: request.method, route, status: reply.statusCode, milliseconds },
+      'answered',
+    )
   })
 }

@@ -1,5 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { attemptKeys, attemptOutcome, type Caller, type IdentityTables, reserveAttempts, settleAttempts, throughTransport } from '#identity'
+import {
+  attemptKeys,
+  attemptOutcome,
+  type Caller,
+  type IdentityTables,
+  reserveAttempts,
+  settleAttempts,
+  throughTransport,
+} from '#identity'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
 import type { Platform } from '#kernel/execute'
@@ -19,7 +27,7 @@ export interface Carried {
 
 /**
  * Runs a use case with the channel open through which a session token leaves into the cookie
- * (docs/decisions/session-token-channel.md), and counts attempts at what could be guessed. Counting is not part of the use
+ * (docs/decisions/0020-session-token-channel.md), and counts attempts at what could be guessed. Counting is not part of the use
  * case's transaction, because a refused command undoes everything it wrote.
  */
 export async function runThroughSession<T>(
@@ -42,7 +50,10 @@ export async function runThroughSession<T>(
   return result
 }
 
-function inTables<T>(platform: Platform, work: (db: ReturnType<typeof viewTables<IdentityTables>>) => Promise<T>): Promise<T> {
+function inTables<T>(
+  platform: Platform,
+  work: (db: ReturnType<typeof viewTables<IdentityTables>>) => Promise<T>,
+): Promise<T> {
   return inScope(platform.db, { area: 'platform' }, (trx) => work(viewTables<IdentityTables>(trx)))
 }
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, movableClock, shishou, signedIn } from './testing/given.ts'
+import { browserOf, givenOfficer, givenServer, movableClock, shishou, signedIn } from './given.testing.ts'
 
 const database = testDatabase()
 const time = movableClock('2026-11-22T09:00:00+08:00')
@@ -45,18 +45,24 @@ describe('a session', () => {
     time.pass(31 * 60)
     expect((await idle.post('identity.session')).body['state']).toBe('anonymous')
     const person = await officer()
-    await database().owner.query(`UPDATE identity_session SET expires_at = $1 WHERE user_id = $2`, [time.clock.now(), person.id])
+    await database().owner.query(`UPDATE identity_session SET expires_at = $1 WHERE user_id = $2`, [
+      time.clock.now(),
+      person.id,
+    ])
     expect((await signedIn(server, person).post('identity.session')).body['state']).toBe('anonymous')
   })
 
-  it.each(['', 'x', 'a'.repeat(5000), '%00', "' OR 1=1 --"])('with a made-up cookie answers like no cookie: %j', async (token) => {
-    const browser = browserOf(server)
-    const answerWithout = await browser.post('identity.list-sessions')
-    browser.cookies.set('anmin', encodeURIComponent(token))
-    const answer = await browser.post('identity.list-sessions')
-    expect({ ...answer.problem, requestId: '' }).toEqual({ ...answerWithout.problem, requestId: '' })
-    expect(answer.problem.code).toBe('unauthenticated')
-  })
+  it.each(['', 'x', 'a'.repeat(5000), '%00', "' OR 1=1 --"])(
+    'with a made-up cookie answers like no cookie: %j',
+    async (token) => {
+      const browser = browserOf(server)
+      const answerWithout = await browser.post('identity.list-sessions')
+      browser.cookies.set('anmin', encodeURIComponent(token))
+      const answer = await browser.post('identity.list-sessions')
+      expect({ ...answer.problem, requestId: '' }).toEqual({ ...answerWithout.problem, requestId: '' })
+      expect(answer.problem.code).toBe('unauthenticated')
+    },
+  )
 
   it('of a disabled account answers like no cookie', async () => {
     const person = await officer()

@@ -38,7 +38,9 @@ export interface ServerSettings {
 
 /** Reads the settings from the environment. Throws a Chinese sentence that names the variable. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): ServerSettings {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const read = Environment.safeParse(present)
   if (!read.success) {
     const [issue] = read.error.issues
@@ -63,5 +65,10 @@ function readOidc(found: z.infer<typeof Environment>): OidcSettings | undefined 
       '接入统一身份认证还缺 ANMIN_OIDC_CLIENT_ID 或 ANMIN_OIDC_CLIENT_SECRET_FILE。请补上后重新启动,或去掉 ANMIN_OIDC_ISSUER。',
     )
   }
-  return { issuer: found.ANMIN_OIDC_ISSUER, clientId: found.ANMIN_OIDC_CLIENT_ID, clientSecret: secret, label: found.ANMIN_OIDC_LABEL }
+  return {
+    issuer: found.ANMIN_OIDC_ISSUER,
+    clientId: found.ANMIN_OIDC_CLIENT_ID,
+    clientSecret: secret,
+    label: found.ANMIN_OIDC_LABEL,
+  }
 }

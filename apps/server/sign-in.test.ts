@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { type Browser, browserOf, givenServer, givenSetupCode, movableClock, shishou } from './testing/given.ts'
+import { type Browser, browserOf, givenServer, givenSetupCode, movableClock, shishou } from './given.testing.ts'
 
 const database = testDatabase()
 const time = movableClock('2026-11-22T09:00:00+08:00')
@@ -23,7 +23,11 @@ const password = '江边三只白鹭飞过旧码头'
 const code = (secret: string) => generateSync({ secret, epoch: Math.floor(time.clock.now().getTime() / 1000) })
 const stateOf = async (browser: Browser) => (await browser.post('identity.session')).body['state']
 
-async function firstAdministrator(): Promise<{ readonly browser: Browser; readonly secret: string; readonly recoveryCodes: string[] }> {
+async function firstAdministrator(): Promise<{
+  readonly browser: Browser
+  readonly secret: string
+  readonly recoveryCodes: string[]
+}> {
   const browser = browserOf(server)
   const setupCode = await givenSetupCode(database(), platform)
   await browser.post('identity.create-first-administrator', { setupCode, account: 'Li.Na', name: '李娜', password })
@@ -38,7 +42,11 @@ describe('the first run', () => {
   it('makes one administrator with the code from the server and demands a second factor before anything else', async () => {
     const browser = browserOf(server)
     const setupCode = await givenSetupCode(database(), platform)
-    expect((await browser.post('identity.session')).body).toMatchObject({ state: 'anonymous', firstRun: true, grants: [] })
+    expect((await browser.post('identity.session')).body).toMatchObject({
+      state: 'anonymous',
+      firstRun: true,
+      grants: [],
+    })
     const made = await browser.post('identity.create-first-administrator', {
       setupCode: setupCode.toLowerCase().replaceAll('-', ' '),
       account: 'li.na',
@@ -62,7 +70,14 @@ describe('the first run', () => {
   it('refuses a wrong setup code, a weak password, and a second administrator', async () => {
     const browser = browserOf(server)
     const setupCode = await givenSetupCode(database(), platform)
-    const make = (change: object) => browser.post('identity.create-first-administrator', { setupCode, account: 'li.na', name: '李娜', password, ...change })
+    const make = (change: object) =>
+      browser.post('identity.create-first-administrator', {
+        setupCode,
+        account: 'li.na',
+        name: '李娜',
+        password,
+        ...change,
+      })
     expect((await make({ setupCode: 'AAAA-BBBB-CCCC-DDDD' })).problem.code).toBe('wrong-setup-code')
     expect((await make({ password: 'Minzheng@2026' })).problem).toMatchObject({ code: 'weak-password', status: 422 })
     expect((await make({})).status).toBe(200)
@@ -74,7 +89,9 @@ describe('signing in', () => {
   it('asks for the password, then for the code of the authenticator, and replaces the token at each step', async () => {
     const { secret } = await firstAdministrator()
     const browser = browserOf(server)
-    expect((await browser.post('identity.sign-in', { account: ' LI.NA ', password })).body).toEqual({ state: 'totp-required' })
+    expect((await browser.post('identity.sign-in', { account: ' LI.NA ', password })).body).toEqual({
+      state: 'totp-required',
+    })
     const before = browser.cookies.get('anmin')
     expect((await browser.post('identity.confirm-totp', { code: code(secret) })).body).toEqual({ state: 'signed-in' })
     expect(browser.cookies.get('anmin')).not.toBe(before)
@@ -140,10 +157,13 @@ describe('signing in', () => {
 
   it('makes an address that guesses at many accounts wait', async () => {
     await firstAdministrator()
-    const at = (account: string) => browserOf(server, '10.9.9.9').post('identity.sign-in', { account, password: 'wrong password' })
+    const at = (account: string) =>
+      browserOf(server, '10.9.9.9').post('identity.sign-in', { account, password: 'wrong password' })
     for (let tried = 0; tried < 21; tried++) expect((await at(`guess-${tried}`)).status).toBe(401)
     expect((await at('guess-22')).status).toBe(429)
-    expect((await browserOf(server, '10.9.9.8').post('identity.sign-in', { account: 'li.na', password })).status).toBe(200)
+    expect((await browserOf(server, '10.9.9.8').post('identity.sign-in', { account: 'li.na', password })).status).toBe(
+      200,
+    )
   })
 
   it('limits guesses at the second factor by account, not by session', async () => {
@@ -179,15 +199,27 @@ describe('a new colleague', () => {
     })
     const browser = browserOf(server)
     const currentPassword = made.body['initialPassword']
-    expect((await browser.post('identity.sign-in', { account: 'wang.fang', password: currentPassword })).body['state']).toBe('password-change-required')
+    expect(
+      (await browser.post('identity.sign-in', { account: 'wang.fang', password: currentPassword })).body['state'],
+    ).toBe('password-change-required')
     expect((await browser.post('identity.list-sessions')).status).toBe(401)
-    expect((await browser.post('identity.change-password', { currentPassword, newPassword: currentPassword })).problem.code).toBe('same-password')
-    expect((await browser.post('identity.change-password', { currentPassword, newPassword: '王芳爱吃的热干面' })).problem.code).toBe('weak-password')
-    const changed = await browser.post('identity.change-password', { currentPassword, newPassword: 'copper lantern river 9' })
+    expect(
+      (await browser.post('identity.change-password', { currentPassword, newPassword: currentPassword })).problem.code,
+    ).toBe('same-password')
+    expect(
+      (await browser.post('identity.change-password', { currentPassword, newPassword: '王芳爱吃的热干面' })).problem
+        .code,
+    ).toBe('weak-password')
+    const changed = await browser.post('identity.change-password', {
+      currentPassword,
+      newPassword: 'copper lantern river 9',
+    })
     expect(changed.body).toEqual({ state: 'totp-setup-required' })
     const { body } = await browser.post('identity.set-up-totp')
     expect((await browser.post('identity.enable-totp', { code: '000000' })).problem.code).toBe('wrong-code')
-    expect((await browser.post('identity.enable-totp', { code: code(String(body['secret'])) })).body['state']).toBe('signed-in')
+    expect((await browser.post('identity.enable-totp', { code: code(String(body['secret'])) })).body['state']).toBe(
+      'signed-in',
+    )
     expect((await browser.post('identity.session')).body['grants']).toEqual([
       { role: 'county-officer', area: shishou, areaName: '湖北省荆州市石首市' },
     ])

@@ -6,7 +6,13 @@ import { digestOf } from './secrets.ts'
 import { idleMinutes } from './settings.ts'
 import type { IdentityTables } from './tables.ts'
 
-export const anonymous: Actor = { kind: 'anonymous', userId: undefined, name: '未登录', grants: [], sessionId: undefined }
+export const anonymous: Actor = {
+  kind: 'anonymous',
+  userId: undefined,
+  name: '未登录',
+  grants: [],
+  sessionId: undefined,
+}
 
 export interface Caller {
   readonly actor: Actor
@@ -29,7 +35,14 @@ export async function findCaller(db: Db, clock: Clock, token: string | undefined
   const session = await tables
     .selectFrom('identity_session as session')
     .innerJoin('identity_user as person', 'person.id', 'session.user_id')
-    .select(['session.id', 'session.state', 'session.last_seen_at', 'person.id as userId', 'person.name', 'person.account'])
+    .select([
+      'session.id',
+      'session.state',
+      'session.last_seen_at',
+      'person.id as userId',
+      'person.name',
+      'person.account',
+    ])
     .where('token_digest', '=', digestOf(token))
     .where('session.ended_at', 'is', null)
     .where('session.expires_at', '>', now)
@@ -52,5 +65,8 @@ export async function findCaller(db: Db, clock: Clock, token: string | undefined
     .orderBy('role')
     .execute()
   const name = `${session.name}(${session.account})`
-  return { actor: { kind: 'user', userId: session.userId, name, grants, sessionId: session.id }, accountId: session.userId }
+  return {
+    actor: { kind: 'user', userId: session.userId, name, grants, sessionId: session.id },
+    accountId: session.userId,
+  }
 }

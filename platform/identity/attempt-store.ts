@@ -20,7 +20,11 @@ export async function reserveAttempts(db: Db, keys: readonly AttemptKey[], now: 
   for (const { kind, key } of inOneOrder(keys)) {
     const digest = digestOf(key)
     const fresh = { key: digest, failures: 0, last_at: now, wait_until: now }
-    await db.insertInto('identity_attempt').values(fresh).onConflict((on) => on.doNothing()).execute()
+    await db
+      .insertInto('identity_attempt')
+      .values(fresh)
+      .onConflict((on) => on.doNothing())
+      .execute()
     const row = await db
       .selectFrom('identity_attempt')
       .selectAll()
@@ -48,12 +52,20 @@ export async function reserveAttempts(db: Db, keys: readonly AttemptKey[], now: 
  * After an attempt that was not wrong. A success makes the target's failures forgotten; the address only gets this attempt
  * back, or else one valid account would let its owner guess at all others from the same place.
  */
-export async function settleAttempts(db: Db, keys: readonly AttemptKey[], outcome: 'succeeded' | 'void', now: Date): Promise<void> {
+export async function settleAttempts(
+  db: Db,
+  keys: readonly AttemptKey[],
+  outcome: 'succeeded' | 'void',
+  now: Date,
+): Promise<void> {
   for (const { kind, key } of inOneOrder(keys)) {
     const row = db.updateTable('identity_attempt').where('key', '=', digestOf(key))
     await (kind === 'target' && outcome === 'succeeded'
       ? row.set({ failures: 0, wait_until: now }).execute()
-      : row.set((is) => ({ failures: is('failures', '-', 1), wait_until: now })).where('failures', '>', 0).execute())
+      : row
+          .set((is) => ({ failures: is('failures', '-', 1), wait_until: now }))
+          .where('failures', '>', 0)
+          .execute())
   }
 }
 

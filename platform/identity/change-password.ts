@@ -33,7 +33,10 @@ export const changePassword = command({
     if (input.newPassword === input.currentPassword) return err({ type: 'same-password' })
     const refused = refusePassword(input.newPassword, user)
     if (refused) return err({ type: 'weak-password', reason: refused.text })
-    await changeUser(ctx, user.id, { password_hash: await hashPassword(input.newPassword), must_change_password: false })
+    await changeUser(ctx, user.id, {
+      password_hash: await hashPassword(input.newPassword),
+      must_change_password: false,
+    })
     await endSessionsOf(ctx, user.id, session.id)
     return ok({ state: await advanceSession(ctx, session, session.secondFactor) })
   },

@@ -13,5 +13,7 @@ export const commonWords: ReadonlySet<string> = new Set(
   woaini woaiwojia woaizhongguo wozuiai zhongguo beijing shanghai wuhan changsha hubei hunan shishou xiangtan
   xianning huzhou minzheng minzhengju mzj mz dibao shehuijiuzhu anmin gongzuo bangong guanliyuan xitong mima
   denglu zhanghao xiaoming zhangsan lisi wangwu nihao nihaoma fuck fuckyou caonima wocao gov govcn china
-  chinese abcabc abcxyz love lovely summer winter spring autumn january monday friday money family mother father`.split(/\s+/),
+  chinese abcabc abcxyz love lovely summer winter spring autumn january monday friday money family mother father`.split(
+    /\s+/,
+  ),
 )

@@ -22,7 +22,10 @@ export const createFirstAdministrator = command({
     ...mustWait,
     ...weakPassword,
     'already-set-up': { kind: 'conflict', text: '平台已经有系统管理员,请直接登录;需要新账号请联系管理员。' },
-    'wrong-setup-code': { kind: 'unauthenticated', text: '设置码不对。请查看服务器启动时显示的设置码;重新启动会显示新的设置码。' },
+    'wrong-setup-code': {
+      kind: 'unauthenticated',
+      text: '设置码不对。请查看服务器启动时显示的设置码;重新启动会显示新的设置码。',
+    },
     'account-taken': { kind: 'conflict', text: '账号“{account}”已经有人用了,请换一个。' },
   },
   access: identityAccess.createFirstAdministrator,
@@ -36,7 +39,14 @@ export const createFirstAdministrator = command({
     if (refused) return err({ type: 'weak-password', reason: refused.text })
     const passwordHash = await hashPassword(input.password)
     const { account, name } = input
-    const id = await addUser(ctx, { account, name, area: nation, passwordHash, mustChangePassword: false, isDemonstration: false })
+    const id = await addUser(ctx, {
+      account,
+      name,
+      area: nation,
+      passwordHash,
+      mustChangePassword: false,
+      isDemonstration: false,
+    })
     const user = id && (await findUser(ctx, id))
     if (!user) return err({ type: 'account-taken', account })
     await addGrants(ctx, user.id, [{ role: 'system-administrator', area: nation }])

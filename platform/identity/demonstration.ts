@@ -12,7 +12,12 @@ const shishou = 421081000000 as DivisionCode
 const xiulin = 421081001000 as DivisionCode
 
 /** Made-up people to look around with. They have no second factor, so they must never stand in a real installation. */
-const people: readonly { readonly account: string; readonly name: string; readonly role: Role; readonly area: DivisionCode }[] = [
+const people: readonly {
+  readonly account: string
+  readonly name: string
+  readonly role: Role
+  readonly area: DivisionCode
+}[] = [
   { account: 'demo-policy', name: '演示政策管理员', role: 'policy-officer', area: nation },
   { account: 'demo-policy-2', name: '演示政策复核员', role: 'policy-officer', area: nation },
   { account: 'demo-county', name: '演示县级经办', role: 'county-officer', area: shishou },
@@ -36,7 +41,12 @@ export async function addDemonstrationAccounts(
   clock: Clock,
 ): Promise<{ readonly accounts: readonly DemonstrationAccount[]; readonly password: string } | undefined> {
   const tables = viewTables<IdentityTables>(db)
-  const present = await tables.selectFrom('identity_user').select('id').where('is_demonstration', '=', true).limit(1).execute()
+  const present = await tables
+    .selectFrom('identity_user')
+    .select('id')
+    .where('is_demonstration', '=', true)
+    .limit(1)
+    .execute()
   if (present.length > 0) return undefined
   const password = readableCode(3)
   const passwordHash = await hashPassword(password)

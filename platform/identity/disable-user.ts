@@ -25,7 +25,10 @@ export const disableUser = command({
     await changeUser(ctx, user.id, { enabled: false })
     await endSessionsOf(ctx, user.id)
     const administered = grants.filter((grant) => grant.role === 'system-administrator' && !user.isDemonstration)
-    const isLast = await leavesNobody(ctx, administered.map((grant) => grant.area))
+    const isLast = await leavesNobody(
+      ctx,
+      administered.map((grant) => grant.area),
+    )
     return isLast ? err({ type: 'last-administrator' }) : ok({})
   },
 })

@@ -30,11 +30,20 @@ export const listUsers = (settings: IdentitySettings) =>
         .filter((each) => [each.user.area, ...each.grants.map((grant) => grant.area)].some(isAsked))
         .filter(({ user }) => `${user.account} ${user.name}`.includes(input.search ?? ''))
       const shown = found.map(({ user, grants }) => ({
-        ...{ id: user.id, account: user.account, name: user.name, enabled: user.enabled, totpEnabled: user.totpEnabled },
+        ...{
+          id: user.id,
+          account: user.account,
+          name: user.name,
+          enabled: user.enabled,
+          totpEnabled: user.totpEnabled,
+        },
         isDemonstration: user.isDemonstration,
         oidcSubject: subjects.get(user.id),
         lastSignInAt: user.lastSignInAt?.toISOString(),
-        grants: viewGrants(settings, grants.filter((grant) => administers(ctx, grant.area))),
+        grants: viewGrants(
+          settings,
+          grants.filter((grant) => administers(ctx, grant.area)),
+        ),
         locked: whyLocked(ctx, { user, grants }),
       }))
       return ok({ users: shown })

@@ -17,11 +17,7 @@ export async function linkSubject(ctx: Context, issuer: string, subject: string,
 }
 
 export async function unlinkSubject(ctx: Context, issuer: string, userId: UserId): Promise<void> {
-  await users(ctx)
-    .deleteFrom('identity_external')
-    .where('issuer', '=', issuer)
-    .where('user_id', '=', userId)
-    .execute()
+  await users(ctx).deleteFrom('identity_external').where('issuer', '=', issuer).where('user_id', '=', userId).execute()
 }
 
 export async function findUserBySubject(ctx: Context, issuer: string, subject: string): Promise<User | undefined> {
@@ -47,14 +43,23 @@ export interface PendingSignIn {
   readonly verifier: string
 }
 
-export async function keepPending(db: Kysely<IdentityTables>, state: string, pending: PendingSignIn, now: Date): Promise<void> {
+export async function keepPending(
+  db: Kysely<IdentityTables>,
+  state: string,
+  pending: PendingSignIn,
+  now: Date,
+): Promise<void> {
   const row = { state_digest: digestOf(state), nonce: pending.nonce, verifier: pending.verifier, started_at: now }
   await db.insertInto('identity_oidc_pending').values(row).execute()
   await db.deleteFrom('identity_oidc_pending').where('started_at', '<', minutesBefore(now)).execute()
 }
 
 /** Answers the pending sign-in once; a state that is unknown, used or too old answers undefined. */
-export async function takePending(db: Kysely<IdentityTables>, state: string, now: Date): Promise<PendingSignIn | undefined> {
+export async function takePending(
+  db: Kysely<IdentityTables>,
+  state: string,
+  now: Date,
+): Promise<PendingSignIn | undefined> {
   const taken = await db
     .deleteFrom('identity_oidc_pending')
     .where('state_digest', '=', digestOf(state))

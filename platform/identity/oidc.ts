@@ -62,7 +62,12 @@ export function openIdProvider(connection: OidcConnection): OpenIdProvider {
       const pending = await takePending(viewTables<IdentityTables>(db), state, now)
       if (!pending) throw new OidcRefused('unknown, used or expired state')
       const config = await configuration()
-      const checks = { expectedState: state, expectedNonce: pending.nonce, pkceCodeVerifier: pending.verifier, idTokenExpected: true }
+      const checks = {
+        expectedState: state,
+        expectedNonce: pending.nonce,
+        pkceCodeVerifier: pending.verifier,
+        idTokenExpected: true,
+      }
       const tokens = await client.authorizationCodeGrant(config, answer, checks).catch((cause: unknown) => {
         throw new OidcRefused('the answer of the provider does not hold', { cause })
       })

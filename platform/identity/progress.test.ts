@@ -31,7 +31,13 @@ describe('a sign-in', () => {
   })
 
   it('asks for the code before the password is changed, so that a stolen first password changes nothing', () => {
-    const each = { method: 'password', secondFactor: false, totpEnabled: true, mustChangePassword: true, isDemonstration: false } as const
+    const each = {
+      method: 'password',
+      secondFactor: false,
+      totpEnabled: true,
+      mustChangePassword: true,
+      isDemonstration: false,
+    } as const
     expect(signInState(each)).toBe('totp-required')
   })
 })

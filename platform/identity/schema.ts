@@ -55,7 +55,13 @@ export type SignInState = z.infer<typeof SignInState>
 export const SessionView = z.object({
   state: SignInState,
   user: z
-    .object({ id: UserId, account: z.string(), name: z.string(), totpEnabled: z.boolean(), isDemonstration: z.boolean() })
+    .object({
+      id: UserId,
+      account: z.string(),
+      name: z.string(),
+      totpEnabled: z.boolean(),
+      isDemonstration: z.boolean(),
+    })
     .optional(),
   grants: z.array(GrantView),
   /** Sign-in with the government identity provider: open /auth/oidc/start when enabled. */

@@ -21,7 +21,8 @@ export const setUpTotp = (settings: IdentitySettings) =>
     access: identityAccess.setUpTotp,
     handle: async (ctx) => {
       const session = await lockCurrentSession(ctx)
-      if (session?.state !== 'signed-in' && session?.state !== 'totp-setup-required') return err({ type: 'not-signed-in' })
+      if (session?.state !== 'signed-in' && session?.state !== 'totp-setup-required')
+        return err({ type: 'not-signed-in' })
       if (session.user.totpEnabled) return err({ type: 'already-enabled' })
       const { secret, uri } = newTotpSecret(session.user.account)
       await keepTotpSecret(ctx, settings.keys, session.user, secret)

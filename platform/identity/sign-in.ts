@@ -21,7 +21,8 @@ export const signIn = command({
     const user = await findUserByAccount(ctx, input.account)
     const isRight = await verifyPassword(user?.passwordHash, input.password)
     if (!user?.passwordHash || !isRight || !user.enabled) return err({ type: 'wrong-credentials' })
-    if (isOutdatedHash(user.passwordHash)) await changeUser(ctx, user.id, { password_hash: await hashPassword(input.password) })
+    if (isOutdatedHash(user.passwordHash))
+      await changeUser(ctx, user.id, { password_hash: await hashPassword(input.password) })
     return ok({ state: await startSession(ctx, user, 'password') })
   },
 })

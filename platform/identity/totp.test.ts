@@ -29,7 +29,8 @@ it('refuses the same step twice and every earlier one', () => {
 
 it('refuses what is not six digits', () => {
   const { secret } = newTotpSecret('zhang.wei')
-  for (const code of ['', '12345', '1234567', 'abcdef', '-12345']) expect(totpStep(secret, code, now, 0)).toBeUndefined()
+  for (const code of ['', '12345', '1234567', 'abcdef', '-12345'])
+    expect(totpStep(secret, code, now, 0)).toBeUndefined()
 })
 
 it('names the platform and the account in the address of the QR code', () => {

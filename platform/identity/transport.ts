@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * What only the carrier of a sign-in knows, and what only it may carry away. A session token must never be part of a use
  * case's output: outputs are logged, kept for repeated requests and printed by the command line. So the server opens this
  * channel around the use case, and the token leaves through `issue` straight into the cookie
- * (docs/decisions/session-token-channel.md).
+ * (docs/decisions/0020-session-token-channel.md).
  */
 export interface SignInTransport {
   readonly address: string

@@ -6,7 +6,9 @@ const kind = fc.constantFrom(...(Object.keys(waitingRules) as WaitingKind[]))
 const failures = fc.integer({ min: 0, max: 10_000 })
 
 it('doubles after four free failures and stays at a quarter of an hour', () => {
-  expect([1, 4, 5, 6, 7, 8, 9, 10, 50].map((count) => waitAfter('target', count))).toEqual([0, 0, 30, 60, 120, 240, 480, 900, 900])
+  expect([1, 4, 5, 6, 7, 8, 9, 10, 50].map((count) => waitAfter('target', count))).toEqual([
+    0, 0, 30, 60, 120, 240, 480, 900, 900,
+  ])
 })
 
 it('never grows shorter with more failures, and never becomes a lasting lock', () => {

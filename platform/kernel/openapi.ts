@@ -11,7 +11,17 @@ export interface OpenApiInfo {
 }
 
 /** Refusals that every use case can answer with, whatever its own errors are. */
-const everywhere = ['invalid', 'unauthenticated', 'denied', 'malformed-json', 'wrong-content-type', 'foreign-origin', 'too-large', 'too-many', 'overloaded'] as const
+const everywhere = [
+  'invalid',
+  'unauthenticated',
+  'denied',
+  'malformed-json',
+  'wrong-content-type',
+  'foreign-origin',
+  'too-large',
+  'too-many',
+  'overloaded',
+] as const
 
 /** `identity.sign-in` → `/api/identity/sign-in` */
 export function pathOf(useCase: Pick<AnyUseCase, 'name'>): string {
@@ -35,10 +45,17 @@ export function openApiDocument(useCases: readonly AnyUseCase[], info: OpenApiIn
       schemas: { Problem: jsonSchema(Problem, 'output') },
       responses: {
         ...Object.fromEntries(everywhere.map((code) => [code, problemResponse(code, platformErrors[code])])),
-        ...Object.fromEntries(useCases.flatMap((useCase) => ownErrors(useCase).map((own) => [own.component, own.response]))),
+        ...Object.fromEntries(
+          useCases.flatMap((useCase) => ownErrors(useCase).map((own) => [own.component, own.response])),
+        ),
       },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-anmin', description: 'Set by identity.sign-in; named `anmin` without https' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-anmin',
+          description: 'Set by identity.sign-in; named `anmin` without https',
+        },
       },
     },
   }

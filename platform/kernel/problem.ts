@@ -62,13 +62,19 @@ export const platformErrors = {
   unauthenticated: { kind: 'unauthenticated', text: '还没有登录,或登录已经失效,请重新登录。' },
   denied: { kind: 'denied', text: '你没有权限做这件事。需要的话,请联系管理员授权。' },
   'malformed-json': { kind: 'invalid', text: '提交的内容不是完整的 JSON,请检查括号、引号和逗号后再提交。' },
-  'wrong-content-type': { kind: 'invalid', text: '接口只接受 JSON。请把 Content-Type 设为 application/json 后再提交。' },
+  'wrong-content-type': {
+    kind: 'invalid',
+    text: '接口只接受 JSON。请把 Content-Type 设为 application/json 后再提交。',
+  },
   'unknown-route': { kind: 'not-found', text: '没有这个地址。接口清单见 /openapi.json,页面请从首页进入。' },
   'too-large': { kind: 'too-large', text: '提交的内容超过 {megabytes} MB 的上限,没有接收。请分批提交。' },
   'foreign-origin': { kind: 'denied', text: '这个请求来自别的网站,已经拒绝。请从本平台的页面操作。' },
   'too-many': { kind: 'too-many', text: '请求太频繁,请过 {seconds} 秒再试。' },
   overloaded: { kind: 'unavailable', text: '服务器正忙,请稍后再试。' },
-  'bad-request': { kind: 'invalid', text: '请求的格式不对,服务器读不懂。请从本平台的页面操作,或对照 /openapi.json 检查。' },
+  'bad-request': {
+    kind: 'invalid',
+    text: '请求的格式不对,服务器读不懂。请从本平台的页面操作,或对照 /openapi.json 检查。',
+  },
 } as const satisfies ErrorSpecs
 
 /** A refusal of the wrapper (`Refused`), as far as problem details need it. */
@@ -111,7 +117,9 @@ export function unexpectedProblem(requestId: string): Problem {
     type: 'urn:anmin:problem:unexpected',
     title: '系统出错',
     status: 500,
-    detail: t('系统出了错,这次操作没有保存任何内容。请稍后再试;如果还不行,请把编号 {requestId} 告诉管理员。', { requestId }),
+    detail: t('系统出了错,这次操作没有保存任何内容。请稍后再试;如果还不行,请把编号 {requestId} 告诉管理员。', {
+      requestId,
+    }),
     code: 'unexpected',
     requestId,
   }

@@ -10,7 +10,10 @@ import { withPlatform } from '../with-platform.ts'
 
 /** The audit chain for auditors: checked in the database, exported, and checked again without any database. */
 export function addAudit(program: Command): void {
-  const audit = program.command('audit').summary('校验和导出审计链').description('校验和导出审计链。审计链按县(区)分开,0 是平台自己的链。')
+  const audit = program
+    .command('audit')
+    .summary('校验和导出审计链')
+    .description('校验和导出审计链。审计链按县(区)分开,0 是平台自己的链。')
   audit
     .command('verify')
     .description('校验审计链。给出导出文件时离线校验,不需要数据库;不给文件时校验数据库里的链。链不完整时退出码为 1。')
@@ -43,7 +46,11 @@ function readCounty(text: string): CountyCode {
 }
 
 async function verifyFile(file: string, keys: readonly string[] | undefined): Promise<void> {
-  if (keys === undefined) throw new CommandFailed(exitCodes.wrongUse, '离线校验要给出签名公钥:--key <公钥>。公钥在导出前用 anmin audit keys 查看。')
+  if (keys === undefined)
+    throw new CommandFailed(
+      exitCodes.wrongUse,
+      '离线校验要给出签名公钥:--key <公钥>。公钥在导出前用 anmin audit keys 查看。',
+    )
   const verified = await verifyExport(createReadStream(file), keys)
   if (!verified.ok) throw new CommandFailed(exitCodes.refused, `审计链不完整。${verified.error.text}`)
   const { head, entries, dailyHeads } = verified.value
@@ -57,17 +64,24 @@ async function verifyDatabase(county: CountyCode | undefined): Promise<void> {
     for (const chain of county === undefined ? await listChains(platform.db) : [county]) {
       const verified = await verifyStoredChain(platform.db, chain, trusted)
       if (!verified.ok) faults++
-      console.log(verified.ok ? `县(区)${chain}:完整,共 ${verified.value.seq} 条。` : `县(区)${chain}:不完整。${verified.error.text}`)
+      console.log(
+        verified.ok
+          ? `县(区)${chain}:完整,共 ${verified.value.seq} 条。`
+          : `县(区)${chain}:不完整。${verified.error.text}`,
+      )
     }
     return faults
   })
-  if (broken > 0) throw new CommandFailed(exitCodes.refused, `有 ${broken} 条审计链不完整。请保留现场,并与上一次的导出文件比对。`)
+  if (broken > 0)
+    throw new CommandFailed(exitCodes.refused, `有 ${broken} 条审计链不完整。请保留现场,并与上一次的导出文件比对。`)
 }
 
 /** The file must not exist: an earlier export is evidence and is never written over. */
 async function exportTo(county: CountyCode, out: string): Promise<void> {
   const handle = await open(out, 'wx').catch((cause: unknown) => {
-    throw new CommandFailed(exitCodes.environment, `不能写文件 ${out}:它已经存在,或没有权限。请换一个文件名。`, { cause })
+    throw new CommandFailed(exitCodes.environment, `不能写文件 ${out}:它已经存在,或没有权限。请换一个文件名。`, {
+      cause,
+    })
   })
   try {
     const written = await withPlatform(async ({ platform }) => {

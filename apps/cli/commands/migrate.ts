@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { findPending, migrate } from '#kernel/database/migrate'
 import { openDatabase } from '#kernel/database/connect'
-import { homeFolder } from '../../server/open-platform.ts'
-import { readSettings } from '../../server/settings.ts'
+import { homeFolder, readSettings } from '#server'
 import { exitCodes } from '../exit-codes.ts'
 
 /** For installations where an administrator updates the database before the service starts. */

@@ -1,5 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { changeGrants, createUser, disableUser, enableUser, listUsers, resetPassword, resetTotp, type UserSummary } from '#identity'
+import {
+  changeGrants,
+  createUser,
+  disableUser,
+  enableUser,
+  listUsers,
+  resetPassword,
+  resetTotp,
+  type UserSummary,
+} from '#identity'
 import { roles } from '#kernel/access'
 import { divisionPath } from '#registry'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
@@ -15,7 +24,11 @@ export function addUser(program: Command): void {
   const user = program
     .command('user')
     .summary('管理人员账号与授权')
-    .description(`在服务器上管理账号;每一步都记入审计。角色:${Object.entries(roles).map(([code, name]) => `${code}(${name})`).join('、')}。`)
+    .description(
+      `在服务器上管理账号;每一步都记入审计。角色:${Object.entries(roles)
+        .map(([code, name]) => `${code}(${name})`)
+        .join('、')}。`,
+    )
   user.command('list').description('列出账号与授权').option('--json', '输出 JSON').action(list)
   user
     .command('create')
@@ -25,7 +38,11 @@ export function addUser(program: Command): void {
     .requiredOption('--grant <角色@区划代码...>', '授权,可写多个,例如 county-officer@421081000000;全国写 0', readGrant)
     .action((account: string, options: { readonly name: string; readonly grant: GrantArgument[] }) =>
       withPlatform(async (operated) => {
-        const made = await operated.run(createUser(settingsOf(operated)), { account, name: options.name, grants: options.grant })
+        const made = await operated.run(createUser(settingsOf(operated)), {
+          account,
+          name: options.name,
+          grants: options.grant,
+        })
         console.log(`已建立账号 ${account}。初始密码(只显示这一次,第一次登录时要改):${made.initialPassword}`)
       }),
     )
@@ -53,14 +70,21 @@ export function addUser(program: Command): void {
         console.log(`账号 ${account} 的新密码(只显示这一次):${initialPassword}`)
       }),
     )
-  for (const [name, useCase, done] of [['disable', disableUser, '已停用'], ['enable', enableUser, '已恢复']] as const) {
+  for (const [name, useCase, done] of [
+    ['disable', disableUser, '已停用'],
+    ['enable', enableUser, '已恢复'],
+  ] as const) {
     const describe = name === 'disable' ? '停用账号,此人的登录全部退出' : '恢复停用的账号'
-    user.command(name).description(describe).argument('<账号>').action((account: string) =>
-      withPlatform(async (operated) => {
-        await operated.run(useCase, { userId: (await find(operated, account)).id })
-        console.log(`${done}账号 ${account}。`)
-      }),
-    )
+    user
+      .command(name)
+      .description(describe)
+      .argument('<账号>')
+      .action((account: string) =>
+        withPlatform(async (operated) => {
+          await operated.run(useCase, { userId: (await find(operated, account)).id })
+          console.log(`${done}账号 ${account}。`)
+        }),
+      )
   }
 }
 
@@ -81,7 +105,11 @@ async function list(options: { readonly json?: boolean }): Promise<void> {
 }
 
 function lineOf(user: UserSummary): string {
-  const marks = [user.enabled ? '' : '(已停用)', user.isDemonstration ? '(演示)' : '', user.totpEnabled ? '' : '(未绑定动态码)'].join('')
+  const marks = [
+    user.enabled ? '' : '(已停用)',
+    user.isDemonstration ? '(演示)' : '',
+    user.totpEnabled ? '' : '(未绑定动态码)',
+  ].join('')
   const grants = user.grants.map((grant) => `${roles[grant.role]}·${grant.areaName}`).join(';')
   return `${user.account}  ${user.name}${marks}  ${grants}`
 }
@@ -90,6 +118,7 @@ async function find(operated: Operated, account: string): Promise<UserSummary> {
   const wanted = account.trim().toLowerCase()
   const { users } = await operated.run(listUsers(settingsOf(operated)), {})
   const found = users.find((user) => user.account === wanted)
-  if (!found) throw new CommandFailed(exitCodes.refused, `没有账号“${account}”。运行 anmin user list 可以看到全部账号。`)
+  if (!found)
+    throw new CommandFailed(exitCodes.refused, `没有账号“${account}”。运行 anmin user list 可以看到全部账号。`)
   return found
 }

@@ -41,7 +41,8 @@ export function webBrowser(): WebBrowser {
       const response = await fetch(next, body ? { ...request, method: 'POST', body } : request)
       for (const line of response.headers.getSetCookie()) keep(jarOf(next.origin), line)
       const location = response.headers.get('location')
-      if (location === null) return { address: next.href, status: response.status, text: await response.text(), visited }
+      if (location === null)
+        return { address: next.href, status: response.status, text: await response.text(), visited }
       next = new URL(location, next)
       body = undefined
     }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type IdentityTables, newSetupCode } from '#identity'
 import type { Role } from '#kernel/access'
@@ -9,8 +10,8 @@ import type { DivisionCode } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import { newId } from '#kernel/ids'
 import type { Problem } from '#kernel/problem'
-import { buildServer } from '../server.ts'
-import { readSettings, type ServerSettings } from '../settings.ts'
+import { buildServer } from './server.ts'
+import { readSettings, type ServerSettings } from './settings.ts'
 
 /** Builders for the tests of the server. */
 export const shishou = 421081000000 as DivisionCode
@@ -34,7 +35,14 @@ export async function givenServer(
   settings: Partial<ServerSettings> & { readonly pages?: string } = {},
 ): Promise<FastifyInstance> {
   const { pages, ...rest } = settings
-  const server = await buildServer({ platform, database, settings: { ...readSettings({}), ...rest }, pages, requestsPerMinute: 100_000 })
+  const server = await buildServer({
+    platform,
+    database,
+    settings: { ...readSettings({}), ...rest },
+    pages,
+    home: tmpdir(),
+    requestsPerMinute: 100_000,
+  })
   await server.ready()
   return server
 }
@@ -58,7 +66,12 @@ export function browserOf(server: FastifyInstance, address = '10.0.0.7'): Browse
   const cookies = new Map<string, string>()
   const send = async (options: InjectOptions): Promise<Answer> => {
     const headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0', ...options.headers }
-    const response = await server.inject({ remoteAddress: address, ...options, headers, cookies: Object.fromEntries(cookies) })
+    const response = await server.inject({
+      remoteAddress: address,
+      ...options,
+      headers,
+      cookies: Object.fromEntries(cookies),
+    })
     for (const { name, value } of response.cookies) {
       if (value === '') cookies.delete(name)
       else cookies.set(name, value)
@@ -97,7 +110,16 @@ export async function givenOfficer(
   const area = (given.area ?? grants[0]?.[1] ?? 0) as DivisionCode
   await tables
     .insertInto('identity_user')
-    .values({ id, account, name: '测试人员', area, password_hash: null, totp_secret: null, created_at: now, last_sign_in_at: null })
+    .values({
+      id,
+      account,
+      name: '测试人员',
+      area,
+      password_hash: null,
+      totp_secret: null,
+      created_at: now,
+      last_sign_in_at: null,
+    })
     .execute()
   for (const [role, each] of grants) {
     const grant = { id: newId<'GrantId'>(), user_id: id, role, area: each as DivisionCode }

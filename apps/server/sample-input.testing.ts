@@ -68,7 +68,8 @@ const makers: Readonly<Record<string, (schema: Schema, world: World) => unknown>
     const matching = fc.stringMatching(new RegExp(schema.pattern, 'u')).filter((text) => text.length >= least)
     return fc.sample(matching, { numRuns: 1, seed: 42 })[0]
   },
-  integer: (schema, world) => codeOf(schema, world) ?? Math.max(schema.minimum ?? 0, (schema.exclusiveMinimum ?? -1) + 1),
+  integer: (schema, world) =>
+    codeOf(schema, world) ?? Math.max(schema.minimum ?? 0, (schema.exclusiveMinimum ?? -1) + 1),
   number: (schema) => Math.max(schema.minimum ?? 0, (schema.exclusiveMinimum ?? -1) + 1),
   boolean: () => false,
   null: () => null,

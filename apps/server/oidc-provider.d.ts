@@ -9,7 +9,13 @@ declare module 'oidc-provider' {
   }
 
   export default class Provider {
-    constructor(issuer: string, configuration: { readonly clients: readonly ClientMetadata[]; readonly pkce: { readonly required: () => boolean } })
+    constructor(
+      issuer: string,
+      configuration: {
+        readonly clients: readonly ClientMetadata[]
+        readonly pkce: { readonly required: () => boolean }
+      },
+    )
     callback(): (request: IncomingMessage, response: ServerResponse) => void
   }
 }

@@ -1,0 +1,24 @@
+import { identityJobs } from '#identity'
+import type { Database } from '#kernel/database/connect'
+import type { Platform } from '#kernel/execute'
+import { houseJobs } from '#kernel/house-jobs'
+import { startJobs } from '#kernel/jobs'
+import { startDispatcher } from '#kernel/outbox-dispatch'
+
+export interface Background {
+  /** Lets running work end, then stops. */
+  readonly stop: () => Promise<void>
+}
+
+/** What a server does besides answering: work by the clock, long work, and events on their way. */
+export async function startBackground(platform: Platform, database: Database): Promise<Background> {
+  const work = [...houseJobs(platform), ...identityJobs(platform)]
+  const jobs = await startJobs({ ...platform, owner: database.owner }, work)
+  const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer] })
+  return {
+    stop: async () => {
+      await dispatcher.stop()
+      await jobs.stop()
+    },
+  }
+}
