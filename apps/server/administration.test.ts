@@ -4,7 +4,7 @@ import type { Role } from '#kernel/access'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './given.testing.ts'
+import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './testing.ts'
 
 const database = testDatabase()
 let platform: Platform

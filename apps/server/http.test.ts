@@ -7,7 +7,7 @@ import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
 import { buildServer } from './server.ts'
 import { readSettings } from './settings.ts'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './given.testing.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing.ts'
 
 const database = testDatabase()
 let platform: Platform

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './given.testing.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn } from './testing.ts'
 import { type Page, type WebBrowser, webBrowser } from './web-browser.testing.ts'
 
 const database = testDatabase()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenServer } from './given.testing.ts'
+import { browserOf, givenServer } from './testing.ts'
 import { allUseCases } from './use-cases.ts'
 
 /** The structure of OpenAPI 3.1.1 §4.8, as far as a document without callbacks, links and webhooks uses it; anything else is refused. */

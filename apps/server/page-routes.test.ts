@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenServer } from './given.testing.ts'
+import { browserOf, givenServer } from './testing.ts'
 import { noncePlaceholder } from './page-routes.ts'
 
 const database = testDatabase()

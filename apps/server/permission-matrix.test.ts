@@ -10,7 +10,7 @@ import type { AnyUseCase } from '#kernel/use-case'
 import { testDatabase } from '#testing/database'
 import { testKeys, testPlatform } from '#testing/platform'
 import { sampleInput } from './sample-input.testing.ts'
-import { browserOf, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty } from './given.testing.ts'
+import { browserOf, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty } from './testing.ts'
 import { allUseCases } from './use-cases.ts'
 
 const database = testDatabase()

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { browserOf, givenOfficer, givenServer, movableClock, shishou, signedIn } from './given.testing.ts'
+import { browserOf, givenOfficer, givenServer, movableClock, shishou, signedIn } from './testing.ts'
 
 const database = testDatabase()
 const time = movableClock('2026-11-22T09:00:00+08:00')

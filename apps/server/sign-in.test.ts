@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
-import { type Browser, browserOf, givenServer, givenSetupCode, movableClock, shishou } from './given.testing.ts'
+import { type Browser, browserOf, givenServer, givenSetupCode, movableClock, shishou } from './testing.ts'
 
 const database = testDatabase()
 const time = movableClock('2026-11-22T09:00:00+08:00')
