@@ -37,6 +37,11 @@ export async function runServer(options: RunOptions): Promise<void> {
     await built.listen({ host: options.host, port: options.port })
     return [built, await startBackground(platform, database)] as const
   })
+  if (options.demo && !isOnlyHere(options.host)) {
+    console.error(
+      '注意:演示账号没有动态码,而其他机器也能访问本服务。正式使用请加 --no-demo,并用 anmin user disable 停用演示账号。',
+    )
+  }
   console.log(await welcome(platform, addressOf(server, options.host), options.demo))
   await stop.asked
   report('正在停止,等待处理中的请求完成(再按一次 Ctrl+C 立即停止)')
@@ -61,7 +66,11 @@ function listenForStop(): { readonly asked: Promise<void>; readonly isAsked: () 
 }
 
 async function refuseTakenPort(host: string, port: number): Promise<void> {
-  if (port === 0 || (await isPortFree(host, port))) return
+  const isFree = await isPortFree(host, port).catch((cause: unknown) => {
+    const text = `本机没有地址 ${host},不能在上面监听。本机使用请去掉 --host;允许其他机器访问请写 --host 0.0.0.0。`
+    throw new CommandFailed(exitCodes.environment, text, { cause })
+  })
+  if (port === 0 || isFree) return
   const next = await nextFreePort(host, port)
   const advice =
     next === undefined ? '请用 --port 换一个端口。' : `请关掉占用它的程序,或换一个端口:anmin start --port ${next}`
@@ -75,6 +84,10 @@ async function closingOnFailure<T>(open: OpenPlatform, work: () => Promise<T>): 
     await open.close()
     throw error
   }
+}
+
+function isOnlyHere(host: string): boolean {
+  return ['127.0.0.1', '::1', 'localhost'].includes(host)
 }
 
 function addressOf(server: FastifyInstance, host: string): string {

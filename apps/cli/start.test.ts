@@ -120,6 +120,12 @@ describe('anmin start', { timeout: 120_000 }, () => {
     expect(refused.output()).toMatch(/anmin start --port \d+/)
     other.close()
   })
+
+  it('says so when this machine does not have the address', async () => {
+    const refused = anmin('start', '--host', '203.0.113.9')
+    expect(await refused.end()).toBe(3)
+    expect(refused.output()).toContain('本机没有地址 203.0.113.9')
+  })
 })
 
 describe('other commands', { timeout: 120_000 }, () => {

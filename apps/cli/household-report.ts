@@ -1,0 +1,90 @@
+import type { HouseholdView, JudgementView, ParameterView, StepView, WorkingView } from '#policy/schema'
+import { type Paint, table } from './terminal.ts'
+
+const markOf = { yes: '✓', no: '✗', unknown: '?' } as const
+
+/** The answer for people: where the parameters come from, a table of results, then the working of each. */
+export function householdReport(view: HouseholdView, paint: Paint, overridden: readonly string[]): string {
+  const lines = [
+    paint.strong(`${view.placeName} · ${view.monthText}`),
+    `参数取自${view.placeName}及其上级,${view.monthText}的值${overridden.length > 0 ? `(${overridden.join('、')},以命令行为准)` : ''}。`,
+    `成员:${view.members.map((name, at) => `${at + 1} ${name}`).join(',')}`,
+    ...(view.usesSample ? [paint.warn('注意:用到了“示例”参数(来源没有写的数字),结果只作演示,不能作为发放依据。')] : []),
+    paint.quiet(`规则版本 ${view.ruleHash.slice(0, 16)}`),
+    '',
+    ...summary(view, paint),
+    ...view.judgements.flatMap((one) => ['', ...judgementReport(one, paint)]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function nameOf({ benefit, memberName }: JudgementView): string {
+  return memberName === undefined ? benefit.label : `${benefit.label} · ${memberName}`
+}
+
+function summary(view: HouseholdView, paint: Paint): readonly string[] {
+  const rows = view.judgements.map((one) => [nameOf(one), one.outcomeText, one.amountText, one.usesSample ? '示例' : ''])
+  const [head = '', ...body] = table([['项目', '结果', '金额', ''], ...rows], [2])
+  return [paint.strong(head), ...body.map((line, at) => (view.judgements[at]?.outcome === 'eligible' ? paint.good(line) : line))]
+}
+
+function judgementReport(view: JudgementView, paint: Paint): readonly string[] {
+  const colour = view.outcome === 'eligible' ? paint.good : view.outcome === 'not-eligible' ? paint.bad : paint.warn
+  return [
+    `${paint.strong(`【${nameOf(view)}】`)}${colour(`${view.outcomeText}${view.amountText ? ` ${view.amountText}` : ''}`)}  ${paint.quiet(view.article)}`,
+    ...view.missingParameters.map((text) => paint.warn(`  ${text}`)),
+    ...view.missing.map((one) => paint.warn(`  还缺:${one.memberName === undefined ? '' : `${one.memberName}的`}${one.label}${bracketed(one.article)}`)),
+    ...view.requirements.flatMap((line) => [
+      `  ${markOf[line.holds]} ${line.label}${line.compared ? `:${line.compared.text}` : ''}${bracketed(line.article)}`,
+      ...workingLines(view, line, paint, 3, line.holds === 'no' || view.outcome === 'eligible'),
+    ]),
+    ...(view.outcome === 'eligible' && view.working ? [`  金额 ${view.amountText}`, ...workingLines(view, view.working, paint, 3, true)] : []),
+    ...view.relations.map((one) => `  ${one.text}${bracketed(one.article)}`),
+    ...view.flips.slice(0, 1).map((one) => paint.strong(`  最小的改变:${one.text}`)),
+  ]
+}
+
+function bracketed(text: string | undefined): string {
+  return text ? `[${text}]` : ''
+}
+
+/** What a line rests on, indented below it: facts, parameters, then the named steps in turn. Each step is written out once. */
+function workingLines(view: JudgementView, part: WorkingView, paint: Paint, depth: number, isOpen: boolean, seen = new Set<string>()): readonly string[] {
+  if (!isOpen) return []
+  const indent = '  '.repeat(depth)
+  const steps = part.uses.flatMap((name) => view.steps.filter((step) => step.name === name))
+  return [
+    ...part.facts.map((fact) => `${indent}· ${fact.memberName === undefined ? '' : `${fact.memberName} `}${fact.label}:${fact.valueText}${paint.quiet(sourceOf(fact))}`),
+    ...part.parameters.map((parameter) => `${indent}· ${parameterLine(parameter, paint)}`),
+    ...part.outcomes.map((one) => `${indent}· 另见【${one.label}】`),
+    ...steps.flatMap((step) => stepLines(view, step, paint, depth, seen)),
+  ]
+}
+
+function stepLines(view: JudgementView, step: StepView, paint: Paint, depth: number, seen: Set<string>): readonly string[] {
+  const key = `${step.name}:${step.member ?? ''}`
+  const line = `${'  '.repeat(depth)}${step.memberName === undefined ? '' : `${step.memberName} `}${step.label} = ${step.valueText}${paint.quiet(bracketed(step.article))}`
+  if (seen.has(key)) return [`${line}(见上)`]
+  seen.add(key)
+  const own = { ...step, uses: step.uses }
+  return [line, ...workingLines(scopedTo(view, step), own, paint, depth + 1, true, seen)]
+}
+
+/** Below a member's step stand that member's own steps and the household's. */
+function scopedTo(view: JudgementView, step: StepView): JudgementView {
+  return step.member === undefined ? view : { ...view, steps: view.steps.filter((one) => one.member === undefined || one.member === step.member) }
+}
+
+function sourceOf({ source, asOf }: WorkingView['facts'][number]): string {
+  return source === undefined ? '' : `(${source},${asOf})`
+}
+
+/** `低保标准(农村) 508.33元 — 石首市 2020-12起;…规划(摘要);示例;待复核` */
+export function parameterLine(view: ParameterView, paint: Paint): string {
+  const period = `${view.from}起${view.to === null ? '' : `至${view.to}`}`
+  const marks = [
+    view.status === 'sample' ? paint.warn('示例') : view.statusText,
+    ...(view.expired ? [paint.warn('已过期,暂沿用')] : view.reviewDue ? [paint.warn(`应于${view.review}复核`)] : []),
+  ]
+  return `${view.label}${view.cell ? `(${view.cell})` : ''} ${view.valueText} — ${[`${view.placeName} ${period}`, view.document, ...marks].filter((part) => part !== '').join(';')}`
+}
