@@ -12,4 +12,5 @@ export const policyAccess = {
   listParameters: signedIn,
   listExpiring: signedIn,
   listExamples: signedIn,
+  listContradictions: signedIn,
 } as const satisfies AccessTable

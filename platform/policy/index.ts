@@ -71,6 +71,12 @@ export type {
   Spending,
 } from './simulate/result.ts'
 export { type Scenario } from './simulate/scenario.ts'
+export { databaseShelf } from './parameters/current-book.ts'
+export { describeFaults, digestOfEntries, readEntries } from './adoption/entries.ts'
+export { keepTrial } from './adoption/change-store.ts'
+export { cellKeys } from './parameters/book.ts'
+export { describeCells } from './parameters/value.ts'
+export { writeFactValue } from './decide/fact-value.ts'
 export { simulate, simulation, type SimulationInput } from './simulate/simulate.ts'
 
 /** Deciding: a household's JSON in, every benefit with its reasons out; corrections of past months. */
@@ -90,3 +96,4 @@ export { placeInMonth } from './parameters/timeline.ts'
 export { bookFromFiles, type ParameterShelf, shelfOf } from './parameters/shelf.ts'
 export { type PolicySettings } from './settings.ts'
 export { policyReadingUseCases } from './use-cases.ts'
+export { listContradictions } from './list-contradictions.ts'
