@@ -8,7 +8,8 @@ import type { HouseholdFacts } from './facts-of-household.ts'
 import type { EntitlementSlot } from './language/entitlement.ts'
 import type { ParameterBook, ResolvedPlace } from './parameters/book.ts'
 import { placeInMonth } from './parameters/timeline.ts'
-import type { Rulebook } from './rulebook.ts'
+import { reachIn } from './place-reach.ts'
+import type { Rulebook, VectorLayout } from './rulebook.ts'
 
 /** What was decided for one benefit in one month. `amount` is fen; `member` the position in the household. */
 export interface PriorResult {
@@ -71,18 +72,18 @@ export function correctMonths(input: CorrectionInput): Correction {
     facts = now
     const place = placeInMonth(input.book, input.rulebook.layout, input.place, prior.month, input.knownAt)
     probe.reset(place.vector)
-    correctMonth(probe, place, prior, lines)
+    correctMonth(probe, place, input.rulebook.layout, prior, lines)
   }
   const sum = (sign: 1 | -1): number => lines.reduce((total, line) => total + Math.max(0, line.difference * sign), 0)
   const [arrears, recovery] = [sum(1), sum(-1)]
   return { lines, arrears, recovery, net: arrears - recovery }
 }
 
-function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, prior: PriorMonth, lines: MonthCorrection[]): void {
+function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, layout: VectorLayout, prior: PriorMonth, lines: MonthCorrection[]): void {
   for (const benefit of probe.benefits) {
-    const { slot, parameters } = benefit.benefit
+    const { slot } = benefit.benefit
     if (!slot.pays || slot.per !== 'month') continue
-    const isMissing = place.missing.some((one) => parameters.has(one.parameter))
+    const isMissing = reachIn(benefit.benefit, place, layout).missing.length > 0
     // Whoever has left the household by now may still have been paid for.
     const most = prior.results.reduce((count, one) => Math.max(count, (one.member ?? -1) + 1), probe.members)
     const owners = slot.unit === 'household' ? 1 : most

@@ -1,6 +1,7 @@
 import { encodeFacts, type HouseholdFacts } from '../facts-of-household.ts'
 import type { Frame } from '../interpret.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
+import { reachIn } from '../place-reach.ts'
 import type { Rulebook } from '../rulebook.ts'
 import type { FactUse, JudgedRequirement, Judgement, Outcome, ParameterUse, Step } from './judgement.ts'
 import { collectMissing } from './missing-facts.ts'
@@ -51,8 +52,7 @@ function judgeOne(
   member: number | undefined,
 ): Judgement {
   const { slot, law } = benefit.benefit
-  const missingParameters =
-    place.missing.length === 0 ? [] : place.missing.filter((one) => benefit.benefit.parameters.has(one.parameter))
+  const { missing: missingParameters, variables } = reachIn(benefit.benefit, place, plan.layout)
   if (missingParameters.length > 0) {
     return {
       benefit: slot,
@@ -72,6 +72,7 @@ function judgeOne(
   const requirements = benefit.requirements.map((line) => judgeRequirement(line, frame))
   const steps: Step[] = []
   for (const step of benefit.steps) {
+    if (!variables.has(step.variable)) continue
     if (!step.ofPerson || member !== undefined)
       steps.push(takeStep(step, frame, place, input, step.ofPerson ? member : undefined))
     else

@@ -10,8 +10,15 @@ import type { ExplainPlan } from './plan.ts'
 export function collectMissing(plan: ExplainPlan, benefit: BoundBenefit, frame: Frame): readonly MissingFact[] {
   const found = new Map<string, MissingFact>()
   const test = (node: Node): boolean => plan.interpreter.compile(node)(frame) !== 0
+  // Rules share steps, and two benefits may look at each other (就高): each node is followed once per member.
+  const seen = new Map<number, Set<Node | BoundBenefit>>()
+  const first = (what: Node | BoundBenefit): boolean => {
+    const here = seen.get(frame.member) ?? new Set()
+    seen.set(frame.member, here)
+    return !here.has(what) && here.add(what).has(what)
+  }
   const walk = (node: Node): void => {
-    if (!test(pendingOf(node))) return
+    if (!first(node) || !test(pendingOf(node))) return
     if (node.op === 'fact') {
       const member = node.fact.entity === 'person' ? frame.member : undefined
       found.set(`${node.fact.name}:${member ?? ''}`, { fact: node.fact, member })
@@ -34,6 +41,7 @@ export function collectMissing(plan: ExplainPlan, benefit: BoundBenefit, frame: 
     if (other) walkBenefit(other)
   }
   const walkBenefit = (one: BoundBenefit): void => {
+    if (!first(one)) return
     one.requirements.forEach((line) => walk(line.node))
     if (one.amount) walk(one.amount)
   }

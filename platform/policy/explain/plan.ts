@@ -6,7 +6,7 @@ import type { Node, SlotNode, VariableNode } from '../language/node.ts'
 import { cellWidth, type ParameterSpec } from '../language/parameter-spec.ts'
 import { pendingOf } from '../pending.ts'
 import { childrenOf } from '../reach.ts'
-import type { Rulebook } from '../rulebook.ts'
+import type { Rulebook, VectorLayout } from '../rulebook.ts'
 
 /** What a step shows, known before any household is judged. */
 export interface StepPlan {
@@ -51,6 +51,7 @@ export interface BenefitPlan {
 
 export interface ExplainPlan {
   readonly interpreter: Interpreter
+  readonly layout: VectorLayout
   readonly facts: FactIndex
   readonly benefits: readonly BenefitPlan[]
 }
@@ -67,7 +68,12 @@ export function planExplanation(rulebook: Rulebook): ExplainPlan {
     ...benefit.requirements.flatMap((line) => [line.node, line.pending]),
   ])
   const compiler = interpreter(roots, rulebook.layout, facts)
-  return { interpreter: compiler, facts, benefits: rulebook.benefits.map((benefit) => planBenefit(benefit, compiler)) }
+  return {
+    interpreter: compiler,
+    layout: rulebook.layout,
+    facts,
+    benefits: rulebook.benefits.map((benefit) => planBenefit(benefit, compiler)),
+  }
 }
 
 function planBenefit(benefit: BoundBenefit, { compile }: Interpreter): BenefitPlan {
@@ -117,7 +123,13 @@ function stepsOf(benefit: BoundBenefit): readonly VariableNode[] {
 function planStep(variable: VariableNode, compile: (node: Node) => Compiled): StepPlan {
   const pending = pendingOf(variable.a)
   const never = pending.op === 'const'
-  return { variable, value: compile(variable), pending: never ? undefined : compile(pending), ...planReads(variable.a, compile), ofPerson: variable.entity === 'person' }
+  return {
+    variable,
+    value: compile(variable),
+    pending: never ? undefined : compile(pending),
+    ...planReads(variable.a, compile),
+    ofPerson: variable.entity === 'person',
+  }
 }
 
 /** The facts and parameter cells a value is computed from directly: those behind a named step are that step's. */
@@ -140,7 +152,10 @@ export function planReads(root: Node, compile: (node: Node) => Compiled): Pick<S
     if (cells.has(name)) return
     cells.add(name)
     const keys = node.keys.map((key) => ({ value: compile(key.node), stride: key.stride / width }))
-    slots.push({ parameter: node.parameter, cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base) })
+    slots.push({
+      parameter: node.parameter,
+      cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base),
+    })
   }
   walk(root)
   return { facts: [...facts], slots }

@@ -4,9 +4,10 @@ import type { EntitlementSlot } from '../language/entitlement.ts'
 import type { FactSpec } from '../language/fact-spec.ts'
 import type { FactNode, Node, SlotNode } from '../language/node.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
+import { reachIn } from '../place-reach.ts'
 import { childrenOf, reachableFacts } from '../reach.ts'
 import { rewrite } from '../rewrite.ts'
-import type { Rulebook } from '../rulebook.ts'
+import type { Rulebook, VectorLayout } from '../rulebook.ts'
 import { foldableFacts, type PlaceCells, placeCells } from './place-cells.ts'
 import { simplify, withoutDivision } from './simplify.ts'
 
@@ -48,7 +49,7 @@ export function specialise(
   const folded = foldableFacts(rulebook, complete)
   const cells = placeCells(rulebook.layout, places, folded)
   const worker = specialiser(cells, complete)
-  const benefits = rulebook.benefits.map((benefit) => specialBenefit(benefit, places, cells, worker))
+  const benefits = rulebook.benefits.map((benefit) => specialBenefit(benefit, places, rulebook.layout, cells, worker))
   const facts = reachableFacts(benefits.flatMap((one) => [one.outcome, one.amount, one.refusals]))
   return { benefits, places, folded, facts: [...new Set([...folded, ...facts])] }
 }
@@ -56,11 +57,12 @@ export function specialise(
 function specialBenefit(
   benefit: BoundBenefit,
   places: readonly ResolvedPlace[],
+  layout: VectorLayout,
   cells: PlaceCells,
   worker: (node: Node) => Node,
 ): SpecialBenefit {
   const unpublished = cells.ofPlaces(
-    places.map((place) => (place.missing.some((one) => benefit.parameters.has(one.parameter)) ? 1 : 0)),
+    places.map((place) => (reachIn(benefit, place, layout).missing.length > 0 ? 1 : 0)),
   )
   const published = not(unpublished)
   const judged = choose(worker(benefit.eligible), constant(1), choose(worker(benefit.needs), constant(2), constant(0)))
