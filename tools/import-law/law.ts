@@ -90,7 +90,7 @@ export const regions: readonly Region[] = [
   {
     name: 'rulebook',
     folder: 'domains',
-    doors: ['#kernel/**', '#policy', '#domains/*'],
+    doors: ['#kernel/**', '#policy', '#policy/testing', '#domains/*'],
     packagesRefused: [],
     depth: 0,
   },

@@ -2,6 +2,12 @@ import fc from 'fast-check'
 import type { EntityFacts, HouseholdFacts } from '../facts-of-household.ts'
 import type { FactSpec } from '../language/fact-spec.ts'
 
+/** An ordinary household and member: most facts of a random one are theirs, so that rare benefits are reached. */
+export interface Usual {
+  readonly household: EntityFacts
+  readonly member: EntityFacts
+}
+
 /**
  * Households for property tests: any combination of facts within their ranges, unknowns included, with
  * values crowded where rules turn (0, small amounts, the given edges).
@@ -9,22 +15,34 @@ import type { FactSpec } from '../language/fact-spec.ts'
 export function arbitraryHousehold(
   facts: readonly FactSpec[],
   edges: readonly number[],
+  usual?: Usual,
   mostMembers = 5,
 ): fc.Arbitrary<HouseholdFacts> {
   const household = arbitraryEntity(
     facts.filter((fact) => fact.entity === 'household'),
     edges,
+    usual?.household,
   )
   const member = arbitraryEntity(
     facts.filter((fact) => fact.entity === 'person'),
     edges,
+    usual?.member,
   )
   return fc.record({ household, members: fc.array(member, { minLength: 0, maxLength: mostMembers }) })
 }
 
-function arbitraryEntity(facts: readonly FactSpec[], edges: readonly number[]): fc.Arbitrary<EntityFacts> {
+function arbitraryEntity(
+  facts: readonly FactSpec[],
+  edges: readonly number[],
+  usual: EntityFacts | undefined,
+): fc.Arbitrary<EntityFacts> {
   const record: Record<string, fc.Arbitrary<number | undefined>> = {}
-  for (const fact of facts) record[fact.name] = arbitraryValue(fact, edges)
+  for (const fact of facts) {
+    const any = arbitraryValue(fact, edges)
+    const known = usual?.values[fact.name]
+    record[fact.name] =
+      known === undefined ? any : fc.oneof({ weight: 9, arbitrary: fc.constant(known) }, { weight: 1, arbitrary: any })
+  }
   return fc.record(record).map((values) => ({
     values: Object.fromEntries(
       Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined),
