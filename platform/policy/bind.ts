@@ -71,15 +71,21 @@ export function bindBenefits(specs: readonly BenefitSpec[], relations: readonly 
     alone.set(key, result)
     return result
   }
+  // One memory for all benefits: a step that several rest on stays one step.
+  const rewritten = new Map<Node, Node>()
   const bindNode = (node: Node): Node =>
-    rewrite(node, (one) => {
-      if (one.op !== 'outcome') return undefined
-      const target = get(one.slot.key)
-      return {
-        ...one,
-        bound: { value: one.read === 'eligible' ? target.eligible : target.payable, needs: target.needs },
-      }
-    })
+    rewrite(
+      node,
+      (one) => {
+        if (one.op !== 'outcome') return undefined
+        const target = get(one.slot.key)
+        return {
+          ...one,
+          bound: { value: one.read === 'eligible' ? target.eligible : target.payable, needs: target.needs },
+        }
+      },
+      rewritten,
+    )
   const settle = (spec: BenefitSpec, own: BoundBenefit, related: readonly Relation[]): BoundBenefit => {
     let { amount } = own
     const requirements: Omit<BoundRequirement, 'pending'>[] = [...own.requirements]
