@@ -30,17 +30,29 @@ function summary(view: HouseholdView, paint: Paint): readonly string[] {
 
 function judgementReport(view: JudgementView, paint: Paint): readonly string[] {
   const colour = view.outcome === 'eligible' ? paint.good : view.outcome === 'not-eligible' ? paint.bad : paint.warn
+  const working: Working = { view, paint, seen: new Set() }
   return [
     `${paint.strong(`【${nameOf(view)}】`)}${colour(`${view.outcomeText}${view.amountText ? ` ${view.amountText}` : ''}`)}  ${paint.quiet(view.article)}`,
-    ...view.missingParameters.map((text) => paint.warn(`  ${text}`)),
+    ...missingParameters(view, paint),
     ...view.missing.map((one) => paint.warn(`  还缺:${one.memberName === undefined ? '' : `${one.memberName}的`}${one.label}${bracketed(one.article)}`)),
     ...view.requirements.flatMap((line) => [
       `  ${markOf[line.holds]} ${line.label}${line.compared ? `:${line.compared.text}` : ''}${bracketed(line.article)}`,
-      ...workingLines(view, line, paint, 3, line.holds === 'no' || view.outcome === 'eligible'),
+      // What a relation adds is explained at the other benefit; what does not matter for a refusal stays short.
+      ...(line.relation === undefined && (line.holds === 'no' || view.outcome === 'eligible') ? workingLines(working, line, 3) : []),
     ]),
-    ...(view.outcome === 'eligible' && view.working ? [`  金额 ${view.amountText}`, ...workingLines(view, view.working, paint, 3, true)] : []),
+    ...(view.outcome === 'eligible' && view.working ? [`  金额 ${view.amountText}`, ...workingLines(working, view.working, 3)] : []),
     ...view.relations.map((one) => `  ${one.text}${bracketed(one.article)}`),
     ...view.flips.slice(0, 1).map((one) => paint.strong(`  最小的改变:${one.text}`)),
+  ]
+}
+
+const mostMissing = 5
+
+function missingParameters({ missingParameters: sentences }: JudgementView, paint: Paint): readonly string[] {
+  const rest = sentences.length - mostMissing
+  return [
+    ...sentences.slice(0, mostMissing).map((text) => paint.warn(`  ${text}`)),
+    ...(rest > 0 ? [paint.warn(`  另外还缺 ${rest} 个参数,用 anmin rules --parameters --place … 可以看到全部。`)] : []),
   ]
 }
 
@@ -48,31 +60,35 @@ function bracketed(text: string | undefined): string {
   return text ? `[${text}]` : ''
 }
 
-/** What a line rests on, indented below it: facts, parameters, then the named steps in turn. Each step is written out once. */
-function workingLines(view: JudgementView, part: WorkingView, paint: Paint, depth: number, isOpen: boolean, seen = new Set<string>()): readonly string[] {
-  if (!isOpen) return []
+/** One judgement being written out: each step and parameter once. */
+interface Working {
+  readonly view: JudgementView
+  readonly paint: Paint
+  readonly seen: Set<string>
+}
+
+/** What a line rests on, indented below it: facts, parameters, then the named steps in turn. */
+function workingLines(working: Working, part: WorkingView, depth: number, member?: number): readonly string[] {
+  const { view, paint } = working
   const indent = '  '.repeat(depth)
-  const steps = part.uses.flatMap((name) => view.steps.filter((step) => step.name === name))
+  const isNew = (key: string): boolean => !working.seen.has(key) && working.seen.add(key) !== undefined
+  // Below a member's step stand that member's own steps and the household's.
+  const steps = part.uses.flatMap((name) => view.steps.filter((step) => step.name === name && (member === undefined || step.member === undefined || step.member === member)))
   return [
     ...part.facts.map((fact) => `${indent}· ${fact.memberName === undefined ? '' : `${fact.memberName} `}${fact.label}:${fact.valueText}${paint.quiet(sourceOf(fact))}`),
-    ...part.parameters.map((parameter) => `${indent}· ${parameterLine(parameter, paint)}`),
-    ...part.outcomes.map((one) => `${indent}· 另见【${one.label}】`),
-    ...steps.flatMap((step) => stepLines(view, step, paint, depth, seen)),
+    ...part.parameters.filter((one) => isNew(`${one.key} ${one.cell}`)).map((one) => `${indent}· ${parameterLine(one, paint)}`),
+    ...part.outcomes.filter((one) => isNew(`benefit ${one.key}`)).map((one) => `${indent}· 另见【${one.label}】`),
+    ...steps.flatMap((step) => stepLines(working, step, depth)),
   ]
 }
 
-function stepLines(view: JudgementView, step: StepView, paint: Paint, depth: number, seen: Set<string>): readonly string[] {
-  const key = `${step.name}:${step.member ?? ''}`
-  const line = `${'  '.repeat(depth)}${step.memberName === undefined ? '' : `${step.memberName} `}${step.label} = ${step.valueText}${paint.quiet(bracketed(step.article))}`
+function stepLines(working: Working, step: StepView, depth: number): readonly string[] {
+  const { paint, seen } = working
+  const key = `step ${step.name} ${step.member ?? ''}`
+  const line = `${'  '.repeat(depth)}${step.memberName === undefined ? '' : `${step.memberName} `}${step.label} = ${step.valueText}`
   if (seen.has(key)) return [`${line}(见上)`]
   seen.add(key)
-  const own = { ...step, uses: step.uses }
-  return [line, ...workingLines(scopedTo(view, step), own, paint, depth + 1, true, seen)]
-}
-
-/** Below a member's step stand that member's own steps and the household's. */
-function scopedTo(view: JudgementView, step: StepView): JudgementView {
-  return step.member === undefined ? view : { ...view, steps: view.steps.filter((one) => one.member === undefined || one.member === step.member) }
+  return [`${line}${paint.quiet(bracketed(step.article))}`, ...workingLines(working, step, depth + 1, step.member)]
 }
 
 function sourceOf({ source, asOf }: WorkingView['facts'][number]): string {
