@@ -8,6 +8,7 @@ import { migrate } from '#kernel/database/migrate'
 import type { Platform } from '#kernel/execute'
 import { createLog } from '#kernel/log'
 import { loadDivisions } from '#registry'
+import { loadPolicies } from './rulebook.ts'
 import type { ServerSettings } from './settings.ts'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -38,6 +39,8 @@ export async function openPlatform(settings: ServerSettings, home: string, repor
     if (applied.length > 0) report(`更新数据库结构,共 ${applied.length} 步`)
     const loaded = await loadDivisions(database.owner)
     if (loaded > 0) report(`载入行政区划 ${loaded} 个`)
+    const values = await loadPolicies({ db: database.app, clock: systemClock })
+    if (values > 0) report(`载入政策参数 ${values} 项`)
     const keys = await openKeyRing(fileKeys(process.env['ANMIN_KEYS'] || join(home, 'keys.json')), systemClock.now)
     const [fault] = await checkKeys(database.app, keys)
     if (fault) throw new Error(fault.text)

@@ -46,6 +46,15 @@ const given: Readonly<Record<string, Given>> = {
   'identity.reset-password': somebody(),
   'identity.reset-totp': somebody(),
   'identity.link-oidc': somebody({ oidcSubject: null }),
+  'policy.judge-household': {
+    input: () =>
+      Promise.resolve({
+        place: shishou,
+        month: '2026-11',
+        household: { settlement: 'rural' },
+        members: [{ birthDate: '1950-03-02', relation: 'self' }],
+      }),
+  },
 }
 
 const input = (useCase: AnyUseCase) => given[useCase.name]?.input() ?? Promise.resolve(sampleInput(useCase, shishou))

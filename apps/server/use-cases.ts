@@ -4,13 +4,16 @@ import type { AnyUseCase } from '#kernel/use-case'
 import { divisionPath, registryUseCases } from '#registry'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
+import { policyUseCases } from './rulebook.ts'
 import type { OidcSettings } from './settings.ts'
 
 /** Everything that has a route. A new module adds its door's list here, and its use cases have routes, documents and tests. */
-export function allUseCases({ db, keys }: Platform, oidc: OidcSettings | undefined): readonly AnyUseCase[] {
+export function allUseCases(platform: Platform, oidc: OidcSettings | undefined): readonly AnyUseCase[] {
+  const { db, keys } = platform
   const business: readonly AnyUseCase[] = [
     ...identityUseCases({ keys, oidc, areaName: divisionPath }),
     ...registryUseCases,
+    ...policyUseCases(platform),
     verifyChain(db, keys),
   ]
   const titles = new Map(business.map(({ name, title }) => [name, title]))

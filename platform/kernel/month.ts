@@ -21,6 +21,11 @@ export const Month = z
   .brand<'Month'>()
 export type Month = z.infer<typeof Month>
 
+/** A month as text, `2026-01`, as files, addresses and forms write it; `parseMonth` accepts all that it accepts. */
+export const MonthText = z
+  .string()
+  .regex(/^(1[89]\d{2}|[2-9]\d{3})-(0[1-9]|1[0-2])$/, { error: '月份应写成“2026-11”的样子。' })
+
 /** `month(2026, 1)` is January 2026. Throws a RangeError for anything that is no month. */
 export function month(year: number, monthOfYear: number): Month {
   if (!Number.isInteger(monthOfYear) || monthOfYear < 1 || monthOfYear > 12) {

@@ -74,6 +74,7 @@ export { type Scenario } from './simulate/scenario.ts'
 export { databaseShelf } from './parameters/current-book.ts'
 export { describeFaults, digestOfEntries, readEntries } from './adoption/entries.ts'
 export { keepTrial } from './adoption/change-store.ts'
+export { adoptionUseCases } from './adoption/use-cases.ts'
 export { cellKeys } from './parameters/book.ts'
 export { describeCells } from './parameters/value.ts'
 export { writeFactValue } from './decide/fact-value.ts'
@@ -83,7 +84,13 @@ export { simulate, simulation, type SimulationInput } from './simulate/simulate.
 export { listExpiringOf } from './catalogue/expiring.ts'
 export { listParametersOf } from './catalogue/parameters.ts'
 export { viewRulebook } from './catalogue/rules.ts'
-export { correctMonths, type Correction, type MonthCorrection, type PriorMonth, type PriorResult } from './correction.ts'
+export {
+  correctMonths,
+  type Correction,
+  type MonthCorrection,
+  type PriorMonth,
+  type PriorResult,
+} from './correction.ts'
 export { decideHousehold } from './decide/decide.ts'
 export type { HouseholdFault } from './decide/fault.ts'
 export { type HouseholdCase, readHousehold } from './decide/household-json.ts'
@@ -97,3 +104,5 @@ export { bookFromFiles, type ParameterShelf, shelfOf } from './parameters/shelf.
 export { type PolicySettings } from './settings.ts'
 export { policyReadingUseCases } from './use-cases.ts'
 export { listContradictions } from './list-contradictions.ts'
+export { setRulebook } from './current-rulebook.ts'
+export { loadIntoDatabase } from './parameters/load-into-database.ts'

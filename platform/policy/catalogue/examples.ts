@@ -7,7 +7,10 @@ import type { ExampleList } from './schema.ts'
 const Example = z.looseObject({ title: z.string(), note: z.string(), place: DivisionCode, month: z.string() })
 
 /** The worked examples of a folder, in the order of their file names. A file that is no household is a mistake of ours and throws. */
-export async function readExamples(folder: string, placeName: (code: DivisionCode) => string): Promise<ExampleList['examples']> {
+export async function readExamples(
+  folder: string,
+  placeName: (code: DivisionCode) => string,
+): Promise<ExampleList['examples']> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).toSorted()
   return Promise.all(
     files.map(async (file) => {

@@ -28,18 +28,28 @@ export function listExpiringOf({ rulebook, book, placeName, from, months, place 
   const specs = new Map(rulebook.parameters.map((one) => [one.key, one]))
   const around = place === undefined ? undefined : new Set(divisionLineage(place))
   const asked = book.records.filter(
-    (record) => record.recordedTo === null && record.from <= until && (!around || place === undefined || around.has(record.place) || containsDivision(place, record.place)),
+    (record) =>
+      record.recordedTo === null &&
+      record.from <= until &&
+      (!around || place === undefined || around.has(record.place) || containsDivision(place, record.place)),
   )
   const lines = asked.flatMap((record) => {
     const spec = specs.get(record.key)
     const found = spec && judgeRecord(record, asked, from, until)
     return spec && found ? [{ found, record, line: lineOf(spec, record, found, from, placeName) }] : []
   })
-  lines.sort((a, b) => a.record.place - b.record.place || a.found.due - b.found.due || a.record.key.localeCompare(b.record.key))
+  lines.sort(
+    (a, b) => a.record.place - b.record.place || a.found.due - b.found.due || a.record.key.localeCompare(b.record.key),
+  )
   return { from: formatMonth(from), until: formatMonth(until), lines: lines.map((one) => one.line) }
 }
 
-function judgeRecord(record: ParameterRecord, all: readonly ParameterRecord[], from: Month, until: Month): Found | undefined {
+function judgeRecord(
+  record: ParameterRecord,
+  all: readonly ParameterRecord[],
+  from: Month,
+  until: Month,
+): Found | undefined {
   const { to, review } = record
   if (to !== null) {
     if (to > until || isContinued(record, all)) return undefined
@@ -53,15 +63,27 @@ function judgeRecord(record: ParameterRecord, all: readonly ParameterRecord[], f
 function isContinued(record: ParameterRecord, all: readonly ParameterRecord[]): boolean {
   return all.some(
     (other) =>
-      other !== record && other.key === record.key && other.place === record.place && other.to !== record.to &&
+      other !== record &&
+      other.key === record.key &&
+      other.place === record.place &&
+      other.to !== record.to &&
       (other.to === null || other.to > (record.to ?? 0)) &&
       Object.entries(other.for).every(([list, code]) => (record.for[list] ?? code) === code),
   )
 }
 
-function lineOf(spec: ParameterSpec, record: ParameterRecord, { reason, due }: Found, month: Month, placeName: ExpiringAsked['placeName']): ExpiringLine {
+function lineOf(
+  spec: ParameterSpec,
+  record: ParameterRecord,
+  { reason, due }: Found,
+  month: Month,
+  placeName: ExpiringAsked['placeName'],
+): ExpiringLine {
   const cell = cellKeys(spec).findIndex((key) => Object.entries(record.for).every(([list, code]) => key[list] === code))
-  const parameter = viewCell({ place: { month }, placeName }, spec, Math.max(0, cell), { record, expired: reason === 'expired' })
+  const parameter = viewCell({ place: { month }, placeName }, spec, Math.max(0, cell), {
+    record,
+    expired: reason === 'expired',
+  })
   const what = `${parameter.placeName}的“${spec.label}${parameter.cell ? `(${parameter.cell})` : ''}”`
   return { reason, due: formatMonth(due), text: `${what}${sentences[reason](monthInWords(due))}`, parameter }
 }

@@ -22,24 +22,47 @@ export function listParametersOf(asked: ParametersAsked): ParameterList {
   const { rulebook, book, place, month, key, placeName } = asked
   const resolved = placeInMonth(book, rulebook.layout, place, month)
   const parameters = rulebook.parameters.filter((one) => key === undefined || one.key === key)
-  const lines = parameters.flatMap((parameter) => cellKeys(parameter).map((_, cell) => lineOf(asked, resolved, parameter, cell)))
+  const lines = parameters.flatMap((parameter) =>
+    cellKeys(parameter).map((_, cell) => lineOf(asked, resolved, parameter, cell)),
+  )
   return { place, placeName: placeName(place), month: formatMonth(month), lines }
 }
 
-function lineOf({ book, placeName }: ParametersAsked, place: ResolvedPlace, parameter: ParameterSpec, cell: number): ParameterLine {
+function lineOf(
+  { book, placeName }: ParametersAsked,
+  place: ResolvedPlace,
+  parameter: ParameterSpec,
+  cell: number,
+): ParameterLine {
   const cellKey = cellKeys(parameter)[cell] ?? {}
   const used = place.cells.get(parameter)?.[cell]
   const missing = place.missing.find((one) => one.parameter === parameter && sameKey(one.for, cellKey))
   const lineage = divisionLineage(place.place)
   const held = book.records
-    .filter((record) => record.key === parameter.key && record.recordedTo === null && lineage.includes(record.place) && Object.entries(record.for).every(([list, code]) => cellKey[list] === code))
+    .filter(
+      (record) =>
+        record.key === parameter.key &&
+        record.recordedTo === null &&
+        lineage.includes(record.place) &&
+        Object.entries(record.for).every(([list, code]) => cellKey[list] === code),
+    )
     .toSorted((a, b) => lineage.indexOf(a.place) - lineage.indexOf(b.place) || b.from - a.from)
   const article = articleOf(parameter.law)
   return {
-    ...{ key: parameter.key, label: parameter.label, cell: cellWords(parameter, cell), ...(article !== undefined && { article }) },
+    ...{
+      key: parameter.key,
+      label: parameter.label,
+      cell: cellWords(parameter, cell),
+      ...(article !== undefined && { article }),
+    },
     ...(used && { value: viewCell({ place, placeName }, parameter, cell, used) }),
     ...(missing && { missing: describeMissing(missing, placeName) }),
-    lineage: held.map((record) => viewCell({ place, placeName }, parameter, cell, { record, expired: record.to !== null && record.to < place.month })),
+    lineage: held.map((record) =>
+      viewCell({ place, placeName }, parameter, cell, {
+        record,
+        expired: record.to !== null && record.to < place.month,
+      }),
+    ),
   }
 }
 

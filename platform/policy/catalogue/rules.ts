@@ -25,15 +25,35 @@ export function viewRulebook(rulebook: Rulebook): RulebookView {
       ...{ first: { key: first.key, label: first.label }, second: { key: second.key, label: second.label } },
     })),
     parameters: rulebook.parameters.map((one) => ({
-      ...{ key: one.key, label: one.label, kind: one.kind, suffix: one.suffix, options: optionsOf(one.options), ...articled(one.law) },
+      ...{
+        key: one.key,
+        label: one.label,
+        kind: one.kind,
+        suffix: one.suffix,
+        options: optionsOf(one.options),
+        ...articled(one.law),
+      },
       ...(one.per && { per: one.per }),
       by: one.by.map((list) => ({ name: list.name, label: list.label, codes: optionsOf(list) })),
       usedBy: keysOf(benefits.filter((benefit) => benefit.parameters.has(one))),
     })),
     facts: [...facts].map((fact) => ({
-      ...{ name: fact.name, entity: fact.entity, label: fact.label, group: fact.group, written: writtenKind(fact), suffix: fact.suffix },
+      ...{
+        name: fact.name,
+        entity: fact.entity,
+        label: fact.label,
+        group: fact.group,
+        written: writtenKind(fact),
+        suffix: fact.suffix,
+      },
       ...(fact.per && { per: fact.per }),
-      ...{ options: optionsOf(fact.list), mayBeUnknown: fact.mayBeUnknown, sensitivity: fact.sensitivity, help: fact.help, ...articled(fact.law) },
+      ...{
+        options: optionsOf(fact.list),
+        mayBeUnknown: fact.mayBeUnknown,
+        sensitivity: fact.sensitivity,
+        help: fact.help,
+        ...articled(fact.law),
+      },
       usedBy: keysOf(benefits.filter((benefit) => benefit.facts.has(fact))),
     })),
   }
@@ -48,7 +68,11 @@ function viewBenefit(benefit: BoundBenefit): BenefitRules {
       ...(line.relation && { relation: relationWords[line.relation.kind] }),
     })),
     ...(benefit.amount && { amount: lineOf('发放金额', undefined, benefit.amount) }),
-    steps: stepsBehind(benefit).map((step) => ({ ...lineOf(step.label, step.law, step.a), name: step.name, unit: step.entity })),
+    steps: stepsBehind(benefit).map((step) => ({
+      ...lineOf(step.label, step.law, step.a),
+      name: step.name,
+      unit: step.entity,
+    })),
     parameters: [...benefit.parameters].map((one) => one.key).filter((one) => one !== '@month'),
     facts: [...benefit.facts].map((fact) => fact.name),
   }
@@ -68,7 +92,13 @@ function lineOf(label: string, law: LegalBasis | undefined, node: Node): RuleLin
   }
   walk(node)
   return {
-    ...{ label, ...articled(law), steps: steps.map((step) => step.name), parameters: [...parameters], facts: [...facts] },
+    ...{
+      label,
+      ...articled(law),
+      steps: steps.map((step) => step.name),
+      parameters: [...parameters],
+      facts: [...facts],
+    },
     benefits: outcomes.map((one) => one.key),
   }
 }

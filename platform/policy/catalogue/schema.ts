@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { MonthText } from '#kernel/month'
 import { DivisionCode } from '#kernel/division-code'
 import { ParameterView } from '../decide/view-schema.ts'
 
 /** The rulebook as it can be read: benefits, what they require, and the steps, parameters and facts behind. */
-
-const MonthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '月份应写成“2026-11”的样子。' })
 
 const RuleLine = z.object({
   label: z.string(),
@@ -54,7 +53,13 @@ export const RulebookView = z.object({
       kind: z.enum(['money', 'integer', 'percent', 'yes-no', 'choice', 'rounding', 'age-bands', 'tiers']),
       per: z.enum(['once', 'month', 'year']).optional(),
       suffix: z.string(),
-      by: z.array(z.object({ name: z.string(), label: z.string(), codes: z.array(z.object({ code: z.string(), label: z.string() })) })),
+      by: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          codes: z.array(z.object({ code: z.string(), label: z.string() })),
+        }),
+      ),
       options: z.array(z.object({ code: z.string(), label: z.string() })),
       article: z.string().optional(),
       usedBy: z.array(z.string()),
@@ -101,7 +106,12 @@ export const ParameterLine = z.object({
 })
 export type ParameterLine = z.infer<typeof ParameterLine>
 
-export const ParameterList = z.object({ place: z.int(), placeName: z.string(), month: z.string(), lines: z.array(ParameterLine) })
+export const ParameterList = z.object({
+  place: z.int(),
+  placeName: z.string(),
+  month: z.string(),
+  lines: z.array(ParameterLine),
+})
 export type ParameterList = z.infer<typeof ParameterList>
 
 export const ListExpiringInput = z.object({
@@ -126,7 +136,15 @@ export type ExpiringList = z.infer<typeof ExpiringList>
 
 export const ExampleList = z.object({
   examples: z.array(
-    z.object({ name: z.string(), title: z.string(), note: z.string(), place: z.int(), placeName: z.string(), month: z.string(), household: z.unknown() }),
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      note: z.string(),
+      place: z.int(),
+      placeName: z.string(),
+      month: z.string(),
+      household: z.unknown(),
+    }),
   ),
 })
 export type ExampleList = z.infer<typeof ExampleList>
