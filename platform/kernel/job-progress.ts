@@ -55,7 +55,7 @@ export const jobRequested = 'cn.anmin.job.requested'
 /** Asks for a job inside a command; it starts after the commit, or never if the command is rolled back. */
 export async function requestJob<Input extends object>(
   ctx: Context,
-  job: JobDefinition<Input>,
+  job: Pick<JobDefinition<Input>, 'name' | 'title' | 'input'>,
   input: Input,
 ): Promise<JobId> {
   const id: JobId = newId<'JobId'>()

@@ -8,6 +8,27 @@ export { registryAccess } from './access.ts'
 export { divisionName, divisionPath, findShippedDivision } from './divisions.ts'
 export { loadDivisions } from './load-divisions.ts'
 export { CalendarDay, CalendarYearView, DivisionEntry } from './schema.ts'
+/** The population that rules are run over. */
+export { type DemoDatabase, ensureDemoPopulation } from './population/demo.ts'
+export { type HouseholdToWrite, writeHousehold, type WrittenHousehold } from './population/household-json.ts'
+export { type LoadedPopulation, type LoadOptions, loadPopulation, type PopulationRecord } from './population/load.ts'
+export { findPopulation, type HeldPopulation, readPopulation } from './population/read.ts'
+export { readHouseholdFacts } from './population/read-facts.ts'
+export { type CountyPlan, defaultMonth, syntheticCounty } from './synthetic/county.ts'
+export type { SyntheticHousehold, SyntheticPerson } from './synthetic/household.ts'
+export { syntheticLine, syntheticLines } from './synthetic/lines.ts'
+export { hasShippedVillages } from './synthetic/villages.ts'
+
+/** Simulation of a change. */
+export { computeFor, computeForCounty, type Computing } from './simulation/compute.ts'
+export { simulateCounty } from './simulation/job.ts'
+export { type PreparedSimulation, prepareSimulation } from './simulation/prepare.ts'
+export { reportOf } from './simulation/report.ts'
+export { type SimulationSettings } from './simulation/settings.ts'
+export { simulationUseCases } from './simulation/use-cases.ts'
+export { barName, type WorkbookInput, type WorkbookRow, writeWorkbook } from './simulation/workbook.ts'
+export type { RegistryTables } from './tables.ts'
+
 export { loadWorkingCalendar } from './working-calendar.ts'
 
 /** Everything somebody can do here: places, and the working-day calendar. */

@@ -57,3 +57,19 @@ export const CalendarYearView = z.object({
 })
 
 export const ImportedYear = z.object({ year: z.int(), holidays: z.int(), workdays: z.int() })
+
+export {
+  ListChangesOfSimulation,
+  ListSimulationsInput,
+  SimulateInput,
+  SimulationChanges,
+  SimulationFile,
+  SimulationHead,
+  SimulationHeads,
+  SimulationId,
+  SimulationReference,
+  SimulationReport,
+  type SimulationState,
+  simulationStates,
+  SimulationView,
+} from './simulation/schema.ts'

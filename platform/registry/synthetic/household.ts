@@ -1,4 +1,4 @@
-import { type DivisionCode } from '#kernel/division-code'
+import type { DivisionCode } from '#kernel/division-code'
 import type { IdNumber } from '#kernel/id-number'
 import type { Month } from '#kernel/month'
 import type { HouseholdFacts } from '#policy'

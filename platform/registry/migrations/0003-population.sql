@@ -1,0 +1,95 @@
+-- Made from the declared facts (population/migration.ts). What rules read of households and persons, current values;
+-- NULL is unknown. Names and numbers of people are not here. Money is fen, months are year × 12 + month − 1.
+CREATE TABLE anmin.population_household (
+  county int4 NOT NULL,
+  household int4 NOT NULL,
+  division int8 NOT NULL CHECK (division / 1000000 = county),
+  is_synthetic bool NOT NULL,
+  financial_assets int8 CHECK (financial_assets BETWEEN 0 AND 10000000000),
+  vehicles int4 CHECK (vehicles BETWEEN 0 AND 50),
+  houses int4 CHECK (houses BETWEEN 0 AND 50),
+  emergency_kind int2 CHECK (emergency_kind BETWEEN 0 AND 2),
+  emergency_severity int2 CHECK (emergency_severity BETWEEN 0 AND 2),
+  emergency_aid_times int4 CHECK (emergency_aid_times BETWEEN 0 AND 100),
+  emergency_aid_paid int8 CHECK (emergency_aid_paid BETWEEN 0 AND 10000000000),
+  minimum_living_approved int4 CHECK (minimum_living_approved BETWEEN 22800 AND 26400),
+  minimum_living_before int4 CHECK (minimum_living_before BETWEEN 0 AND 100000000),
+  months_above_line int4 CHECK (months_above_line BETWEEN 0 AND 600),
+  fade_out_kind int2 CHECK (fade_out_kind BETWEEN 0 AND 1),
+  settlement int2 NOT NULL CHECK (settlement BETWEEN 0 AND 1),
+  rigid_living int4 CHECK (rigid_living BETWEEN 0 AND 1000000000),
+  rigid_medical int4 CHECK (rigid_medical BETWEEN 0 AND 1000000000),
+  rigid_education int4 CHECK (rigid_education BETWEEN 0 AND 1000000000),
+  rigid_rehabilitation int4 CHECK (rigid_rehabilitation BETWEEN 0 AND 1000000000),
+  rigid_other int4 CHECK (rigid_other BETWEEN 0 AND 1000000000),
+  PRIMARY KEY (county, household)
+);
+SELECT anmin.protect('anmin.population_household');
+
+CREATE TABLE anmin.population_person (
+  county int4 NOT NULL,
+  household int4 NOT NULL,
+  member int2 NOT NULL,
+  -- the household's, so that row security needs no join
+  division int8 NOT NULL CHECK (division / 1000000 = county),
+  is_synthetic bool NOT NULL,
+  burial_form int2 CHECK (burial_form BETWEEN 0 AND 3),
+  seriously_ill boolean,
+  disabled boolean,
+  disability_category int2 CHECK (disability_category BETWEEN 0 AND 6),
+  disability_grade int2 CHECK (disability_grade BETWEEN 0 AND 3),
+  certificate_issued int4 CHECK (certificate_issued BETWEEN 22800 AND 119999),
+  certificate_valid_until int4 CHECK (certificate_valid_until BETWEEN 22800 AND 119999),
+  certificate_presented int4 CHECK (certificate_presented BETWEEN 22800 AND 119999),
+  needs_long_term_care boolean,
+  work_injury_care_fee boolean,
+  destitute_before boolean,
+  relation int2 NOT NULL CHECK (relation BETWEEN 0 AND 9),
+  birth_month int4 NOT NULL CHECK (birth_month BETWEEN 21600 AND 26400),
+  birth_day int4 NOT NULL CHECK (birth_day BETWEEN 1 AND 31),
+  member_status int2 CHECK (member_status BETWEEN 0 AND 5),
+  cohabiting boolean,
+  cannot_live_independently boolean,
+  schooling int2 CHECK (schooling BETWEEN 0 AND 5),
+  wage int4 CHECK (wage BETWEEN 0 AND 100000000),
+  operating_income int4 CHECK (operating_income BETWEEN 0 AND 100000000),
+  property_income int4 CHECK (property_income BETWEEN 0 AND 100000000),
+  transfer_income int4 CHECK (transfer_income BETWEEN 0 AND 100000000),
+  other_income int4 CHECK (other_income BETWEEN 0 AND 100000000),
+  preferential_pension int4 CHECK (preferential_pension BETWEEN 0 AND 100000000),
+  family_planning_award int4 CHECK (family_planning_award BETWEEN 0 AND 100000000),
+  scholarship int4 CHECK (scholarship BETWEEN 0 AND 100000000),
+  good_samaritan_award int4 CHECK (good_samaritan_award BETWEEN 0 AND 100000000),
+  social_assistance int4 CHECK (social_assistance BETWEEN 0 AND 100000000),
+  basic_pension int4 CHECK (basic_pension BETWEEN 0 AND 100000000),
+  disability_subsidies int4 CHECK (disability_subsidies BETWEEN 0 AND 100000000),
+  old_age_allowance_received int4 CHECK (old_age_allowance_received BETWEEN 0 AND 100000000),
+  cannot_eat boolean,
+  cannot_dress boolean,
+  cannot_get_up boolean,
+  cannot_use_toilet boolean,
+  cannot_walk_indoors boolean,
+  cannot_bathe boolean,
+  support_form int2 CHECK (support_form BETWEEN 0 AND 1),
+  ability_result int2 CHECK (ability_result BETWEEN 0 AND 4),
+  illness_cost int4 CHECK (illness_cost BETWEEN 0 AND 100000000),
+  disability_cost int4 CHECK (disability_cost BETWEEN 0 AND 100000000),
+  obligors int2 CHECK (obligors BETWEEN 0 AND 2),
+  father_state int2 CHECK (father_state BETWEEN 0 AND 11),
+  mother_state int2 CHECK (mother_state BETWEEN 0 AND 11),
+  care_form int2 CHECK (care_form BETWEEN 0 AND 1),
+  rural_poor boolean,
+  PRIMARY KEY (county, household, member)
+);
+SELECT anmin.protect('anmin.population_person');
+
+-- Which load of a county's population the tables hold. Simulations name it.
+CREATE TABLE anmin.population_version (
+  county int4 PRIMARY KEY,
+  version int4 NOT NULL,
+  loaded_at timestamptz NOT NULL,
+  households int4 NOT NULL,
+  persons int4 NOT NULL,
+  is_synthetic bool NOT NULL
+);
+SELECT anmin.protect('anmin.population_version');

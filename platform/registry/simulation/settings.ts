@@ -1,0 +1,11 @@
+import type { ParameterShelf, Rulebook } from '#policy'
+
+/** What the application gives the simulation: the assembled rulebook, and where parameters are held. */
+export interface SimulationSettings {
+  readonly rulebook: Rulebook
+  readonly shelf: ParameterShelf
+  /** From so many people on a job computes; a request would keep the officer waiting and the server busy for seconds. */
+  readonly inlineLimit?: number
+}
+
+export const defaultInlineLimit = 200_000
