@@ -2,3 +2,4 @@
 export * from './catalogue/schema.ts'
 export * from './decide/view-schema.ts'
 export * from './adoption/schema.ts'
+export * from './catalogue/contradictions-schema.ts'
