@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { CalendarDate } from '#kernel/calendar-date'
 import { DivisionCode, type DivisionCode as Division } from '#kernel/division-code'
 import { type Month, parseMonth } from '#kernel/month'
@@ -33,7 +32,6 @@ export interface ReadingHousehold {
   readonly month?: unknown
 }
 
-const Entity = z.record(z.string(), z.unknown())
 const memberFields = ['name', 'birthDate', 'idNumber'] as const
 const rootFields = ['$schema', 'title', 'note', 'place', 'month', 'household', 'members'] as const
 
@@ -42,18 +40,24 @@ const rootFields = ['$schema', 'title', 'note', 'place', 'month', 'household', '
  * household with a mistake is not judged at all.
  */
 export function readHousehold(written: unknown, reading: ReadingHousehold): Result<HouseholdCase, readonly HouseholdFault[]> {
-  const root = Entity.safeParse(written)
-  if (!root.success) return err([{ path: '', text: '一户家庭应写成 { "place": …, "month": …, "household": {…}, "members": […] }。' }])
+  const root = objectOf(written)
+  if (!root) return err([{ path: '', text: '一户家庭应写成 { "place": …, "month": …, "household": {…}, "members": […] }。' }])
   const faults: HouseholdFault[] = []
-  for (const name of Object.keys(root.data)) {
+  for (const name of Object.keys(root)) {
     if (!rootFields.some((field) => field === name)) faults.push({ path: name, text: unknownRootField(name, reading.facts) })
   }
-  const place = readPlace(reading.place ?? root.data['place'], reading, faults)
-  const month = readMonth(reading.month ?? root.data['month'], faults)
-  const household = readPart(root.data['household'] ?? {}, 'household', reading.facts, faults)
-  const members = readMembers(root.data['members'], reading, month, faults)
+  const place = readPlace(reading.place ?? root['place'], reading, faults)
+  const month = readMonth(reading.month ?? root['month'], faults)
+  const household = readPart(root['household'] ?? {}, 'household', reading.facts, faults)
+  const members = readMembers(root['members'], reading, month, faults)
   if (faults.length > 0 || place === undefined || month === undefined) return err(faults)
   return ok({ place, month, facts: { household, members: members.map((one) => one.facts) }, names: members.map((one) => one.name) })
+}
+
+/** A JSON object with every field it was written with, `__proto__` too: none may pass unseen. */
+function objectOf(written: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isObject = typeof written === 'object' && written !== null && !Array.isArray(written)
+  return isObject ? (written as Readonly<Record<string, unknown>>) : undefined // its fields are unknown still
 }
 
 function unknownRootField(name: string, facts: readonly FactSpec[]): string {
@@ -83,14 +87,14 @@ function readMonth(written: unknown, faults: HouseholdFault[]): Month | undefine
 }
 
 function readPart(written: unknown, path: string, facts: readonly FactSpec[], faults: HouseholdFault[]): EntityFacts {
-  const parsed = Entity.safeParse(written)
-  if (!parsed.success) {
+  const parsed = objectOf(written)
+  if (!parsed) {
     faults.push({ path, text: '应写成一组内容:{ "字段名": 值, … }。' })
     return { values: {} }
   }
   const isMember = path !== 'household'
   const own = new Map(facts.filter((fact) => (fact.entity === 'person') === isMember).map((fact) => [fact.name, fact]))
-  const read = readFacts({ written: parsed.data, path, facts: own, others: isMember ? memberFields : [] })
+  const read = readFacts({ written: parsed, path, facts: own, others: isMember ? memberFields : [] })
   faults.push(...read.faults)
   return read.entity
 }
@@ -118,11 +122,11 @@ function readMembers(written: unknown, reading: ReadingHousehold, month: Month |
 function readMember(written: unknown, at: number, reading: ReadingHousehold, month: Month | undefined, faults: HouseholdFault[]): ReadMember {
   const path = `members[${at}]`
   const entity = readPart(written, path, reading.facts, faults)
-  const parsed = Entity.safeParse(written)
-  if (!parsed.success) return { name: '', facts: entity, idNumber: undefined }
-  const { birth, faults: found } = readBirth(parsed.data, path, { today: reading.today, month })
+  const parsed = objectOf(written)
+  if (!parsed) return { name: '', facts: entity, idNumber: undefined }
+  const { birth, faults: found } = readBirth(parsed, path, { today: reading.today, month })
   faults.push(...found)
-  const name = parsed.data['name'] ?? `成员${at + 1}`
+  const name = parsed['name'] ?? `成员${at + 1}`
   if (typeof name !== 'string' || name.length > 50) faults.push({ path: `${path}.name`, text: '姓名应写文字,最多50个字;不写也可以。' })
   const values = birth ? { ...entity.values, birthMonth: birth.birthMonth, birthDay: birth.birthDay } : entity.values
   return { name: String(name), facts: { ...entity, values }, idNumber: birth?.idNumber }
