@@ -83,7 +83,7 @@ function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, layout: VectorL
   for (const benefit of probe.benefits) {
     const { slot } = benefit.benefit
     if (!slot.pays || slot.per !== 'month') continue
-    const isMissing = reachIn(benefit.benefit, place, layout).missing.length > 0
+    const isMissing = place.missing.length > 0 && reachIn(benefit.benefit, place, layout).missing.length > 0
     // Whoever has left the household by now may still have been paid for.
     const most = prior.results.reduce((count, one) => Math.max(count, (one.member ?? -1) + 1), probe.members)
     const owners = slot.unit === 'household' ? 1 : most

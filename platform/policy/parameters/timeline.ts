@@ -25,15 +25,17 @@ export function placeInMonth(
   knownAt?: string,
 ): ResolvedPlace {
   const known = lookupsOf(book, layout)
+  // Answered with the same object every time: what is worked out for a place and month is remembered by it.
+  const own = `${place}:${month}:${knownAt ?? ''}`
+  const done = known.periods.get(own)
+  if (done) return done
+  if (known.periods.size >= mostPeriods) known.periods.clear()
   const start = (turnsOf(book, known, place).findLast((turn) => turn <= month) ?? month) as Month
-  const key = `${place}:${start}:${knownAt ?? ''}`
-  let period = known.periods.get(key)
-  if (!period) {
-    if (known.periods.size >= mostPeriods) known.periods.clear()
-    period = book.resolve(layout, place, start, knownAt)
-    known.periods.set(key, period)
-  }
-  return period.month === month ? period : atMonth(period, month)
+  const first = `${place}:${start}:${knownAt ?? ''}`
+  const period = known.periods.get(first) ?? book.resolve(layout, place, start, knownAt)
+  const answer = start === month ? period : atMonth(period, month)
+  known.periods.set(first, period).set(own, answer)
+  return answer
 }
 
 /** The first month for which the place, or an area around it, has any value at all; undefined when it never has. */
