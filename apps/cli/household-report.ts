@@ -23,9 +23,17 @@ function nameOf({ benefit, memberName }: JudgementView): string {
 }
 
 function summary(view: HouseholdView, paint: Paint): readonly string[] {
-  const rows = view.judgements.map((one) => [nameOf(one), one.outcomeText, one.amountText, one.usesSample ? '示例' : ''])
+  const rows = view.judgements.map((one) => [
+    nameOf(one),
+    one.outcomeText,
+    one.amountText,
+    one.usesSample ? '示例' : '',
+  ])
   const [head = '', ...body] = table([['项目', '结果', '金额', ''], ...rows], [2])
-  return [paint.strong(head), ...body.map((line, at) => (view.judgements[at]?.outcome === 'eligible' ? paint.good(line) : line))]
+  return [
+    paint.strong(head),
+    ...body.map((line, at) => (view.judgements[at]?.outcome === 'eligible' ? paint.good(line) : line)),
+  ]
 }
 
 function judgementReport(view: JudgementView, paint: Paint): readonly string[] {
@@ -34,13 +42,21 @@ function judgementReport(view: JudgementView, paint: Paint): readonly string[] {
   return [
     `${paint.strong(`【${nameOf(view)}】`)}${colour(`${view.outcomeText}${view.amountText ? ` ${view.amountText}` : ''}`)}  ${paint.quiet(view.article)}`,
     ...missingParameters(view, paint),
-    ...view.missing.map((one) => paint.warn(`  还缺:${one.memberName === undefined ? '' : `${one.memberName}的`}${one.label}${bracketed(one.article)}`)),
+    ...view.missing.map((one) =>
+      paint.warn(
+        `  还缺:${one.memberName === undefined ? '' : `${one.memberName}的`}${one.label}${bracketed(one.article)}`,
+      ),
+    ),
     ...view.requirements.flatMap((line) => [
       `  ${markOf[line.holds]} ${line.label}${line.compared ? `:${line.compared.text}` : ''}${bracketed(line.article)}`,
       // What a relation adds is explained at the other benefit; what does not matter for a refusal stays short.
-      ...(line.relation === undefined && (line.holds === 'no' || view.outcome === 'eligible') ? workingLines(working, line, 3) : []),
+      ...(line.relation === undefined && (line.holds === 'no' || view.outcome === 'eligible')
+        ? workingLines(working, line, 3)
+        : []),
     ]),
-    ...(view.outcome === 'eligible' && view.working ? [`  金额 ${view.amountText}`, ...workingLines(working, view.working, 3)] : []),
+    ...(view.outcome === 'eligible' && view.working
+      ? [`  金额 ${view.amountText}`, ...workingLines(working, view.working, 3)]
+      : []),
     ...view.relations.map((one) => `  ${one.text}${bracketed(one.article)}`),
     ...view.flips.slice(0, 1).map((one) => paint.strong(`  最小的改变:${one.text}`)),
   ]
@@ -73,10 +89,19 @@ function workingLines(working: Working, part: WorkingView, depth: number, member
   const indent = '  '.repeat(depth)
   const isNew = (key: string): boolean => !working.seen.has(key) && working.seen.add(key) !== undefined
   // Below a member's step stand that member's own steps and the household's.
-  const steps = part.uses.flatMap((name) => view.steps.filter((step) => step.name === name && (member === undefined || step.member === undefined || step.member === member)))
+  const steps = part.uses.flatMap((name) =>
+    view.steps.filter(
+      (step) => step.name === name && (member === undefined || step.member === undefined || step.member === member),
+    ),
+  )
   return [
-    ...part.facts.map((fact) => `${indent}· ${fact.memberName === undefined ? '' : `${fact.memberName} `}${fact.label}:${fact.valueText}${paint.quiet(sourceOf(fact))}`),
-    ...part.parameters.filter((one) => isNew(`${one.key} ${one.cell}`)).map((one) => `${indent}· ${parameterLine(one, paint)}`),
+    ...part.facts.map(
+      (fact) =>
+        `${indent}· ${fact.memberName === undefined ? '' : `${fact.memberName} `}${fact.label}:${fact.valueText}${paint.quiet(sourceOf(fact))}`,
+    ),
+    ...part.parameters
+      .filter((one) => isNew(`${one.key} ${one.cell}`))
+      .map((one) => `${indent}· ${parameterLine(one, paint)}`),
     ...part.outcomes.filter((one) => isNew(`benefit ${one.key}`)).map((one) => `${indent}· 另见【${one.label}】`),
     ...steps.flatMap((step) => stepLines(working, step, depth)),
   ]

@@ -14,7 +14,13 @@ export const policyFolder = resolve(import.meta.dirname, '../../policies')
 export async function openBook(folder = policyFolder): Promise<ParameterBook> {
   const read = await bookFromFiles(folder, rulebook.parameters)
   if (read.ok) return read.value
-  throw new CommandFailed(exitCodes.refused, [`参数文件有 ${read.error.length} 处错误,改正后再试:`, ...read.error.map((fault) => `  ${describeFault(fault)}`)].join('\n'))
+  throw new CommandFailed(
+    exitCodes.refused,
+    [
+      `参数文件有 ${read.error.length} 处错误,改正后再试:`,
+      ...read.error.map((fault) => `  ${describeFault(fault)}`),
+    ].join('\n'),
+  )
 }
 
 /** Places of the code list, and places for which parameters are written down (published cases without a known code). */

@@ -12,12 +12,17 @@ export function rulesReport(view: RulebookView, paint: Paint): string {
     ...view.benefits.flatMap((benefit) => [
       '',
       `${paint.strong(`【${benefit.label}】`)}${benefit.key} · 按${benefit.unit === 'household' ? '户' : '人'} · ${benefit.pays ? perWords[benefit.per] : '只认定身份'}  ${paint.quiet(benefit.article)}`,
-      ...benefit.requirements.map((line) => `  要求 ${line.label}${line.article ? paint.quiet(`[${line.article}]`) : ''}`),
+      ...benefit.requirements.map(
+        (line) => `  要求 ${line.label}${line.article ? paint.quiet(`[${line.article}]`) : ''}`,
+      ),
       ...benefit.parameters.map((key) => `    参数 ${labels.get(key) ?? key} ${paint.quiet(key)}`),
     ]),
     '',
     paint.strong('各项之间的关系'),
-    ...view.relations.map((one) => `  ${one.word}:${one.first.label} — ${one.second.label}${one.note ? `(${one.note})` : ''}${paint.quiet(`[${one.article}]`)}`),
+    ...view.relations.map(
+      (one) =>
+        `  ${one.word}:${one.first.label} — ${one.second.label}${one.note ? `(${one.note})` : ''}${paint.quiet(`[${one.article}]`)}`,
+    ),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -27,7 +32,11 @@ export function parametersReport(list: ParameterList, paint: Paint): string {
   const missing = list.lines.filter((line) => line.missing !== undefined).length
   const lines = [
     paint.strong(`${list.placeName} · ${list.month} 的参数`),
-    ...list.lines.map((line) => (line.value ? `  ${parameterLine(line.value, paint)}  ${paint.quiet(`${line.key} ${line.value.origin}`)}` : paint.bad(`  ${line.missing ?? ''}`))),
+    ...list.lines.map((line) =>
+      line.value
+        ? `  ${parameterLine(line.value, paint)}  ${paint.quiet(`${line.key} ${line.value.origin}`)}`
+        : paint.bad(`  ${line.missing ?? ''}`),
+    ),
     '',
     `共 ${list.lines.length} 个值:有出处 ${count(list, 'sourced')},据报道 ${count(list, 'reported')},示例 ${count(list, 'sample')},缺 ${missing}。`,
   ]
@@ -42,6 +51,9 @@ function count(list: ParameterList, status: string): number {
 export function expiringReport(list: ExpiringList, paint: Paint): string {
   if (list.lines.length === 0) return `${list.from}至${list.until}没有到期或应复核的参数。\n`
   const colour = { expired: paint.bad, expires: paint.warn, review: (text: string) => text } as const
-  const lines = list.lines.map((line) => `  ${colour[line.reason](line.text)}${paint.quiet(`${line.parameter.valueText} ${line.parameter.origin}`)}`)
+  const lines = list.lines.map(
+    (line) =>
+      `  ${colour[line.reason](line.text)}${paint.quiet(`${line.parameter.valueText} ${line.parameter.origin}`)}`,
+  )
   return `${paint.strong(`${list.from}至${list.until}到期或应复核的参数`)}\n${lines.join('\n')}\n`
 }

@@ -12,12 +12,25 @@ const codes = { strong: 1, good: 32, bad: 31, warn: 33, quiet: 90 } as const
 export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
   const isOn = stream.isTTY === true && !process.env['NO_COLOR']
   const paint = (code: number) => (text: string) => (isOn ? `\u001b[${code}m${text}\u001b[0m` : text)
-  return { strong: paint(codes.strong), good: paint(codes.good), bad: paint(codes.bad), warn: paint(codes.warn), quiet: paint(codes.quiet) }
+  return {
+    strong: paint(codes.strong),
+    good: paint(codes.good),
+    bad: paint(codes.bad),
+    warn: paint(codes.warn),
+    quiet: paint(codes.quiet),
+  }
 }
 
 /** How many columns a text takes: Chinese characters and full-width marks take two. */
 export function width(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0)
+  return [...text].reduce(
+    (sum, letter) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter)
+        ? 2
+        : 1),
+    0,
+  )
 }
 
 /** Fills a text with spaces to so many columns. */
@@ -30,7 +43,9 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => width(row[at] ?? ''))))
   return rows.map((row) =>
     row
-      .map((cell, at) => (right.includes(at) ? ' '.repeat((widths[at] ?? 0) - width(cell)) + cell : padded(cell, widths[at] ?? 0)))
+      .map((cell, at) =>
+        right.includes(at) ? ' '.repeat((widths[at] ?? 0) - width(cell)) + cell : padded(cell, widths[at] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   )

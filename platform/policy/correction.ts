@@ -79,7 +79,13 @@ export function correctMonths(input: CorrectionInput): Correction {
   return { lines, arrears, recovery, net: arrears - recovery }
 }
 
-function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, layout: VectorLayout, prior: PriorMonth, lines: MonthCorrection[]): void {
+function correctMonth(
+  probe: OutcomeProbe,
+  place: ResolvedPlace,
+  layout: VectorLayout,
+  prior: PriorMonth,
+  lines: MonthCorrection[],
+): void {
   for (const benefit of probe.benefits) {
     const { slot } = benefit.benefit
     if (!slot.pays || slot.per !== 'month') continue
@@ -90,8 +96,13 @@ function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, layout: VectorL
     for (let position = 0; position < owners; position++) {
       const member = slot.unit === 'household' ? undefined : position
       const before = prior.results.find((one) => one.benefit === slot.key && one.member === member) ?? neverDecided
-      const after = isMissing ? missingParameter : position < probe.members || member === undefined ? probe.read(benefit, member) : neverDecided
-      if (after.outcome !== before.outcome || after.amount !== before.amount) lines.push(lineOf(prior.month, benefit, member, before, after))
+      const after = isMissing
+        ? missingParameter
+        : position < probe.members || member === undefined
+          ? probe.read(benefit, member)
+          : neverDecided
+      if (after.outcome !== before.outcome || after.amount !== before.amount)
+        lines.push(lineOf(prior.month, benefit, member, before, after))
     }
   }
 }
@@ -99,18 +110,40 @@ function correctMonth(probe: OutcomeProbe, place: ResolvedPlace, layout: VectorL
 const neverDecided = { outcome: 'not-eligible', amount: 0 } as const
 const missingParameter = { outcome: 'missing-parameter', amount: 0 } as const
 
-function lineOf(month: Month, { benefit }: BenefitPlan, member: number | undefined, before: MonthCorrection['before'], after: MonthCorrection['after']): MonthCorrection {
+function lineOf(
+  month: Month,
+  { benefit }: BenefitPlan,
+  member: number | undefined,
+  before: MonthCorrection['before'],
+  after: MonthCorrection['after'],
+): MonthCorrection {
   const settled = after.outcome === 'eligible' || after.outcome === 'not-eligible'
   const difference = settled ? after.amount - before.amount : 0
   const { outcome, amount } = before
-  return { month, benefit: benefit.slot, member, before: { outcome, amount }, after, difference, settled, text: sentence(month, benefit.slot, before, after, difference) }
+  return {
+    month,
+    benefit: benefit.slot,
+    member,
+    before: { outcome, amount },
+    after,
+    difference,
+    settled,
+    text: sentence(month, benefit.slot, before, after, difference),
+  }
 }
 
-function sentence(month: Month, slot: EntitlementSlot, before: MonthCorrection['before'], after: MonthCorrection['after'], difference: number): string {
+function sentence(
+  month: Month,
+  slot: EntitlementSlot,
+  before: MonthCorrection['before'],
+  after: MonthCorrection['after'],
+  difference: number,
+): string {
   const what = `${monthInWords(month)}的${slot.label}`
   if (after.outcome === 'needs') return `${what}还缺事实,暂不能更正;补齐后再算。`
   if (after.outcome === 'missing-parameter') return `${what}缺参数,暂不能更正;补上参数后再算。`
-  if (difference === 0) return `${what}结论由“${outcomeWords[before.outcome]}”改为“${outcomeWords[after.outcome]}”,金额不变。`
+  if (difference === 0)
+    return `${what}结论由“${outcomeWords[before.outcome]}”改为“${outcomeWords[after.outcome]}”,金额不变。`
   const act = difference > 0 ? `应补${moneyText(difference)}` : `多发${moneyText(-difference)},应退回或从以后扣回`
   return `${what}原来${moneyText(before.amount)},应为${moneyText(after.amount)},${act}。`
 }

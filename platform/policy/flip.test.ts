@@ -16,14 +16,18 @@ const facts = [...new Set(sampleRulebook.benefits.flatMap((benefit) => [...benef
 const households = arbitraryHousehold(facts, [0, 10_000, 46_000, 70_000, 5_000_000], undefined, 4)
 
 function changed(input: HouseholdFacts, { fact, member }: Flip, value: number): HouseholdFacts {
-  const put = (entity: HouseholdFacts['household']): HouseholdFacts['household'] => ({ values: { ...entity.values, [fact.name]: value } })
+  const put = (entity: HouseholdFacts['household']): HouseholdFacts['household'] => ({
+    values: { ...entity.values, [fact.name]: value },
+  })
   return member === undefined
     ? { ...input, household: put(input.household) }
     : { ...input, members: input.members.map((one, at) => (at === member ? put(one) : one)) }
 }
 
 function outcomeOf(place: ResolvedPlace, input: HouseholdFacts, like: Judgement): Judgement['outcome'] | undefined {
-  return judgeHousehold(sampleRulebook, place, input).find((one) => one.benefit.key === like.benefit.key && one.member === like.member)?.outcome
+  return judgeHousehold(sampleRulebook, place, input).find(
+    (one) => one.benefit.key === like.benefit.key && one.member === like.member,
+  )?.outcome
 }
 
 describe('the smallest change', () => {
@@ -69,16 +73,32 @@ describe('the smallest change', () => {
     fc.assert(
       fc.property(households, fc.constantFrom(...places), (input, place) => {
         const judged = judgeHousehold(sampleRulebook, place, input)
-        for (const flip of findFlips(sampleRulebook, place, input, judged).flat()) expect(changeableFacts[flip.fact.name]).toBe(true)
+        for (const flip of findFlips(sampleRulebook, place, input, judged).flat())
+          expect(changeableFacts[flip.fact.name]).toBe(true)
       }),
       { numRuns: 50 },
     )
-    const forbidden = ['birthMonth', 'birthDay', 'relation', 'settlement', 'disabled', 'disabilityGrade', 'seriouslyIll', 'memberStatus', 'fatherState', 'motherState']
+    const forbidden = [
+      'birthMonth',
+      'birthDay',
+      'relation',
+      'settlement',
+      'disabled',
+      'disabilityGrade',
+      'seriouslyIll',
+      'memberStatus',
+      'fatherState',
+      'motherState',
+    ]
     for (const name of forbidden) expect(changeableFacts[name]).toBe(false)
   })
 
   test('has been decided for every declared fact', () => {
-    expect(Object.keys(changeableFacts).toSorted()).toEqual(declaredFacts().map((fact) => fact.name).toSorted())
+    expect(Object.keys(changeableFacts).toSorted()).toEqual(
+      declaredFacts()
+        .map((fact) => fact.name)
+        .toSorted(),
+    )
   })
 
   test('leaves the household as it was', () => {

@@ -32,13 +32,21 @@ interface Target {
  * an empty list where no single changeable fact does. Settled judgements only: one that is pending needs its facts
  * first. For an amount, the value found turns the judgement and its neighbour towards the present value does not.
  */
-export function findFlips(rulebook: Rulebook, place: ResolvedPlace, input: HouseholdFacts, judgements: readonly Judgement[], most = 3): readonly (readonly Flip[])[] {
+export function findFlips(
+  rulebook: Rulebook,
+  place: ResolvedPlace,
+  input: HouseholdFacts,
+  judgements: readonly Judgement[],
+  most = 3,
+): readonly (readonly Flip[])[] {
   const probe = probeHousehold(rulebook, input)
   const targets = judgements.map((one) => targetOf(probe, one))
   const facts = new Set(targets.flatMap((target) => (target ? [...target.benefit.benefit.facts] : [])))
   for (const fact of facts) {
     if (!changeableFacts[fact.name]) continue
-    const touched = targets.filter((target) => target?.benefit.benefit.facts.has(fact)).filter((target) => target !== undefined)
+    const touched = targets
+      .filter((target) => target?.benefit.benefit.facts.has(fact))
+      .filter((target) => target !== undefined)
     const owners = fact.entity === 'household' ? [undefined] : input.members.map((_, member) => member)
     for (const member of owners) {
       const from = (member === undefined ? input.household : input.members[member])?.values[fact.name]
@@ -122,7 +130,8 @@ export function describeFlip(flip: Flip, names: readonly string[]): string {
   const { fact, from, to } = flip
   const whose = flip.member === undefined ? '' : `${names[flip.member] ?? `成员${flip.member + 1}`}的`
   const result = flip.outcome === 'eligible' ? '即符合' : '就不再符合'
-  if (fact.kind !== 'money') return `${whose}${fact.label}由“${factValueText(fact, from)}”改为“${factValueText(fact, to)}”,${result}`
+  if (fact.kind !== 'money')
+    return `${whose}${fact.label}由“${factValueText(fact, from)}”改为“${factValueText(fact, to)}”,${result}`
   const [direction, until] = to < from ? ['低', '降到'] : ['高', '升到']
   return `${whose}${fact.label}${periodWords[fact.per ?? 'once']}再${direction}${moneyText(Math.abs(to - from))}(${until}${moneyText(to)}),${result}`
 }

@@ -40,7 +40,8 @@ function householdInput({ isPlace, today }: PolicySettings) {
     .superRefine((written, context) => {
       const read = readHousehold(written, { facts, isPlace, today: today() })
       if (read.ok) return
-      for (const fault of read.error) context.addIssue({ code: 'custom', path: pathOf(fault.path), message: fault.text })
+      for (const fault of read.error)
+        context.addIssue({ code: 'custom', path: pathOf(fault.path), message: fault.text })
     })
     .meta(described)
 }
@@ -49,4 +50,3 @@ function householdInput({ isPlace, today }: PolicySettings) {
 function pathOf(path: string): (string | number)[] {
   return [...path.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part))
 }
-

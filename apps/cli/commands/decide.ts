@@ -1,9 +1,18 @@
 import { open, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { systemClock } from '#kernel/clock'
 import type { DivisionCode } from '#kernel/division-code'
 import { formatMonth, type Month } from '#kernel/month'
-import { declaredFacts, decideHousehold, type HouseholdFault, householdSchema, mostBytes, readJsonText, tooLarge } from '#policy'
+import {
+  declaredFacts,
+  decideHousehold,
+  type HouseholdFault,
+  householdSchema,
+  mostBytes,
+  readJsonText,
+  tooLarge,
+} from '#policy'
 import type { HouseholdView } from '#policy/schema'
 import { divisionPath } from '#registry'
 import { rulebook } from '#rulebook'
@@ -25,7 +34,9 @@ export function addDecide(program: Command): void {
   program
     .command('decide')
     .summary('判定一户家庭:每项救助的结果、算法和依据')
-    .description('判定一户家庭。文件是一户家庭的 JSON(格式见 --schema,样例在 examples/),写 - 从标准输入读。内容有误时逐条指出并拒绝,退出码为 1。')
+    .description(
+      '判定一户家庭。文件是一户家庭的 JSON(格式见 --schema,样例在 examples/),写 - 从标准输入读。内容有误时逐条指出并拒绝,退出码为 1。',
+    )
     .argument('[文件]', '一户家庭的 JSON,或 -')
     .option('--place <代码>', '按这个地方的参数判定(12位区划代码),代替文件里的地点', readPlace)
     .option('--month <月份>', '按这个月判定(如 2026-11),代替文件里的月份', readMonth)
@@ -37,7 +48,11 @@ export function addDecide(program: Command): void {
 
 async function decide(file: string | undefined, options: DecideOptions): Promise<void> {
   if (options.schema) return console.log(JSON.stringify(householdSchema(declaredFacts()), undefined, 2))
-  if (file === undefined) throw new CommandFailed(exitCodes.wrongUse, '请写出要判定的文件,例如 anmin decide examples/01-shishou-urban-difference.json;从标准输入读写 -。')
+  if (file === undefined)
+    throw new CommandFailed(
+      exitCodes.wrongUse,
+      '请写出要判定的文件,例如 anmin decide examples/01-shishou-urban-difference.json;从标准输入读写 -。',
+    )
   const known = rulebook.benefits.map((one) => one.slot.key)
   if (options.benefit !== undefined && !known.includes(options.benefit)) {
     throw new CommandFailed(exitCodes.wrongUse, `没有“${options.benefit}”这一项。可写:${known.join('、')}。`)
@@ -65,12 +80,19 @@ function only(view: HouseholdView, benefit: string | undefined): HouseholdView {
 
 /** What the command line put in the place of what the file says. */
 function overridden(written: unknown, { place, month }: DecideOptions): readonly string[] {
-  const said = written as { readonly place?: unknown; readonly month?: unknown } // it was judged, so it is an object
+  const said = Said.safeParse(written).data ?? {}
+  const isOtherPlace = place !== undefined && said.place !== undefined && Number(said.place) !== place
+  const isOtherMonth = month !== undefined && said.month !== undefined && said.month !== formatMonth(month)
   return [
-    ...(place !== undefined && said.place !== undefined && Number(said.place) !== place ? [`文件里的地点是 ${String(said.place)}`] : []),
-    ...(month !== undefined && said.month !== undefined && said.month !== formatMonth(month) ? [`文件里的月份是 ${String(said.month)}`] : []),
+    ...(isOtherPlace ? [`文件里的地点是 ${said.place}`] : []),
+    ...(isOtherMonth ? [`文件里的月份是 ${said.month}`] : []),
   ]
 }
+
+const Said = z.object({
+  place: z.union([z.string(), z.number()]).optional(),
+  month: z.string().optional(),
+})
 
 function refuse(faults: readonly HouseholdFault[], { json }: DecideOptions): void {
   process.exitCode = exitCodes.refused

@@ -24,7 +24,9 @@ export function addRules(program: Command): void {
   program
     .command('rules')
     .summary('列出规则、参数、依据和到期情况')
-    .description('列出每项救助的规则和依据;加 --parameters 列出一个地方的全部参数和出处;加 --expiring 列出到期或应复核的参数。')
+    .description(
+      '列出每项救助的规则和依据;加 --parameters 列出一个地方的全部参数和出处;加 --expiring 列出到期或应复核的参数。',
+    )
     .option('--place <代码>', '看这个地方的参数(12位区划代码);--parameters 不写时为全国', readPlace)
     .option('--month <月份>', '看这个月的值(如 2026-11);不写时为本月', readMonth)
     .option('--parameters', '列出参数的值、地点、期限和文件')
@@ -33,17 +35,28 @@ export function addRules(program: Command): void {
     .action(listRules)
 }
 
-async function listRules({ place, month = systemClock.month(), parameters, expiring, json }: RulesOptions): Promise<void> {
+async function listRules({
+  place,
+  month = systemClock.month(),
+  parameters,
+  expiring,
+  json,
+}: RulesOptions): Promise<void> {
   const book = await openBook()
-  if (place !== undefined && !isPlaceOf(book)(place)) throw new CommandFailed(exitCodes.refused, `没有代码为 ${place} 的区划,请核对。`)
+  if (place !== undefined && !isPlaceOf(book)(place))
+    throw new CommandFailed(exitCodes.refused, `没有代码为 ${place} 的区划,请核对。`)
   const paint = paintFor(process.stdout)
   const show = <T>(value: T, report: (value: T) => string): void => {
     process.stdout.write(json ? `${JSON.stringify(value, undefined, 2)}\n` : report(value))
   }
   if (expiring !== undefined) {
-    show(listExpiringOf({ rulebook, book, placeName: divisionPath, from: month, months: expiring, place }), (list) => expiringReport(list, paint))
+    show(listExpiringOf({ rulebook, book, placeName: divisionPath, from: month, months: expiring, place }), (list) =>
+      expiringReport(list, paint),
+    )
   } else if (parameters || place !== undefined) {
-    show(listParametersOf({ rulebook, book, placeName: divisionPath, place: place ?? nation, month }), (list) => parametersReport(list, paint))
+    show(listParametersOf({ rulebook, book, placeName: divisionPath, place: place ?? nation, month }), (list) =>
+      parametersReport(list, paint),
+    )
   } else {
     show(viewRulebook(rulebook), (view) => rulesReport(view, paint))
   }

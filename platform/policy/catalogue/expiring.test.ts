@@ -10,7 +10,10 @@ const [place] = samplePlaces as [DivisionCode, ...DivisionCode[]]
 const from = month(2026, 11)
 const [share] = sampleBook().records.filter((record) => record.key === 'test.share')
 
-function listed(changes: readonly Partial<ParameterRecord>[], more: { readonly months?: number; readonly place?: DivisionCode } = {}): readonly string[] {
+function listed(
+  changes: readonly Partial<ParameterRecord>[],
+  more: { readonly months?: number; readonly place?: DivisionCode } = {},
+): readonly string[] {
   if (!share) throw new Error('no share')
   const book = new ParameterBook(changes.map((change) => ({ ...share, ...change })))
   const list = listExpiringOf({ rulebook: sampleRulebook, book, placeName: () => '甲县', from, months: 6, ...more })
@@ -38,7 +41,11 @@ describe('what expires', () => {
   })
 
   test('is asked of one place, what lies in it and what stands above it', () => {
-    const changes = [{ to: at(1) }, { place: 0 as DivisionCode, to: at(2) }, { place: 110_101_000_000 as DivisionCode, to: at(3) }]
+    const changes = [
+      { to: at(1) },
+      { place: 0 as DivisionCode, to: at(2) },
+      { place: 110_101_000_000 as DivisionCode, to: at(3) },
+    ]
     expect(listed(changes, { place })).toEqual(['expires 2027-01', 'expires 2026-12'])
     expect(listed(changes, { place: 110_000_000_000 as DivisionCode })).toEqual(['expires 2027-01', 'expires 2027-02'])
     expect(listed(changes)).toHaveLength(3)

@@ -38,10 +38,16 @@ export function listExpiringOf({ rulebook, book, placeName, from, months, place 
     const found = spec && judgeRecord(record, asked, from, until)
     return spec && found ? [{ found, record, line: lineOf(spec, record, found, from, placeName) }] : []
   })
-  lines.sort(
-    (a, b) => a.record.place - b.record.place || a.found.due - b.found.due || a.record.key.localeCompare(b.record.key),
+  lines.sort((a, b) =>
+    compare([a.record.place, a.found.due, a.record.key], [b.record.place, b.found.due, b.record.key]),
   )
   return { from: formatMonth(from), until: formatMonth(until), lines: lines.map((one) => one.line) }
+}
+
+/** Orders by the first part that differs. */
+function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const at = a.findIndex((part, i) => part !== b[i])
+  return at < 0 ? 0 : (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1
 }
 
 function judgeRecord(

@@ -46,7 +46,7 @@ function lineOf(
         lineage.includes(record.place) &&
         Object.entries(record.for).every(([list, code]) => cellKey[list] === code),
     )
-    .toSorted((a, b) => lineage.indexOf(a.place) - lineage.indexOf(b.place) || b.from - a.from)
+    .toSorted((a, b) => (a.place === b.place ? b.from - a.from : lineage.indexOf(a.place) - lineage.indexOf(b.place)))
   const article = articleOf(parameter.law)
   return {
     ...{

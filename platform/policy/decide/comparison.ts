@@ -95,7 +95,10 @@ function sideOfParameter({ key, kind, label, suffix }: Extract<Node, { op: 'slot
 
 /** A computed side without a name is written like the other; a plain number takes the other's unit. */
 function alike(left: Side, right: Side): readonly [Side, Side] {
-  return [left.format ? left : { ...left, format: right.format, unit: right.unit }, right.format ? right : { ...right, format: left.format, unit: left.unit }]
+  return [
+    left.format ? left : { ...left, format: right.format, unit: right.unit },
+    right.format ? right : { ...right, format: left.format, unit: left.unit },
+  ]
 }
 
 function unitKind(unit: Unit): Side['unit'] {

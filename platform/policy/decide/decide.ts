@@ -21,7 +21,10 @@ export interface Deciding extends Omit<ReadingHousehold, 'facts'> {
  * Reads a household's JSON and judges every benefit for it. Faults of the input, and a month before anything was
  * laid down for the place, are answered as a list; a parameter missing for one benefit is that benefit's answer.
  */
-export function decideHousehold(written: unknown, deciding: Deciding): Result<HouseholdView, readonly HouseholdFault[]> {
+export function decideHousehold(
+  written: unknown,
+  deciding: Deciding,
+): Result<HouseholdView, readonly HouseholdFault[]> {
   const { rulebook, book, placeName, withFlips = true, ...reading } = deciding
   const read = readHousehold(written, { ...reading, facts: declaredFacts() })
   if (!read.ok) return read
@@ -30,7 +33,12 @@ export function decideHousehold(written: unknown, deciding: Deciding): Result<Ho
   if (first === undefined || household.month < first) {
     const name = placeName(household.place)
     const since = first === undefined ? `${name}还没有任何参数。` : `${name}最早的参数从${monthInWords(first)}开始。`
-    return err([{ path: 'month', text: `${name}在${monthInWords(household.month)}没有任何标准,无法判定。${since}请换一个月份,或先补上当时的参数。` }])
+    return err([
+      {
+        path: 'month',
+        text: `${name}在${monthInWords(household.month)}没有任何标准,无法判定。${since}请换一个月份,或先补上当时的参数。`,
+      },
+    ])
   }
   const place = placeInMonth(book, rulebook.layout, household.place, household.month)
   return ok(viewHousehold({ rulebook, place, household, placeName, withFlips }))

@@ -23,15 +23,23 @@ export function readFactValue(fact: FactSpec, written: unknown): Result<number, 
 type Reader = (fact: FactSpec, written: unknown) => Result<number, string>
 
 const readers: Record<WrittenKind, Reader> = {
-  flag: (_, written) => (typeof written === 'boolean' ? ok(written ? 1 : 0) : err(`应写 true(是)或 false(否),${unknownHint}`)),
+  flag: (_, written) =>
+    typeof written === 'boolean' ? ok(written ? 1 : 0) : err(`应写 true(是)或 false(否),${unknownHint}`),
   money: (fact, written) => {
-    if (typeof written !== 'number' && typeof written !== 'string') return err(`应写以元为单位的金额,如 800 或 "34.40",${unknownHint}`)
+    if (typeof written !== 'number' && typeof written !== 'string')
+      return err(`应写以元为单位的金额,如 800 或 "34.40",${unknownHint}`)
     const parsed = parseYuan(String(written))
-    return parsed.ok ? ok(parsed.value) : err(`${parsed.error.text}(${periodWords[fact.per ?? 'once']}${fact.label},单位:元)`)
+    return parsed.ok
+      ? ok(parsed.value)
+      : err(`${parsed.error.text}(${periodWords[fact.per ?? 'once']}${fact.label},单位:元)`)
   },
   code: ({ list }, written) => {
     const position = typeof written === 'string' ? (list?.codes.indexOf(written) ?? -1) : -1
-    return position >= 0 ? ok(position) : err(`${typeof written === 'string' ? `没有${quote(written)}这一项,` : ''}可写:${optionsOf(list)},${unknownHint}`)
+    return position >= 0
+      ? ok(position)
+      : err(
+          `${typeof written === 'string' ? `没有${quote(written)}这一项,` : ''}可写:${optionsOf(list)},${unknownHint}`,
+        )
   },
   month: (_, written) => {
     const parsed = typeof written === 'string' ? parseMonth(written) : undefined
@@ -46,13 +54,18 @@ const readers: Record<WrittenKind, Reader> = {
 
 const unknownHint = '不清楚就不写这一项。'
 
-export const periodWords = { once: '', month: '每月', year: '每年' } as const satisfies Record<'once' | 'month' | 'year', string>
+export const periodWords = { once: '', month: '每月', year: '每年' } as const satisfies Record<
+  'once' | 'month' | 'year',
+  string
+>
 
 function withinRange(fact: FactSpec, value: number): Result<number, string> {
   const { min, max } = fact.range
   if (value >= min && value <= max) return ok(value)
   if (value < 0) return err(`不能是负数,请填写零或正数;没有就填 0。`)
-  return err(`${factValueText(fact, value)}超出合理范围(${factValueText(fact, min)}至${factValueText(fact, max)}),请核对单位和位数。`)
+  return err(
+    `${factValueText(fact, value)}超出合理范围(${factValueText(fact, min)}至${factValueText(fact, max)}),请核对单位和位数。`,
+  )
 }
 
 /** `urban(城镇)、rural(农村)` */

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { declaredFacts, householdSchema } from '../index.ts'
 
 test('docs/household.schema.json is what the declared facts say (anmin decide --schema writes it)', () => {
-  const published: unknown = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../docs/household.schema.json'), 'utf8'))
+  const published: unknown = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../../../docs/household.schema.json'), 'utf8'),
+  )
   expect(published).toEqual(householdSchema(declaredFacts()))
 })
 

@@ -26,21 +26,39 @@ export function householdSchema(facts: readonly FactSpec[]): Json {
       place: {
         title: '地点',
         description: '12位区划代码,如 421081000000(石首市);命令行的 --place 优先。',
-        oneOf: [{ type: 'integer', minimum: 0, maximum: 999_999_999_999 }, { type: 'string', pattern: '^\\d{12}$' }],
+        oneOf: [
+          { type: 'integer', minimum: 0, maximum: 999_999_999_999 },
+          { type: 'string', pattern: '^\\d{12}$' },
+        ],
       },
       month: { ...monthType, title: '判定月份', description: '如 2026-11;命令行的 --month 优先。' },
-      household: entity(written.filter((fact) => fact.entity === 'household'), {}),
+      household: entity(
+        written.filter((fact) => fact.entity === 'household'),
+        {},
+      ),
       members: {
         type: 'array',
         title: '家庭成员',
         minItems: 1,
         maxItems: maximumMembers,
         items: {
-          ...entity(written.filter((fact) => fact.entity === 'person'), {
-            name: { type: 'string', title: '姓名', maxLength: 50, description: '可以不写。' },
-            birthDate: { type: 'string', format: 'date', title: '出生日期', description: '如 1950-03-02;写了身份证号可以不写。' },
-            idNumber: { type: 'string', title: '公民身份号码', description: '18位(老证15位),须通过校验;用来得出出生日期,不保存。' },
-          }),
+          ...entity(
+            written.filter((fact) => fact.entity === 'person'),
+            {
+              name: { type: 'string', title: '姓名', maxLength: 50, description: '可以不写。' },
+              birthDate: {
+                type: 'string',
+                format: 'date',
+                title: '出生日期',
+                description: '如 1950-03-02;写了身份证号可以不写。',
+              },
+              idNumber: {
+                type: 'string',
+                title: '公民身份号码',
+                description: '18位(老证15位),须通过校验;用来得出出生日期,不保存。',
+              },
+            },
+          ),
           anyOf: [{ required: ['birthDate'] }, { required: ['idNumber'] }],
         },
       },
@@ -96,7 +114,12 @@ interface ValueSchema {
 const valueSchemas: Record<ReturnType<typeof writtenKind>, (fact: FactSpec) => ValueSchema> = {
   flag: () => ({ type: { type: 'boolean' }, about: '' }),
   money: (fact) => ({
-    type: { oneOf: [{ type: 'number', minimum: 0, maximum: fact.range.max / 100 }, { type: 'string', pattern: '^[\\d,]+(\\.\\d{1,2})?$' }] },
+    type: {
+      oneOf: [
+        { type: 'number', minimum: 0, maximum: fact.range.max / 100 },
+        { type: 'string', pattern: '^[\\d,]+(\\.\\d{1,2})?$' },
+      ],
+    },
     about: `${periodWords[fact.per ?? 'once']}金额,单位元,最多两位小数。`,
   }),
   code: (fact) => ({ type: { type: 'string', enum: fact.list?.codes ?? [] }, about: `${optionsOf(fact.list)}。` }),

@@ -20,10 +20,12 @@ describe('the text of a household file', () => {
   })
 
   test('is refused exactly when JSON.parse refuses it', () => {
-    const cut = fc.tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.constantFrom('', ',', '“', '}', '"', ':', '1')).map(([text, at, put]) => {
-      const place = at % (text.length + 1)
-      return text.slice(0, place) + put + text.slice(place + 1)
-    })
+    const cut = fc
+      .tuple(fc.json({ maxDepth: 4 }), fc.nat(), fc.constantFrom('', ',', '“', '}', '"', ':', '1'))
+      .map(([text, at, put]) => {
+        const place = at % (text.length + 1)
+        return text.slice(0, place) + put + text.slice(place + 1)
+      })
     fc.assert(
       fc.property(cut, (text) => {
         fc.pre(text.trim() !== '' && !/[\u007f-\u009f\ufeff]/.test(text))

@@ -24,7 +24,8 @@ export function readJsonText(text: string): Result<unknown, HouseholdFault> {
   const bytes = text.length > mostBytes ? text.length : Buffer.byteLength(text)
   if (bytes > mostBytes) return err(tooLarge(bytes))
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
-  if (plain.trim() === '') return err({ path: '', text: '文件是空的,请提供一户家庭的 JSON(格式见 anmin decide --schema)。' })
+  if (plain.trim() === '')
+    return err({ path: '', text: '文件是空的,请提供一户家庭的 JSON(格式见 anmin decide --schema)。' })
   const mistake = scan(plain)
   return mistake ? err({ path: '', text: `${position(plain, mistake.at)}${mistake.text}` }) : ok(JSON.parse(plain))
 }
@@ -66,7 +67,10 @@ function scan(text: string): Mistake | undefined {
     return found
   }
   const refuse = (sentence: string): never => {
-    throw new Refused({ at, text: at >= text.length ? '内容到这里就断了,后面还缺括号或引号。请补全后再试。' : sentence })
+    throw new Refused({
+      at,
+      text: at >= text.length ? '内容到这里就断了,后面还缺括号或引号。请补全后再试。' : sentence,
+    })
   }
   const skip = (mark: string): boolean => {
     take('space')
@@ -91,7 +95,8 @@ function scan(text: string): Mistake | undefined {
     do {
       take('space')
       const start = at
-      const name = take('text') ?? refuse('这里应是用英文双引号括起来的字段名。请检查有没有多余的逗号、漏写的引号或中文引号。')
+      const name =
+        take('text') ?? refuse('这里应是用英文双引号括起来的字段名。请检查有没有多余的逗号、漏写的引号或中文引号。')
       if (names.has(name)) {
         at = start
         refuse(`字段${quote(name.slice(1, -1))}写了两次,只能留一个。`)

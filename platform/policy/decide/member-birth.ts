@@ -23,13 +23,19 @@ export function readBirth(
   const written = member['birthDate'] ?? undefined
   const number = member['idNumber'] ?? undefined
   if (written === undefined && number === undefined) {
-    return { birth: undefined, faults: [{ path, text: '没有写出生日期。请写 birthDate(如 "1950-03-02")或 idNumber(公民身份号码)。' }] }
+    return {
+      birth: undefined,
+      faults: [{ path, text: '没有写出生日期。请写 birthDate(如 "1950-03-02")或 idNumber(公民身份号码)。' }],
+    }
   }
   const date = written === undefined ? undefined : readDate(written, `${path}.birthDate`, faults)
   const idNumber = number === undefined ? undefined : readIdNumber(number, `${path}.idNumber`, today, faults)
   const fromNumber = idNumber && birthDateOf(idNumber)
   if (date && fromNumber && date !== fromNumber) {
-    faults.push({ path: `${path}.birthDate`, text: '出生日期与身份证号第7至14位不一致,请对照证件核对;两项写一项就够。' })
+    faults.push({
+      path: `${path}.birthDate`,
+      text: '出生日期与身份证号第7至14位不一致,请对照证件核对;两项写一项就够。',
+    })
   }
   const born = date ?? fromNumber
   if (born) faults.push(...tooLate(born, date ? `${path}.birthDate` : `${path}.idNumber`, today, month))
@@ -44,7 +50,12 @@ function readDate(written: unknown, path: string, faults: HouseholdFault[]): Cal
   return undefined
 }
 
-function readIdNumber(written: unknown, path: string, today: CalendarDate, faults: HouseholdFault[]): IdNumber | undefined {
+function readIdNumber(
+  written: unknown,
+  path: string,
+  today: CalendarDate,
+  faults: HouseholdFault[],
+): IdNumber | undefined {
   // A JSON number has lost digits by now: doubles are exact to sixteen only.
   const parsed = typeof written === 'string' ? parseIdNumber(written, today) : undefined
   if (parsed?.ok) return parsed.value
@@ -52,12 +63,22 @@ function readIdNumber(written: unknown, path: string, today: CalendarDate, fault
   return undefined
 }
 
-function tooLate(born: CalendarDate, path: string, today: CalendarDate, month: Month | undefined): readonly HouseholdFault[] {
+function tooLate(
+  born: CalendarDate,
+  path: string,
+  today: CalendarDate,
+  month: Month | undefined,
+): readonly HouseholdFault[] {
   if (compareDates(born, today) > 0) {
     return [{ path, text: `出生日期${dateInWords(born)}晚于今天(${dateInWords(today)}),请对照证件核对。` }]
   }
   if (month !== undefined && monthOf(born) > month) {
-    return [{ path, text: `出生日期${dateInWords(born)}晚于判定月份(${monthInWords(month)}):这个月他还没有出生。请核对出生日期,或改判定月份。` }]
+    return [
+      {
+        path,
+        text: `出生日期${dateInWords(born)}晚于判定月份(${monthInWords(month)}):这个月他还没有出生。请核对出生日期,或改判定月份。`,
+      },
+    ]
   }
   return []
 }

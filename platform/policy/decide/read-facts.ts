@@ -11,7 +11,10 @@ import { nearest } from './nearest.ts'
 export const derivedFacts: ReadonlySet<string> = new Set(['birthMonth', 'birthDay'])
 
 const Origin = z.strictObject({
-  source: z.string({ error: '来源 source 应写文字,如 "税务"。' }).min(1, { error: '来源 source 没有填写。' }).max(100, { error: '来源 source 最多100个字。' }),
+  source: z
+    .string({ error: '来源 source 应写文字,如 "税务"。' })
+    .min(1, { error: '来源 source 没有填写。' })
+    .max(100, { error: '来源 source 最多100个字。' }),
   asOf: CalendarDate,
 })
 
@@ -44,7 +47,10 @@ export function readFacts({ written, path, facts, others }: ReadingEntity): {
   for (const fact of facts.values()) {
     const isAbsent = (written[fact.name] ?? null) === null
     if (!fact.mayBeUnknown && isAbsent && !derivedFacts.has(fact.name)) {
-      faults.push({ path: `${path}.${fact.name}`, text: `“${fact.label}”必须填写。可写:${fact.list?.codes.map((code) => `${code}(${fact.list?.words[code]})`).join('、')}。` })
+      faults.push({
+        path: `${path}.${fact.name}`,
+        text: `“${fact.label}”必须填写。可写:${fact.list?.codes.map((code) => `${code}(${fact.list?.words[code]})`).join('、')}。`,
+      })
     }
   }
   const origins = readOrigins(written['origins'], `${path}.origins`, facts, faults)
@@ -68,18 +74,24 @@ function readOrigins(
     const origin = Origin.safeParse(value)
     if (!facts.has(name)) faults.push({ path: `${path}.${name}`, text: unknownField(name, facts, []) })
     else if (origin.success) origins[name] = origin.data
-    else faults.push({ path: `${path}.${name}`, text: '来源应写成 { "source": "税务", "asOf": "2026-10-31" },asOf 是数据的日期。' })
+    else
+      faults.push({
+        path: `${path}.${name}`,
+        text: '来源应写成 { "source": "税务", "asOf": "2026-10-31" },asOf 是数据的日期。',
+      })
   }
   return origins
 }
 
 /** Suggests the declared name nearest to what was written, by name or by its Chinese label. */
 export function unknownField(written: string, facts: ReadonlyMap<string, FactSpec>, others: readonly string[]): string {
-  if (derivedFacts.has(written)) return `不认识的字段${quote(written)}。出生年月请写 birthDate(如 "1950-03-02")或 idNumber。`
+  if (derivedFacts.has(written))
+    return `不认识的字段${quote(written)}。出生年月请写 birthDate(如 "1950-03-02")或 idNumber。`
   const offered = [...facts.values()].filter((fact) => !derivedFacts.has(fact.name))
   const byLabel = offered.find((fact) => fact.label === written)?.name
   const name = byLabel ?? nearest(written, [...offered.map((fact) => fact.name), ...others])
   const label = name === undefined ? undefined : facts.get(name)?.label
-  const hint = name === undefined ? '可用的字段见 anmin decide --schema。' : `是不是“${name}”${label ? `(${label})` : ''}?`
+  const hint =
+    name === undefined ? '可用的字段见 anmin decide --schema。' : `是不是“${name}”${label ? `(${label})` : ''}?`
   return `不认识的字段${quote(written)}。${hint}`
 }

@@ -5,7 +5,11 @@ import { moneyText } from './fact-value.ts'
 import type { RelationNote } from './view-schema.ts'
 
 /** The relations between benefits that touched this result, in words. */
-export function relationNotes(judgement: Judgement, all: readonly Judgement[], relations: readonly Relation[]): readonly RelationNote[] {
+export function relationNotes(
+  judgement: Judgement,
+  all: readonly Judgement[],
+  relations: readonly Relation[],
+): readonly RelationNote[] {
   return relations.flatMap((relation) => {
     const isFirst = relation.first.key === judgement.benefit.key
     if (!isFirst && relation.second.key !== judgement.benefit.key) return []
@@ -14,7 +18,15 @@ export function relationNotes(judgement: Judgement, all: readonly Judgement[], r
     const text = rivals.map((rival) => sentence(relation, judgement, rival, isFirst)).find((one) => one !== undefined)
     if (text === undefined) return []
     const note = relation.note ? `(${relation.note})` : ''
-    return [{ kind: relation.kind, word: relationWords[relation.kind], with: other.label, text: `${text}${note}`, article: citation(relation.law) }]
+    return [
+      {
+        kind: relation.kind,
+        word: relationWords[relation.kind],
+        with: other.label,
+        text: `${text}${note}`,
+        article: citation(relation.law),
+      },
+    ]
   })
 }
 
@@ -28,7 +40,9 @@ function sentence(relation: Relation, mine: Judgement, theirs: Judgement, isFirs
   switch (relation.kind) {
     case 'exclusive':
       if (!isFirst) return lostTo(mine, relation) ? `与${rival}择一:已享受${rival},不再享受本项` : undefined
-      return lostTo(theirs, relation) && mine.outcome === 'eligible' ? `与${rival}择一:享受本项,不再享受${rival}` : undefined
+      return lostTo(theirs, relation) && mine.outcome === 'eligible'
+        ? `与${rival}择一:享受本项,不再享受${rival}`
+        : undefined
     case 'higher':
       if (lostTo(mine, relation)) return `与${rival}就高:${rival}更高,按${rival}发放`
       return lostTo(theirs, relation) && mine.outcome === 'eligible' ? `与${rival}就高:本项更高,按本项发放` : undefined

@@ -31,9 +31,26 @@ function canonicalRules(rulebook: Rulebook): string {
     return lines.length
   }
   for (const { slot, law, requirements, amount, eligible, needs, payable } of rulebook.benefits) {
-    const conditions = requirements.map((line) => [line.label, basis(line.law), line.relation?.kind ?? null, number(line.node)])
+    const conditions = requirements.map((line) => [
+      line.label,
+      basis(line.law),
+      line.relation?.kind ?? null,
+      number(line.node),
+    ])
     const numbered = [eligible, needs, payable].map(number)
-    lines.push(JSON.stringify([slot.key, slot.label, slot.unit, slot.per, slot.pays, basis(law), conditions, amount ? number(amount) : null, ...numbered]))
+    lines.push(
+      JSON.stringify([
+        slot.key,
+        slot.label,
+        slot.unit,
+        slot.per,
+        slot.pays,
+        basis(law),
+        conditions,
+        amount ? number(amount) : null,
+        ...numbered,
+      ]),
+    )
   }
   for (const { kind, first, second, law, note, counted } of rulebook.relations) {
     lines.push(JSON.stringify([kind, first.key, second.key, basis(law), note, counted ? number(counted.node) : null]))

@@ -23,7 +23,10 @@ export function articleOf(law: LegalBasis | undefined): string | undefined {
   return law && citation(law)
 }
 
-export function whoIs({ names }: Viewing, member: number | undefined): { readonly member?: number; readonly memberName?: string } {
+export function whoIs(
+  { names }: Viewing,
+  member: number | undefined,
+): { readonly member?: number; readonly memberName?: string } {
   return member === undefined ? {} : { member, memberName: names[member] ?? `成员${member + 1}` }
 }
 
@@ -46,19 +49,38 @@ export function usesOfFact(viewing: Viewing, fact: FactSpec, member: number | un
   return member === undefined ? members.map((_, at) => use(at)) : [use(member)]
 }
 
-export function viewParameterUse(viewing: Viewing, { parameter, cell, resolved }: ParameterUse): readonly ParameterView[] {
+export function viewParameterUse(
+  viewing: Viewing,
+  { parameter, cell, resolved }: ParameterUse,
+): readonly ParameterView[] {
   return resolved ? [viewCell(viewing, parameter, cell, resolved)] : []
 }
 
 /** A parameter's cell with everything an officer asks about it. */
-export function viewCell({ place: { month }, placeName }: { readonly place: Pick<ResolvedPlace, 'month'>; readonly placeName: Viewing['placeName'] }, parameter: ParameterSpec, cell: number, { record, expired }: ResolvedCell): ParameterView {
+export function viewCell(
+  {
+    place: { month },
+    placeName,
+  }: { readonly place: Pick<ResolvedPlace, 'month'>; readonly placeName: Viewing['placeName'] },
+  parameter: ParameterSpec,
+  cell: number,
+  { record, expired }: ResolvedCell,
+): ParameterView {
   return {
-    ...{ key: parameter.key, label: parameter.label, cell: cellWords(parameter, cell), valueText: describeCells(parameter, record.cells) },
+    ...{
+      key: parameter.key,
+      label: parameter.label,
+      cell: cellWords(parameter, cell),
+      valueText: describeCells(parameter, record.cells),
+    },
     ...{ place: record.place, placeName: placeName(record.place) },
     ...{ from: formatMonth(record.from), to: record.to === null ? null : formatMonth(record.to) },
     ...{ status: record.status, statusText: parameterStatuses[record.status] },
     ...{ document: record.document, source: record.source, quote: record.quote, note: record.note, expired },
-    ...{ review: record.review === null ? null : formatMonth(record.review), reviewDue: expired || (record.review !== null && record.review <= month) },
+    ...{
+      review: record.review === null ? null : formatMonth(record.review),
+      reviewDue: expired || (record.review !== null && record.review <= month),
+    },
     ...{ origin: record.origin, recordedFrom: record.recordedFrom },
   }
 }
@@ -73,7 +95,10 @@ function wordsOf(parameter: ParameterSpec, key: Readonly<Record<string, string>>
 }
 
 /** What is missing, where, and what to do about it. */
-export function describeMissing({ parameter, for: key, place, month, rivals }: MissingParameter, placeName: (code: DivisionCode) => string): string {
+export function describeMissing(
+  { parameter, for: key, place, month, rivals }: MissingParameter,
+  placeName: (code: DivisionCode) => string,
+): string {
   const words = wordsOf(parameter, key)
   const what = `“${parameter.label}${words ? `(${words})` : ''}”`
   if (rivals.length > 0) {

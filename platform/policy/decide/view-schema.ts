@@ -125,7 +125,15 @@ export const JudgementView = z.object({
   /** How the amount is computed; absent for a status. */
   working: WorkingView.optional(),
   steps: z.array(StepView),
-  missing: z.array(z.object({ fact: z.string(), label: z.string(), member: z.int().optional(), memberName: z.string().optional(), article: z.string().optional() })),
+  missing: z.array(
+    z.object({
+      fact: z.string(),
+      label: z.string(),
+      member: z.int().optional(),
+      memberName: z.string().optional(),
+      article: z.string().optional(),
+    }),
+  ),
   missingParameters: z.array(z.string()),
   flips: z.array(FlipView),
   usesSample: z.boolean(),

@@ -13,8 +13,24 @@ import { factValueText, moneyText, unitText, writeFactValue } from './fact-value
 import type { HouseholdCase } from './household-json.ts'
 import { relationNotes } from './relation-notes.ts'
 import { ruleHash } from './rule-hash.ts'
-import { articleOf, describeMissing, usesOfFact, viewFact, type Viewing, viewParameterUse, whoIs } from './view-parts.ts'
-import type { FlipView, HouseholdView, JudgementView, ParameterView, RequirementView, StepView, WorkingView } from './view-schema.ts'
+import {
+  articleOf,
+  describeMissing,
+  usesOfFact,
+  viewFact,
+  type Viewing,
+  viewParameterUse,
+  whoIs,
+} from './view-parts.ts'
+import type {
+  FlipView,
+  HouseholdView,
+  JudgementView,
+  ParameterView,
+  RequirementView,
+  StepView,
+  WorkingView,
+} from './view-schema.ts'
 import { directReader, restsOn } from './working.ts'
 
 export interface ViewInput {
@@ -39,7 +55,12 @@ export function viewHousehold({ rulebook, place, household, placeName, withFlips
   const plain = judged.map((one, at) => viewJudgement(viewing, reader, rulebook, one, judged, flips[at] ?? []))
   const judgements = markSamples(plain).toSorted((a, b) => rank(a) - rank(b))
   return {
-    ...{ place: place.place, placeName: placeName(place.place), month: formatMonth(place.month), monthText: monthInWords(place.month) },
+    ...{
+      place: place.place,
+      placeName: placeName(place.place),
+      month: formatMonth(place.month),
+      monthText: monthInWords(place.month),
+    },
     ...{ members: [...names], ruleHash: ruleHash(rulebook), usesSample: judgements.some((one) => one.usesSample) },
     parameters: distinct(judgements.flatMap(parametersOf)),
     judgements,
@@ -53,7 +74,14 @@ function rank(view: JudgementView): number {
   return order.indexOf(view.benefit.key)
 }
 
-function viewJudgement(viewing: Viewing, reader: Reader, rulebook: Rulebook, judgement: Judgement, all: readonly Judgement[], flips: readonly Flip[]): JudgementView {
+function viewJudgement(
+  viewing: Viewing,
+  reader: Reader,
+  rulebook: Rulebook,
+  judgement: Judgement,
+  all: readonly Judgement[],
+  flips: readonly Flip[],
+): JudgementView {
   const { benefit, member, outcome, amount } = judgement
   const { key, label, unit, per, pays } = benefit
   const node = rulebook.benefits.find((one) => one.slot === benefit)?.amount
@@ -61,12 +89,22 @@ function viewJudgement(viewing: Viewing, reader: Reader, rulebook: Rulebook, jud
   return {
     benefit: { key, label, unit, per, pays },
     ...whoIs(viewing, member),
-    ...{ outcome, outcomeText: outcomeWords[outcome], amount, amountText: isPaid ? `${moneyText(amount)}${perWords[per]}` : '' },
+    ...{
+      outcome,
+      outcomeText: outcomeWords[outcome],
+      amount,
+      amountText: isPaid ? `${moneyText(amount)}${perWords[per]}` : '',
+    },
     article: articleOf(judgement.law) ?? '',
     requirements: judgement.requirements.map((line) => viewRequirement(viewing, reader, line, member)),
     ...(node && outcome !== 'missing-parameter' && { working: viewWorking(viewing, reader, node, member) }),
     steps: judgement.steps.map((step) => viewStep(viewing, step)),
-    missing: judgement.missingFacts.map(({ fact, member: whose }) => ({ fact: fact.name, label: fact.label, ...whoIs(viewing, whose), ...articled(fact.law) })),
+    missing: judgement.missingFacts.map(({ fact, member: whose }) => ({
+      fact: fact.name,
+      label: fact.label,
+      ...whoIs(viewing, whose),
+      ...articled(fact.law),
+    })),
     missingParameters: judgement.missingParameters.map((one) => describeMissing(one, viewing.placeName)),
     flips: flips.map((flip) => viewFlip(viewing, flip)),
     usesSample: false,
@@ -81,11 +119,22 @@ function articled(law: Parameters<typeof articleOf>[0]): { readonly article?: st
   return article === undefined ? {} : { article }
 }
 
-function viewRequirement(viewing: Viewing, reader: Reader, line: JudgedRequirement, member: number | undefined): RequirementView {
+function viewRequirement(
+  viewing: Viewing,
+  reader: Reader,
+  line: JudgedRequirement,
+  member: number | undefined,
+): RequirementView {
   const { label, law, relation, node } = line.requirement
   const compared = describeComparison(line)
   return {
-    ...{ label, holds: line.holds, ...articled(law), ...(relation && { relation: relationWords[relation.kind] }), ...(compared && { compared: { ...compared } }) },
+    ...{
+      label,
+      holds: line.holds,
+      ...articled(law),
+      ...(relation && { relation: relationWords[relation.kind] }),
+      ...(compared && { compared: { ...compared } }),
+    },
     ...viewWorking(viewing, reader, node, member),
   }
 }
@@ -125,7 +174,9 @@ function viewFlip(viewing: Viewing, flip: Flip): FlipView {
 }
 
 function parametersOf(view: JudgementView): readonly ParameterView[] {
-  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap((part) => part.parameters)
+  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap(
+    (part) => part.parameters,
+  )
 }
 
 function distinct(parameters: readonly ParameterView[]): ParameterView[] {
@@ -141,7 +192,9 @@ function markSamples(views: readonly JudgementView[]): JudgementView[] {
     if (done !== undefined) return done
     known.set(key, false)
     const own = byBenefit.get(key) ?? []
-    const result = own.some((view) => parametersOf(view).some((one) => one.status === 'sample')) || [...new Set(own.flatMap(restingOn))].some(usesSample)
+    const result =
+      own.some((view) => parametersOf(view).some((one) => one.status === 'sample')) ||
+      [...new Set(own.flatMap(restingOn))].some(usesSample)
     known.set(key, result)
     return result
   }
@@ -149,5 +202,7 @@ function markSamples(views: readonly JudgementView[]): JudgementView[] {
 }
 
 function restingOn(view: JudgementView): readonly string[] {
-  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap((part) => part.outcomes.map((one) => one.key))
+  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap((part) =>
+    part.outcomes.map((one) => one.key),
+  )
 }

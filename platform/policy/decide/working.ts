@@ -16,7 +16,11 @@ export interface DirectReads {
 }
 
 /** Answers which facts and parameter cells a node reads directly for one household. */
-export function directReader(rulebook: Rulebook, place: ResolvedPlace, input: HouseholdFacts): (node: Node, member: number | undefined) => DirectReads {
+export function directReader(
+  rulebook: Rulebook,
+  place: ResolvedPlace,
+  input: HouseholdFacts,
+): (node: Node, member: number | undefined) => DirectReads {
   const { plan } = prepared(rulebook)
   const frame = plan.interpreter.frame()
   const household = encodeFacts(plan.facts.household, input.household.values)

@@ -11,10 +11,22 @@ const { layout } = sampleRulebook
 
 /** Books whose share changes, lapses and is corrected later at random. */
 const books = fc
-  .array(fc.record({ from: fc.integer({ min: 0, max: 24 }), length: fc.integer({ min: 0, max: 12 }), open: fc.boolean(), review: fc.boolean(), cell: fc.nat(9_999), ended: fc.boolean() }), { maxLength: 5 })
+  .array(
+    fc.record({
+      from: fc.integer({ min: 0, max: 24 }),
+      length: fc.integer({ min: 0, max: 12 }),
+      open: fc.boolean(),
+      review: fc.boolean(),
+      cell: fc.nat(9_999),
+      ended: fc.boolean(),
+    }),
+    { maxLength: 5 },
+  )
   .map((entries) => {
     const records = sampleBook().records.filter((record) => record.key !== 'test.share')
-    const shares = sampleBook().records.filter((record) => record.key === 'test.share').slice(0, 1)
+    const shares = sampleBook()
+      .records.filter((record) => record.key === 'test.share')
+      .slice(0, 1)
     const changed = entries.flatMap((entry) =>
       shares.map((record) => ({
         ...record,
@@ -30,14 +42,19 @@ const books = fc
 
 test('a month answers what the book itself answers, whatever changes between months', () => {
   fc.assert(
-    fc.property(books, fc.integer({ min: -6, max: 42 }), fc.constantFrom(undefined, '2026-06-01T00:00:00.000Z'), (book, offset, knownAt) => {
-      const judged = (month(2026, 1) + offset) as Month
-      const expected = book.resolve(layout, place, judged, knownAt)
-      // Asked in another month first, so that the answer comes from what is remembered.
-      placeInMonth(book, layout, place, (judged - 1) as Month, knownAt)
-      const found = placeInMonth(book, layout, place, judged, knownAt)
-      expect(found).toEqual(expected)
-    }),
+    fc.property(
+      books,
+      fc.integer({ min: -6, max: 42 }),
+      fc.constantFrom(undefined, '2026-06-01T00:00:00.000Z'),
+      (book, offset, knownAt) => {
+        const judged = (month(2026, 1) + offset) as Month
+        const expected = book.resolve(layout, place, judged, knownAt)
+        // Asked in another month first, so that the answer comes from what is remembered.
+        placeInMonth(book, layout, place, (judged - 1) as Month, knownAt)
+        const found = placeInMonth(book, layout, place, judged, knownAt)
+        expect(found).toEqual(expected)
+      },
+    ),
     { numRuns: 300 },
   )
 })
