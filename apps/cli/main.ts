@@ -3,13 +3,15 @@ import { addAudit } from './commands/audit.ts'
 import { addDecide } from './commands/decide.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRules } from './commands/rules.ts'
+import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
+import { addSynth } from './commands/synth.ts'
 import { addUser } from './commands/user.ts'
 import { inChinese } from './chinese-help.ts'
 import { CommandFailed, exitCodes, exitCodesHelp } from './exit-codes.ts'
 
 /** The `anmin` command. One file per command in commands/; each adds itself here. */
-const commands = [addStart, addDecide, addRules, addUser, addMigrate, addAudit] as const
+const commands = [addStart, addDecide, addSimulate, addRules, addSynth, addUser, addMigrate, addAudit] as const
 
 const program = inChinese(new Command('anmin').description('安民:开放的智慧民政平台')).addHelpText(
   'after',

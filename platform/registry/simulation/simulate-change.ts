@@ -55,6 +55,7 @@ export const simulateChange = (settings: SimulationSettings) =>
       const found = await computeForCounty(db, county, held, prepared.value, {
         rulebook: settings.rulebook,
         benefits: input.benefits,
+        onProgress: (done) => settings.onProgress?.(done, held.households),
       })
       const report = reportOf(settings.rulebook, prepared.value, found)
       const id = await addRun(db, run)

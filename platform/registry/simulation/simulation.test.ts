@@ -128,7 +128,7 @@ describe('a simulation of a raised standard', () => {
     await workbook.xlsx.load(Buffer.from(file.base64, 'base64') as never) // exceljs declares an older Buffer
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['汇总', '按乡镇', '增加对象', '减少对象', '其他变化'])
     const sheet = workbook.getWorksheet('增加对象')
-    const marks = [1, 2, 3].map((row) => String(sheet?.getCell(row, 1).value))
+    const marks = [1, 2, 3].map((row) => sheet?.getCell(row, 1).text ?? '')
     expect(marks[0]).toContain('制表时间')
     expect(marks[1]).toContain('【合成】')
     expect(marks[2]).toContain('【示例】')

@@ -1,0 +1,146 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Command, InvalidArgumentError } from 'commander'
+import { viewTables } from '#kernel/database/connect'
+import { inScope } from '#kernel/database/scope'
+import { CountyCode, countyDivision } from '#kernel/division-code'
+import type { Month } from '#kernel/month'
+import {
+  type CountyPlan,
+  defaultMonth,
+  divisionPath,
+  findPopulation,
+  findShippedDivision,
+  hasShippedVillages,
+  loadPopulation,
+  type RegistryTables,
+  syntheticCounty,
+  syntheticLines,
+} from '#registry'
+import { wholeNumber } from '../arguments.ts'
+import { CommandFailed, exitCodes } from '../exit-codes.ts'
+import { readMonth } from '../policy-files.ts'
+import { progressBar } from '../progress.ts'
+import { withPlatform } from '../with-platform.ts'
+
+interface SynthOptions {
+  readonly county: CountyCode
+  readonly people: number
+  readonly seed: number
+  readonly month: Month
+  readonly out?: string
+  readonly intoDatabase?: boolean
+  readonly replace?: boolean
+}
+
+/** A synthetic county of any size, the same for the same seed: for trying, training, testing and measuring. */
+export function addSynth(program: Command): void {
+  program
+    .command('synth')
+    .summary('生成一个合成的县:人口、家庭和收入都是虚构的')
+    .description(
+      '生成合成人口,用来试用、培训和测试。年龄、家庭、收入、疾病和残疾的分布仿照内陆县,不是实测;身份证号用不存在的地区码 999,每条记录都标明是合成数据。同样的县、人数和种子,任何机器上生成的内容逐字节相同。',
+    )
+    .requiredOption('--county <代码>', '县(市、区)的 6 位代码,如 421081(石首市)', readCounty)
+    .option('--people <人数>', '生成多少人', wholeNumber(1, 100_000_000), 10_000)
+    .option('--seed <种子>', '换一个种子,换一批人', wholeNumber(0, 4_294_967_295), 1)
+    .option('--month <月份>', '年龄按这个月计算', readMonth, defaultMonth)
+    .option('--out <文件>', '写成 NDJSON 文件,每行一户,格式与 anmin decide 相同;- 表示标准输出')
+    .option('--into-database', '装入数据库,供模拟使用')
+    .option('--replace', '文件已存在,或数据库里已有这个县的合成人口时,予以替换')
+    .action(synth)
+}
+
+export function readCounty(text: string): CountyCode {
+  const read = CountyCode.safeParse(/^\d{6}$/.test(text) ? Number(text) : undefined)
+  if (!read.success || findShippedDivision(countyDivision(read.data))?.level !== 'county') {
+    throw new InvalidArgumentError('应为县(市、区)的 6 位代码,如 421081(石首市)。')
+  }
+  return read.data
+}
+
+async function synth({ county, people, seed, month, out, intoDatabase, replace }: SynthOptions): Promise<void> {
+  const plan = { county, people, seed, asOf: month }
+  if ((out === undefined) === !intoDatabase) {
+    throw new CommandFailed(exitCodes.wrongUse, '请写 --out <文件> 或 --into-database,二者选一。')
+  }
+  if (out === undefined) await intoTables(plan, replace ?? false)
+  else await intoFile(plan, out, replace ?? false)
+  if (!hasShippedVillages(county))
+    console.error(`注意:没有${divisionPath(countyDivision(county))}的村级区划,村(社区)代码是虚构的。`)
+}
+
+async function intoFile(plan: CountyPlan, out: string, replace: boolean): Promise<void> {
+  const bar = progressBar(process.stderr, plan.people, '人')
+  const target = out === '-' ? process.stdout : createWriteStream(out, { flags: replace ? 'w' : 'wx' })
+  let [households, persons] = [0, 0]
+  function* lines(): Generator<string, void, undefined> {
+    for (const { line, household } of syntheticLines(plan)) {
+      households++
+      persons += household.people.length
+      bar.at(persons)
+      yield line
+    }
+  }
+  try {
+    await pipeline(Readable.from(inBlocks(lines())), target, { end: out !== '-' })
+  } catch (cause) {
+    bar.end()
+    if (isCode(cause, 'EPIPE')) return // the reader has seen enough, as `head` does
+    const text = isCode(cause, 'EEXIST')
+      ? `文件 ${out} 已经存在,没有改动。要覆盖请加 --replace。`
+      : `不能写文件 ${out}。请检查文件夹是否存在、有没有权限和空间。`
+    throw new CommandFailed(isCode(cause, 'EEXIST') ? exitCodes.refused : exitCodes.environment, text, { cause })
+  }
+  bar.end()
+  console.error(
+    `已生成合成人口 ${persons} 人、${households} 户${out === '-' ? '' : `,写入 ${out}`}。全部为合成数据,不是真实人员。`,
+  )
+}
+
+/** Lines in blocks of some 64 KB: one write for hundreds of households. */
+function* inBlocks(lines: Iterable<string>): Generator<string, void, undefined> {
+  let block = ''
+  for (const line of lines) {
+    block += line
+    if (block.length < 65_536) continue
+    yield block
+    block = ''
+  }
+  if (block !== '') yield block
+}
+
+async function intoTables(plan: CountyPlan, replace: boolean): Promise<void> {
+  const { county } = plan
+  await withPlatform(async ({ platform, database }) => {
+    const held = await inScope(platform.db, { area: countyDivision(county) }, (trx) =>
+      findPopulation(viewTables<RegistryTables>(trx), county),
+    )
+    const name = divisionPath(countyDivision(county))
+    if (held && !held.isSynthetic)
+      throw new CommandFailed(
+        exitCodes.refused,
+        `${name}的数据库里是真实人口,不能用合成数据替换。请换一个县,或换一个数据库(DATABASE_URL)。`,
+      )
+    if (held && !replace)
+      throw new CommandFailed(
+        exitCodes.refused,
+        `${name}已有合成人口 ${held.persons} 人,没有改动。要替换请加 --replace。`,
+      )
+    const bar = progressBar(process.stderr, plan.people, '人')
+    const loaded = await loadPopulation(database.pool, syntheticCounty(plan), {
+      county,
+      at: platform.clock.now(),
+      onProgress: bar.at,
+    })
+    bar.end()
+    console.log(
+      `已把合成人口 ${loaded.persons} 人、${loaded.households} 户装入${name},版本 ${loaded.version}。全部为合成数据,不是真实人员。`,
+    )
+  })
+}
+
+function isCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === code
+}
