@@ -1,8 +1,8 @@
 import { aggregate, always, choose, never } from '../language/build.ts'
 import type { AggregateNode, Node } from '../language/node.ts'
 import { childrenOf } from '../reach.ts'
-import { rewrite } from '../rewrite.ts'
-import { simplify } from './simplify.ts'
+import { isNegation, partsOf } from './logic.ts'
+import { simplifyWith } from './simplify.ts'
 import { isCondition, stager } from './stages.ts'
 
 /** More household conditions than this inside one total are left to a second pass. */
@@ -12,25 +12,32 @@ const mostGuards = 3
  * Moves conditions of the household out of totals over members: `sum(if H then x)` becomes
  * `if H then sum(x)`, so that one scan of persons serves benefits that rest on a household's result.
  */
-export function hoistGuards(root: Node): Node {
+export function hoistGuards(root: Node, intern: (node: Node) => Node): Node {
   const stageOf = stager()
-  const done = new Map<Node, Node>()
   const hoist = (node: Node): Node =>
-    rewrite(node, (one) => (one.op === 'aggregate' && stageOf(one) > 1 ? split(one) : undefined), done)
+    simplifyWith(node, (one) => (one.op === 'aggregate' && stageOf(one) > 1 ? split(one) : undefined), intern)
   const split = (node: AggregateNode): Node => {
     const guards = new Set<Node>()
     const blocked = collectGuards([node.of, node.where], stageOf, guards)
     const [first] = guards
     if (blocked || guards.size > mostGuards || !first) return node
-    const assume = (value: Node): Node => {
-      const fixed = new Map<Node, Node>([[first, value]])
-      const put = (part: Node): Node =>
-        rewrite(part, (inner) => fixed.get(inner) ?? (inner.entity === 'person' ? undefined : inner))
-      return simplifyDeep(aggregate(node.how, put(node.of), put(node.where)))
+    const assuming = (holds: boolean): Node => {
+      const put = (part: Node): Node => simplifyWith(part, (inner) => settled(inner, first, holds), intern)
+      const total = aggregate(node.how, put(node.of), put(node.where))
+      return hoist(simplifyWith(total, (one) => (one === total ? undefined : one), intern))
     }
-    return choose(hoist(first), hoist(assume(always)), hoist(assume(never)))
+    return intern(choose(hoist(first), assuming(true), assuming(false)))
   }
   return hoist(root)
+}
+
+/** What a node comes to when a condition holds, or fails: with a conjunction hold its parts, with a disjunction fail its parts. */
+function settled(node: Node, condition: Node, holds: boolean): Node | undefined {
+  const parts = partsOf(holds ? 'and' : 'or', condition)
+  if (node === condition || parts.includes(node)) return holds ? always : never
+  if (parts.some((part) => isNegation(part, node))) return holds ? never : always
+  // Totals of the household are what they are; only conditions made of the assumed one change with it.
+  return node.op === 'aggregate' || (node.entity !== 'person' && !isCondition(node)) ? node : undefined
 }
 
 /** Household values inside a member's expression that themselves rest on totals. Answers true when one is no condition. */
@@ -46,16 +53,4 @@ function collectGuards(roots: readonly Node[], stageOf: (node: Node) => number, 
   }
   roots.forEach(walk)
   return blocked
-}
-
-function simplifyDeep(root: Node): Node {
-  const done = new Map<Node, Node>()
-  const walk = (node: Node): Node => {
-    const finished = done.get(node)
-    if (finished) return finished
-    const result = simplify(rewrite(node, (inner) => (inner === node ? undefined : walk(inner))))
-    done.set(node, result)
-    return result
-  }
-  return walk(root)
 }

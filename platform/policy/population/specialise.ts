@@ -5,11 +5,13 @@ import type { FactSpec } from '../language/fact-spec.ts'
 import type { FactNode, Node, SlotNode } from '../language/node.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
 import { reachIn } from '../place-reach.ts'
-import { childrenOf, reachableFacts } from '../reach.ts'
+import { reachableFacts } from '../reach.ts'
 import { rewrite } from '../rewrite.ts'
 import type { Rulebook, VectorLayout } from '../rulebook.ts'
 import { foldableFacts, type PlaceCells, placeCells } from './place-cells.ts'
-import { simplify, withoutDivision } from './simplify.ts'
+import { withoutDivision } from './compare.ts'
+import { interner } from './intern.ts'
+import { simplify } from './simplify.ts'
 
 /** A benefit as a population run computes it, with the parameters of the run's places worked in. */
 export interface SpecialBenefit {
@@ -79,16 +81,7 @@ function specialBenefit(
 }
 
 function specialiser(cells: PlaceCells, complete: ReadonlySet<FactSpec>): (node: Node) => Node {
-  const interned = new Map<string, Node>()
-  const numbers = new Map<Node, number>()
-  const intern = (node: Node): Node => {
-    const key = identity(node, numbers)
-    const known = interned.get(key)
-    if (known) return known
-    interned.set(key, node)
-    numbers.set(node, numbers.size)
-    return node
-  }
+  const intern = interner()
   const sure = new Map([...complete].map((fact) => [fact, { ...fact, mayBeUnknown: false }]))
   /** What is pending was derived beside the values already, so a needed fact reads like any other. */
   const settledFact = (node: FactNode): Node => {
@@ -131,22 +124,4 @@ function spread(slot: SlotNode, decided: (node: Node) => boolean): Node {
       (others, _, ordinal) => choose(binary('eq', key.node, constant(ordinal)), branch(ordinal), others),
       branch(last),
     )
-}
-
-/** Structural identity, so that equal computations are made once. */
-function identity(node: Node, numbers: Map<Node, number>): string {
-  switch (node.op) {
-    case 'const':
-      return `c${node.value}`
-    case 'place':
-      return `p${node.values.join(',')}`
-    case 'fact':
-      return `f${node.fact.name}:${node.read}`
-    default: {
-      const how = node.op === 'aggregate' ? node.how : ''
-      return `${node.op}${how}(${childrenOf(node)
-        .map((child) => numbers.get(child) ?? `?${identity(child, numbers)}`)
-        .join(',')})`
-    }
-  }
 }

@@ -2,6 +2,7 @@ import { countyOf } from '#kernel/division-code'
 import { aggregate, always, binary, constant } from '../language/build.ts'
 import type { AggregateNode, Node, PlaceNode } from '../language/node.ts'
 import { hoistGuards } from './hoist.ts'
+import { interner } from './intern.ts'
 import { namingLayers } from './layers.ts'
 import { combinationsOf } from './place-cells.ts'
 import type { SpecialBenefit, SpecialRulebook } from './specialise.ts'
@@ -32,7 +33,9 @@ export function compileHouseholdSql(
   options: { readonly refusals: boolean },
 ): SqlRun {
   const results = rulebook.benefits.flatMap((benefit) => householdResults(benefit, options.refusals))
-  return new SqlWriter(rulebook, tables).households(results.map((one) => ({ ...one, node: hoistGuards(one.node) })))
+  const intern = interner()
+  const hoisted = results.map((one) => ({ ...one, node: hoistGuards(one.node, intern) }))
+  return new SqlWriter(rulebook, tables).households(hoisted)
 }
 
 /** A row per person with each person benefit's outcome and amount. */
