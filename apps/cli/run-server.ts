@@ -9,6 +9,7 @@ import {
   readSettings,
   startBackground,
 } from '#server'
+import { ensureDemoPopulation } from '#registry'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 import { welcome } from './welcome.ts'
 import { isPortFree, nextFreePort } from './free-port.ts'
@@ -42,12 +43,20 @@ export async function runServer(options: RunOptions): Promise<void> {
       '注意:演示账号没有动态码,而其他机器也能访问本服务。正式使用请加 --no-demo,并用 anmin user disable 停用演示账号。',
     )
   }
+  if (options.demo) await loadDemonstration(open)
   console.log(await welcome(platform, addressOf(server, options.host), options.demo))
   await stop.asked
   report('正在停止,等待处理中的请求完成(再按一次 Ctrl+C 立即停止)')
   await server.close()
   await background.stop()
   await open.close()
+}
+
+/** People of nobody in two counties, so that there is something to simulate; only where nobody was ever loaded. */
+async function loadDemonstration({ platform, database }: OpenPlatform): Promise<void> {
+  const loaded = await ensureDemoPopulation(database, platform.clock.now())
+  const people = [...loaded.values()].reduce((sum, { persons }) => sum + persons, 0)
+  if (people > 0) report(`载入合成人口 ${people.toLocaleString('en-US')} 人(演示用,不是真实人员)`)
 }
 
 /** The first signal asks to stop; a second one does not wait. The database survives either. */

@@ -4,6 +4,8 @@ import type { Platform } from '#kernel/execute'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
+import { simulateCounty } from '#registry'
+import { simulationSettings } from './rulebook.ts'
 
 export interface Background {
   /** Lets running work end, then stops. */
@@ -12,7 +14,7 @@ export interface Background {
 
 /** What a server does besides answering: work by the clock, long work, and events on their way. */
 export async function startBackground(platform: Platform, database: Database): Promise<Background> {
-  const work = [...houseJobs(platform), ...identityJobs(platform)]
+  const work = [...houseJobs(platform), ...identityJobs(platform), simulateCounty(platform, simulationSettings)]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer] })
   return {

@@ -12,13 +12,16 @@ import {
   policyReadingUseCases,
   setRulebook,
 } from '#policy'
-import { divisionPath, findShippedDivision } from '#registry'
+import { divisionPath, findShippedDivision, type SimulationSettings, simulationUseCases } from '#registry'
 import { rulebook } from '#rulebook'
 
 const project = resolve(import.meta.dirname, '../..')
 
 /** The parameter packs that ship with the program; a bureau may keep its own folder (ANMIN_POLICIES). */
 export const policyFolder = resolve(process.env['ANMIN_POLICIES'] || join(project, 'policies'))
+
+/** What simulations run on. */
+export const simulationSettings: SimulationSettings = { rulebook, shelf: databaseShelf }
 
 /** Hands the assembled rules down, and gives what they allow a route. */
 export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly AnyUseCase[] {
@@ -34,6 +37,7 @@ export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly Any
     }),
     listContradictions(policyFolder, divisionPath),
     ...adoptionUseCases(policyFolder),
+    ...simulationUseCases(simulationSettings),
   ]
 }
 

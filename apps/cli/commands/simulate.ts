@@ -4,10 +4,10 @@ import type { Command } from 'commander'
 import { systemClock } from '#kernel/clock'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { formatMonth, type Month } from '#kernel/month'
+import { refusalOf } from '#kernel/refused'
 import { databaseShelf, type HouseholdChange, shelfOf } from '#policy'
 import type { ChangeEntry } from '#policy/schema'
 import {
-  cannotSimulate,
   computeFor,
   divisionName,
   divisionPath,
@@ -126,7 +126,11 @@ async function overDatabase(wish: SimulateInput, xlsx: string | undefined): Prom
 async function overFile(wish: SimulateInput, { xlsx, month }: SimulateOptions, file: string): Promise<Outcome> {
   const book = await openBook()
   const prepared = prepareSimulation(wish, { rulebook, shelf: shelfOf(book) }, book, systemClock.now())
-  if (!prepared.ok) throw new CommandFailed(exitCodes.refused, sentenceOf(prepared.error))
+  if (!prepared.ok)
+    throw new CommandFailed(
+      exitCodes.refused,
+      refusalOf(simulateChange({ rulebook, shelf: shelfOf(book) }), prepared.error).text,
+    )
   const reading = progressBar(process.stderr, await sizeOf(file), '字节')
   const { population, isSynthetic } = await readPopulationFile(file, {
     county: wish.county,
@@ -165,9 +169,4 @@ function cannotWrite(file: string): (cause: unknown) => never {
   return (cause) => {
     throw new CommandFailed(exitCodes.environment, `不能写文件 ${file}。请检查文件夹是否存在、有没有权限。`, { cause })
   }
-}
-
-/** The same sentence that the use case's error has. */
-function sentenceOf(error: { readonly type: keyof typeof cannotSimulate } & Readonly<Record<string, unknown>>): string {
-  return cannotSimulate[error.type].text.replace(/\{(\w+)\}/g, (_, field: string) => String(error[field] ?? ''))
 }
