@@ -7,9 +7,19 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CountyCode } from '#kernel/division-code'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { month } from '#kernel/month'
-import { declaredFacts, PopulationBuilder, simulate } from '#policy'
+import { unwrap } from '#kernel/result'
+import {
+  declaredFacts,
+  declaredParameters,
+  type HouseholdFacts,
+  judgeHousehold,
+  PopulationBuilder,
+  readEntries,
+  reformBook,
+  simulate,
+} from '#policy'
 import { syntheticCounty } from '#registry'
 import { rulebook } from '#rulebook'
 import { testDatabase } from '#testing/database'
@@ -211,4 +221,53 @@ test('the progress line shows part, rate and time left', () => {
     '[████████████············] 50%  5,000 / 10,000 人  2,500 人/秒  还需 2 秒',
   )
   expect(progressLine(0, 0, '户', 0)).toContain('100%')
+})
+
+test('a simulation by the real rules agrees with the judgement of each household that changes', async () => {
+  const book = await openBook()
+  const at = month(2026, 11)
+  const place = 421_081_000_000 as DivisionCode
+  const entry = {
+    key: 'dibao.standard',
+    for: {},
+    value: 820,
+    from: '2026-11',
+    status: 'reported' as const,
+    document: '',
+    quote: '',
+    note: '',
+    to: null,
+    review: null,
+  }
+  const reform = reformBook(
+    book,
+    unwrap(readEntries(place, [entry], 'test', '2026-11-22T00:00:00Z')),
+    declaredParameters(),
+  )
+  const households = [...syntheticCounty({ county: 421_081 as CountyCode, people: 3_000, seed: 11 })]
+  const builder = new PopulationBuilder(declaredFacts())
+  for (const household of households) builder.add(household)
+  const { changes } = simulate({
+    rulebook,
+    population: builder.build(),
+    before: { book, month: at },
+    after: { book: reform, month: at },
+  })
+  const judged = (of: typeof book, facts: HouseholdFacts) => {
+    const sums = new Map<string, number>()
+    for (const answer of judgeHousehold(rulebook, of.resolve(rulebook.layout, place, at), facts)) {
+      sums.set(answer.benefit.key, (sums.get(answer.benefit.key) ?? 0) + answer.amount)
+    }
+    return sums
+  }
+  expect(changes.length).toBeGreaterThan(50)
+  for (const change of changes) {
+    const facts = households[change.position]?.facts
+    if (!facts) throw new Error('no such household')
+    const [was, is] = [judged(book, facts), judged(reform, facts)]
+    for (const line of change.lines)
+      expect([line.key, line.before, line.after]).toEqual([line.key, was.get(line.key), is.get(line.key)])
+    const silent = [...was].filter(([key]) => !change.lines.some((line) => line.key === key))
+    for (const [key, amount] of silent) expect([key, is.get(key)]).toEqual([key, amount])
+  }
 })
