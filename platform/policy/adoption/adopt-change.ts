@@ -1,6 +1,6 @@
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
-import { supersede } from '../parameters/store.ts'
+import { lockRecords, supersede } from '../parameters/store.ts'
 import type { PolicyTables } from '../tables.ts'
 import { adoptionAccess } from './access.ts'
 import { findChange, markDecided } from './change-store.ts'
@@ -25,9 +25,11 @@ export const adoptChange = command({
       return err({ type: 'wrong-state', state: changeStates[change.state], action: '采纳' })
     if (ctx.actor.userId === change.drafted_by || ctx.actor.userId === change.proposed_by)
       return err({ type: 'same-officer' })
-    const records = readEntries(change.place, change.entries, change.id, ctx.clock.now().toISOString())
+    await lockRecords(ctx.db<PolicyTables>())
+    const now = ctx.clock.now()
+    const records = readEntries(change.place, change.entries, change.id, now.toISOString())
     if (!records.ok) return err({ type: 'wrong-entries', faults: describeFaults(records.error) })
-    for (const record of records.value) await supersede(ctx.db<PolicyTables>(), record)
+    await supersede(ctx.db<PolicyTables>(), records.value, now)
     await markDecided(ctx, change, 'adopted', input.note)
     ctx.emit({
       type: 'cn.anmin.policy.change-adopted',

@@ -4,7 +4,7 @@ import { nation } from '#kernel/division-code'
 import type { PolicyTables } from '../tables.ts'
 import { findDifferences } from './differences.ts'
 import type { ParameterRecord } from './record.ts'
-import { insertRecords, loadRecords } from './store.ts'
+import { insertRecords, loadRecords, lockRecords } from './store.ts'
 
 /**
  * Brings what the files hold and the database has never held into the database; answers how many
@@ -14,6 +14,7 @@ import { insertRecords, loadRecords } from './store.ts'
 export async function loadIntoDatabase(db: Db, files: readonly ParameterRecord[], now: Date): Promise<number> {
   return inScope(db, { area: nation }, async (scoped) => {
     const trx = viewTables<PolicyTables>(scoped)
+    await lockRecords(trx)
     const held = await loadRecords(trx)
     const unloaded = findDifferences(files, held).flatMap((one) =>
       one.kind === 'unloaded' && one.file ? [one.file] : [],
