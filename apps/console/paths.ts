@@ -8,7 +8,35 @@ export const routes = {
   newPerson: '/people/new',
   person: '/people/:userId',
   audit: '/audit',
+  policy: '/policy',
+  benefit: '/policy/benefits/:benefit',
+  parameters: '/policy/parameters',
+  parameter: '/policy/parameters/:parameter',
+  article: '/policy/article',
+  relations: '/policy/relations',
+  contradictions: '/policy/contradictions',
+  workbench: '/workbench',
+  simulations: '/simulations',
+  newSimulation: '/simulations/new',
+  simulation: '/simulations/:county/:simulation',
+  changes: '/changes',
+  newChange: '/changes/new',
+  changeFiles: '/changes/files',
+  change: '/changes/:place/:change',
+  reviseChange: '/changes/:place/:change/revise',
 } as const
+
+/** The place and month a page of policy is read for; the page's own choice where absent. */
+export interface When {
+  readonly place?: number | undefined
+  /** `2026-11` */
+  readonly month?: string | undefined
+}
+
+interface WorkbenchAddress extends When {
+  /** A worked example to begin with. */
+  readonly example?: string | undefined
+}
 
 /** One typed builder for every link. */
 export const paths = {
@@ -22,9 +50,36 @@ export const paths = {
   person: (userId: string): string => routes.person.replace(':userId', encodeURIComponent(userId)),
   /** `place` is the division whose records are shown. */
   audit: (place?: number): string => withQuery(routes.audit, { place }),
+  policy: (when: When = {}): string => withQuery(routes.policy, { ...when }),
+  benefit: (benefit: string, when: When = {}): string =>
+    withQuery(routes.benefit.replace(':benefit', encodeURIComponent(benefit)), { ...when }),
+  parameters: (when: When = {}): string => withQuery(routes.parameters, { ...when }),
+  /** The values of a place that have lapsed or are due for review. */
+  parametersDue: (place: number): string => withQuery(routes.parameters, { place, only: 'due' }),
+  parameter: (parameter: string, when: When = {}): string =>
+    withQuery(routes.parameter.replace(':parameter', encodeURIComponent(parameter)), { ...when }),
+  /** `of` is the citation as the rules write it; every article when absent. */
+  article: (of?: string): string => withQuery(routes.article, { of }),
+  relations: (): string => routes.relations,
+  contradictions: (): string => routes.contradictions,
+  workbench: (asked: WorkbenchAddress = {}): string => withQuery(routes.workbench, { ...asked }),
+  simulations: (place?: number): string => withQuery(routes.simulations, { place }),
+  newSimulation: (place?: number): string => withQuery(routes.newSimulation, { place }),
+  simulation: (county: number, simulation: string): string =>
+    routes.simulation.replace(':county', String(county)).replace(':simulation', encodeURIComponent(simulation)),
+  changes: (place?: number): string => withQuery(routes.changes, { place }),
+  /** `simulation` starts the draft with the entries that were tried. */
+  newChange: (place?: number, simulation?: string): string => withQuery(routes.newChange, { place, simulation }),
+  changeFiles: (place?: number): string => withQuery(routes.changeFiles, { place }),
+  change: (place: number, change: string): string => changePath(routes.change, place, change),
+  reviseChange: (place: number, change: string): string => changePath(routes.reviseChange, place, change),
   /** Leaves the console for the government identity provider. */
   oidcStart: (): string => '/auth/oidc/start',
 } as const
+
+function changePath(pattern: string, place: number, change: string): string {
+  return pattern.replace(':place', String(place)).replace(':change', encodeURIComponent(change))
+}
 
 /** Where to go after signing in: only an address inside this console, never one that a link from outside chose. */
 export function backFrom(search: URLSearchParams): string {

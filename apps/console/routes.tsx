@@ -45,6 +45,70 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/people/person.tsx')).PersonPage),
                   },
                   { path: routes.audit, lazy: page(async () => (await import('./pages/audit/audit.tsx')).AuditPage) },
+                  {
+                    path: routes.policy,
+                    lazy: page(async () => (await import('./pages/policy/policy.tsx')).PolicyPage),
+                  },
+                  {
+                    path: routes.benefit,
+                    lazy: page(async () => (await import('./pages/policy/benefit.tsx')).BenefitPage),
+                  },
+                  {
+                    path: routes.parameters,
+                    lazy: page(async () => (await import('./pages/policy/parameters.tsx')).ParametersPage),
+                  },
+                  {
+                    path: routes.parameter,
+                    lazy: page(async () => (await import('./pages/policy/parameter.tsx')).ParameterPage),
+                  },
+                  {
+                    path: routes.article,
+                    lazy: page(async () => (await import('./pages/policy/article.tsx')).ArticlePage),
+                  },
+                  {
+                    path: routes.relations,
+                    lazy: page(async () => (await import('./pages/policy/relations.tsx')).RelationsPage),
+                  },
+                  {
+                    path: routes.contradictions,
+                    lazy: page(async () => (await import('./pages/policy/contradictions.tsx')).ContradictionsPage),
+                  },
+                  {
+                    path: routes.workbench,
+                    lazy: page(async () => (await import('./pages/workbench/workbench.tsx')).WorkbenchPage),
+                  },
+                  {
+                    path: routes.simulations,
+                    lazy: page(async () => (await import('./pages/simulation/simulations.tsx')).SimulationsPage),
+                  },
+                  {
+                    path: routes.newSimulation,
+                    lazy: page(async () => (await import('./pages/simulation/new-simulation.tsx')).NewSimulationPage),
+                  },
+                  {
+                    path: routes.simulation,
+                    lazy: page(async () => (await import('./pages/simulation/simulation.tsx')).SimulationPage),
+                  },
+                  {
+                    path: routes.changes,
+                    lazy: page(async () => (await import('./pages/changes/changes.tsx')).ChangesPage),
+                  },
+                  {
+                    path: routes.newChange,
+                    lazy: page(async () => (await import('./pages/changes/new-change.tsx')).NewChangePage),
+                  },
+                  {
+                    path: routes.changeFiles,
+                    lazy: page(async () => (await import('./pages/changes/files.tsx')).ChangeFilesPage),
+                  },
+                  {
+                    path: routes.reviseChange,
+                    lazy: page(async () => (await import('./pages/changes/revise-change.tsx')).ReviseChangePage),
+                  },
+                  {
+                    path: routes.change,
+                    lazy: page(async () => (await import('./pages/changes/change.tsx')).ChangePage),
+                  },
                   { path: '*', Component: NotFoundPage },
                 ],
               },

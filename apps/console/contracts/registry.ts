@@ -1,7 +1,24 @@
+import type { z } from 'zod'
 import type * as registry from '#registry/schema'
-import type { ContractOf } from './contract.ts'
+import type { Contract, ContractOf } from './contract.ts'
+
+type OfSimulation = z.input<typeof registry.SimulationReference>
 
 export interface RegistryQueries {
   readonly 'registry.children-of-division': ContractOf<typeof registry.ChildrenInput, typeof registry.DivisionEntries>
   readonly 'registry.find-division': ContractOf<typeof registry.FindDivisionInput, typeof registry.DivisionEntries>
+  readonly 'registry.get-simulation': Contract<OfSimulation, registry.SimulationView>
+  readonly 'registry.list-simulations': ContractOf<
+    typeof registry.ListSimulationsInput,
+    typeof registry.SimulationHeads
+  >
+  readonly 'registry.list-simulation-changes': ContractOf<
+    typeof registry.ListChangesOfSimulation,
+    typeof registry.SimulationChanges
+  >
+  readonly 'registry.export-simulation': ContractOf<typeof registry.SimulationReference, typeof registry.SimulationFile>
+}
+
+export interface RegistryCommands {
+  readonly 'registry.simulate-change': ContractOf<typeof registry.SimulateInput, typeof registry.SimulationReference>
 }

@@ -17,9 +17,35 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[]
 }
 
+/** Who follows how standards change: platform/policy/adoption/access.ts. */
+const policyReaders: readonly Role[] = ['policy-officer', 'county-officer', 'finance-officer', 'leader', 'auditor']
+
 /** The console by business. A page that is built gets a line here, a route in routes.tsx and a path in paths.ts. */
 export function menu(): readonly MenuGroup[] {
   return [
+    {
+      business: t('政策'),
+      items: [
+        {
+          title: t('家庭试算'),
+          task: t('填一户家庭的情况,马上看到每项待遇能不能享受、多少钱、为什么'),
+          to: paths.workbench(),
+        },
+        { title: t('政策库'), task: t('查每项待遇的条件、条文和各地标准'), to: paths.policy() },
+        {
+          title: t('模拟'),
+          task: t('改标准之前,先算谁多领、谁少领、要花多少钱'),
+          to: paths.simulations(),
+          roles: policyReaders,
+        },
+        {
+          title: t('标准调整'),
+          task: t('起草、提交、采纳新的标准'),
+          to: paths.changes(),
+          roles: policyReaders,
+        },
+      ],
+    },
     {
       business: t('本单位'),
       items: [

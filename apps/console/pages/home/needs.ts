@@ -1,6 +1,7 @@
 import { t } from '#ui'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
+import { useChangesToDecide, useValuesToReview } from './policy-needs.ts'
 
 export interface Need {
   readonly key: string
@@ -13,7 +14,7 @@ export interface Need {
 
 /** Everything that waits for me. Each business adds a hook of its own here, in the order of urgency. */
 export function useNeeds(): readonly Need[] {
-  return [...useAccountNeeds()]
+  return [...useChangesToDecide(), ...useValuesToReview(), ...useAccountNeeds()]
 }
 
 function useAccountNeeds(): readonly Need[] {

@@ -1,0 +1,74 @@
+import { useQueries } from '@tanstack/react-query'
+import type { Grant, Role } from '#kernel/access'
+import { containsDivision, nation } from '#kernel/division-code'
+import { t } from '#ui'
+import { call } from '../../api.ts'
+import { paths } from '../../paths.ts'
+import { useSignedIn } from '../../session.tsx'
+import type { Need } from './needs.ts'
+
+const deciders: readonly Role[] = ['policy-officer', 'leader']
+
+type Area = Grant & { readonly areaName: string }
+
+/** The areas held with one of the roles, each once. The nation has no drafts of its own. */
+function areasWith(grants: readonly Area[], roles: readonly Role[]): readonly Area[] {
+  const held = grants.filter(({ role, area }) => roles.includes(role) && area !== nation)
+  return held.filter((one, at) => held.findIndex(({ area }) => area === one.area) === at)
+}
+
+/** Changes put forward by others that I may decide on. */
+export function useChangesToDecide(): readonly Need[] {
+  const { grants } = useSignedIn()
+  const answers = useQueries({
+    queries: areasWith(grants, deciders).map(({ area }) => ({
+      queryKey: ['policy.list-changes', { place: area, state: 'proposed' }],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        call('policy.list-changes', { place: area, state: 'proposed' }, { signal }),
+    })),
+  })
+  const waiting = answers.flatMap(({ data }) => data?.changes ?? []).filter(({ allowed }) => allowed.adopt)
+  return waiting.map((change) => ({
+    key: change.id,
+    title: t('决定“{title}”采纳不采纳', { title: change.title }),
+    why: t('{who}提交的,改 {count} 项标准,等另一个人决定。', {
+      who: change.proposedBy ?? change.draftedBy,
+      count: change.entries.length,
+    }),
+    to: paths.change(change.place, change.id),
+  }))
+}
+
+/** How far ahead a lapse is announced, in months: enough to draft, try and adopt what comes after. */
+const ahead = 3
+
+/** Values of my area that have lapsed, are about to, or have to be looked at again. */
+export function useValuesToReview(): readonly Need[] {
+  const { grants } = useSignedIn()
+  const areas = areasWith(grants, ['policy-officer'])
+  const answers = useQueries({
+    queries: areas.map(({ area }) => ({
+      queryKey: ['policy.list-expiring', { place: area, months: ahead }],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        call('policy.list-expiring', { place: area, months: ahead }, { signal }),
+    })),
+  })
+  return areas.flatMap(({ area, areaName }, at) => {
+    const lines = answers[at]?.data?.lines.filter((line) => containsDivision(area, placeOf(line))) ?? []
+    const [first] = lines
+    if (!first) return []
+    return [
+      {
+        key: `expiring ${area}`,
+        title: t('看看{place}的 {count} 个标准还对不对', { place: areaName, count: lines.length }),
+        why:
+          lines.length > 1 ? t('{first}另有 {count} 个。', { first: first.text, count: lines.length - 1 }) : first.text,
+        to: paths.parametersDue(area),
+      },
+    ]
+  })
+}
+
+function placeOf(line: { readonly parameter: { readonly place: number } }): Grant['area'] {
+  return line.parameter.place as Grant['area'] // the server wrote a division's code
+}

@@ -1,0 +1,12 @@
+/** The current month in China, as `2026-11`. */
+export function thisMonth(now: Date = new Date()): string {
+  // The Swedish locale writes dates as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(now)
+}
+
+/** `2026-11` → `2026年11月`; an open end is 长期. */
+export function monthWords(month: string | null): string {
+  if (month === null) return '长期'
+  const [year, monthOfYear] = month.split('-')
+  return `${year}年${Number(monthOfYear)}月`
+}

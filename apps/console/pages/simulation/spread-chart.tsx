@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { fen, formatYuan } from '#kernel/money'
+import { Chart, Empty, t } from '#ui'
+import type { SimulationReport } from '#registry/schema'
+
+type Bar = SimulationReport['histogram'][number]
+
+const yuan = (amount: number): string => formatYuan(fen(amount)).replace(/\.00$/, '')
+
+/** `多 50 至 100 元`; an end that is open says so. */
+function rangeWords({ from, to }: Bar): string {
+  if (from === null) return t('少领超过 {amount} 元', { amount: yuan(Math.abs(to ?? 0)) })
+  if (to === null) return t('多领超过 {amount} 元', { amount: yuan(from) })
+  if (to <= 0) return t('少领 {a} 至 {b} 元', { a: yuan(Math.abs(to)), b: yuan(Math.abs(from)) })
+  return t('多领 {a} 至 {b} 元', { a: yuan(from), b: yuan(to) })
+}
+
+/** How many households gain or lose how much a month. */
+export function SpreadChart({ bars }: { readonly bars: readonly Bar[] }) {
+  const option = useMemo(
+    () => ({
+      legend: { show: false },
+      grid: { top: 16, left: 8, right: 24, bottom: 8, containLabel: true },
+      xAxis: { type: 'value' },
+      yAxis: { type: 'category', inverse: true, data: bars.map(rangeWords), axisLabel: { interval: 0 } },
+      series: [{ type: 'bar', name: t('户数'), data: bars.map((bar) => bar.households), barMaxWidth: 16 }],
+    }),
+    [bars],
+  )
+  if (bars.length === 0) return <Empty sentence={t('没有一户的钱因此变化。')} />
+  return (
+    <Chart
+      title={t('每户每月多领或少领的钱(户数)')}
+      option={option}
+      height={Math.max(16, bars.length * 4 + 4)}
+      table={
+        <table className="figures">
+          <caption className="unseen">{t('每户每月多领或少领多少,各有多少户')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('每月')}</th>
+              <th scope="col" className="money">
+                {t('户数')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map((bar) => (
+              <tr key={`${bar.from} ${bar.to}`}>
+                <th scope="row">{rangeWords(bar)}</th>
+                <td className="money">{bar.households}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
+  )
+}
