@@ -1,8 +1,11 @@
 import type { Node } from '../language/node.ts'
 import { childrenOf } from '../reach.ts'
 
-/** A shared value is computed once when writing it out again would cost at least this many operators. */
-const worthNaming = 5
+/**
+ * A shared value is computed once when writing it out at each use would cost this many operators more: each
+ * layer of names costs every row about as much.
+ */
+const worthNaming = 60
 
 /**
  * Which values of one scan to compute once and name, in layers that may each use the layers before.
@@ -32,7 +35,7 @@ export function namingLayers(
     const parts = childrenOf(node)
     const size = 1 + parts.reduce((sum, part) => sum + (weight.get(part) ?? 1), 0)
     const below = Math.max(0, ...parts.map((part) => depth.get(part) ?? 0))
-    const named = (uses.get(node) ?? 0) > 1 && size >= worthNaming && here(node)
+    const named = ((uses.get(node) ?? 0) - 1) * size >= worthNaming && here(node)
     weight.set(node, named ? 1 : size)
     depth.set(node, named ? below + 1 : below)
     if (named) layers[below] = [...(layers[below] ?? []), node]

@@ -80,6 +80,6 @@ const infix = { add: '+', sub: '-', mul: '*', div: '/', lt: '<', le: '<=', eq: '
 
 function factText(node: Extract<Node, { op: 'fact' }>, column: string): string {
   if (node.read === 'known') return `(${column} IS NOT NULL)`
-  if (node.fact.kind === 'flag') return `(${column} IS TRUE)`
+  if (node.fact.kind === 'flag') return node.fact.mayBeUnknown ? `(${column} IS TRUE)` : column
   return node.fact.mayBeUnknown ? `coalesce(${column}, 0)` : column
 }

@@ -1,9 +1,11 @@
 import { countyOf } from '#kernel/division-code'
 import { aggregate, always, binary, constant } from '../language/build.ts'
+import type { FactSpec } from '../language/fact-spec.ts'
 import type { AggregateNode, Node, PlaceNode } from '../language/node.ts'
 import { hoistGuards } from './hoist.ts'
 import { interner } from './intern.ts'
 import { namingLayers } from './layers.ts'
+import { refusesNullRow } from './null-row.ts'
 import { combinationsOf } from './place-cells.ts'
 import type { SpecialBenefit, SpecialRulebook } from './specialise.ts'
 import { columnName, isWide, type SqlText, sqlText } from './sql-text.ts'
@@ -108,78 +110,64 @@ class SqlWriter {
 
   #select(keys: readonly string[], results: readonly NamedNode[], text: SqlText): SqlRun {
     const columns = results.map((one) => `${text.number(one.node)} AS ${one.name}`)
-    const where = this.#tables.where ? `\nWHERE ${this.#tables.where}` : ''
     return {
-      text: `SELECT ${[...keys, ...columns].join(',\n  ')}\nFROM ${this.#from.join('\n')}${where}`,
+      text: `SELECT ${[...keys, ...columns].join(',\n  ')}\nFROM ${this.#from.join('\n')}`,
       columns: [...keys.map((key) => key.slice(2)), ...results.map((one) => one.name)],
     }
   }
 
-  /** Joins places and, stage by stage, the members' totals and the household values shared above them. */
+  /** County by county: its values, the households with their members' totals, then stage by stage what rests on those. */
   #open(roots: readonly Node[]): void {
     const nodes = [...countUses(roots).keys()]
     const totals = nodes.filter((node) => node.op === 'aggregate')
-    this.#from.push(`${this.#tables.household} h`)
-    this.#openPlaces(nodes)
+    this.#from.push(this.#openPlaces(nodes.filter((node) => node.op === 'place')))
+    this.#from.push(
+      this.#openHouseholds(
+        nodes,
+        totals.filter((node) => this.#stageOf(node) === 1),
+      ),
+    )
     const last = Math.max(0, ...totals.map(this.#stageOf))
-    for (let stage = 0; stage <= last; stage++) {
-      if (stage > 0)
-        this.#openTotals(
-          totals.filter((node) => this.#stageOf(node) === stage),
-          stage,
-        )
+    for (let stage = 1; stage <= last || stage === 1; stage++) {
+      const own = totals.filter((node) => this.#stageOf(node) === stage)
+      if (stage > 1 && own.length > 0) this.#from.push(this.#lateral(own, `t${stage}`))
       const ready = (node: Node): boolean =>
         node.entity === 'household' && node.op !== 'aggregate' && this.#stageOf(node) <= stage
       this.#from.push(...this.#share(roots, ready, this.#names, 'h'))
     }
   }
 
-  #openPlaces(nodes: readonly Node[]): void {
-    const places = nodes.filter((node) => node.op === 'place')
-    if (places.length === 0) return
-    places.forEach((node, i) => this.#names.set(node, `pl.v${i}`))
-    this.#from.push(this.#joinPlaces(places, 'h', 'h'))
-  }
-
-  /** The values of each place and its folded codes, joined to the county of one table and the codes of a household. */
-  #joinPlaces(nodes: readonly PlaceNode[], county: string, household: string): string {
+  /** One row per county, as the outer loop: each county's households are then read once, in the order of their key. */
+  #openPlaces(nodes: readonly PlaceNode[]): string {
     const { places, folded } = this.#rulebook
     const combinations = combinationsOf(folded)
-    const rows = places.flatMap((place, p) =>
-      combinations.map((codes, c) => {
-        const values = nodes.map((node) => node.values[p * combinations.length + c])
-        return `(${[countyOf(place.place), ...codes, ...values].join(', ')})`
-      }),
-    )
-    const columns = ['county', ...folded.map((_, i) => `k${i}`), ...nodes.map((_, i) => `v${i}`)]
-    const matches = folded.map((fact, i) => ` AND pl.k${i} = ${household}.${columnName(fact)}`)
-    return `JOIN (VALUES ${rows.join(', ')}) pl (${columns.join(', ')}) ON pl.county = ${county}.county${matches.join('')}`
-  }
-
-  #openTotals(totals: readonly AggregateNode[], stage: number): void {
-    if (totals.length === 0) return
-    const alias = `t${stage}`
-    this.#from.push(stage === 1 ? this.#grouped(totals, alias) : this.#lateral(totals, alias))
-    totals.forEach((node, i) => {
-      const column = `${alias}.v${i}`
-      this.#names.set(node, stage > 1 ? column : node.how === 'any' ? `(${column} IS TRUE)` : `coalesce(${column}, 0)`)
+    const columns: { readonly name: string; readonly valueAt: (place: number) => number | undefined }[] = []
+    nodes.forEach((node, i) => {
+      const valueOf = (place: number, code: number): number | undefined => node.values[place * combinations.length + code]
+      const isPlain = places.every((_, p) => combinations.every((__, code) => valueOf(p, code) === valueOf(p, 0)))
+      const names = (isPlain ? combinations.slice(0, 1) : combinations).map((_, code) => `v${i}_${code}`)
+      names.forEach((name, code) => columns.push({ name, valueAt: (place) => valueOf(place, code) }))
+      this.#names.set(node, choiceByCode(names.map((name) => `pl.${name}`), folded, combinations))
     })
+    const rows = places.map((one, p) => `(${[countyOf(one.place), ...columns.map(({ valueAt }) => valueAt(p))].join(', ')})`)
+    return `(VALUES ${rows.join(', ')}) pl (${['county', ...columns.map(({ name }) => name)].join(', ')})`
   }
 
-  /** Totals that need nothing but the members (and their household's own facts): one scan of persons. */
-  #grouped(totals: readonly AggregateNode[], alias: string): string {
-    const nodes = [...countUses(totals).keys()]
-    const places = nodes.filter((node) => node.op === 'place')
-    const byCode = places.length > 0 && this.#rulebook.folded.length > 0
-    const own = byCode || nodes.some((node) => node.op === 'fact' && node.fact.entity === 'household')
-    const from = [`${this.#tables.person} p`]
-    if (own) from.push(`JOIN ${this.#tables.household} g ON g.county = p.county AND g.household = p.household`)
-    if (places.length > 0) from.push(this.#joinPlaces(places, 'p', 'g'))
-    const names = new Map<Node, string>(places.map((node, i) => [node, `pl.v${i}`]))
-    from.push(...this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'g'))
-    const text = this.#text('g', names)
-    const columns = totals.map((node, i) => `${this.#total(node, text)} AS v${i}`)
-    return `LEFT JOIN (SELECT p.county, p.household, ${columns.join(', ')} FROM ${from.join(' ')} GROUP BY p.county, p.household) ${alias} ON ${alias}.county = h.county AND ${alias}.household = h.household`
+  /** A county's households with the totals that need nothing but members and the household's own facts: one scan of persons. */
+  #openHouseholds(nodes: readonly Node[], totals: readonly AggregateNode[]): string {
+    const { household, person, where } = this.#tables
+    const own = nodes.flatMap((node) => (node.op === 'fact' && node.fact.entity === 'household' ? [node.fact] : []))
+    const columns = [...new Set(['county', 'household', ...[...own, ...this.#rulebook.folded].map(columnName)])].map((name) => `h.${name}`)
+    const names = new Map(this.#names)
+    const shared = this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'h')
+    const text = this.#text('h', names)
+    const sums = totals.map((node, i) => `${this.#total(node, text, 'p.member IS NOT NULL')} AS t${i}`)
+    totals.forEach((node, i) => this.#names.set(node, `h.t${i}`))
+    const members = `LEFT JOIN ${person} p ON p.county = pl.county AND p.household = h.household ${shared.join(' ')}`
+    return `CROSS JOIN LATERAL (
+SELECT ${[...columns, ...sums].join(',\n  ')}
+FROM ${household} h ${totals.length > 0 ? members : ''}
+WHERE h.county = pl.county${where ? ` AND ${where}` : ''}${totals.length > 0 ? `\nGROUP BY ${columns.join(', ')}` : ''}) h`
   }
 
   /** Totals that rest on the household's own results: a second look at its members. */
@@ -187,21 +175,21 @@ class SqlWriter {
     const names = new Map(this.#names)
     const shared = this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'h')
     const text = this.#text('h', names)
-    const columns = totals.map((node, i) => {
-      const total = this.#total(node, text)
-      return `${node.how === 'any' ? `coalesce(${total}, false)` : `coalesce(${total}, 0)`} AS v${i}`
-    })
+    const columns = totals.map((node, i) => `${this.#total(node, text)} AS v${i}`)
+    totals.forEach((node, i) => this.#names.set(node, `${alias}.v${i}`))
     return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${this.#tables.person} p ${shared.join(' ')} WHERE p.county = h.county AND p.household = h.household) ${alias}`
   }
 
-  #total(node: AggregateNode, text: SqlText): string {
-    const where = text.condition(node.where)
-    if (node.how === 'any') return `bool_or(${where})`
-    const filter = where === 'true' ? '' : ` FILTER (WHERE ${where})`
-    if (node.how === 'highest') return `max(${text.number(node.of)})${filter}`
+  /** `present` is asked where the condition alone would count the empty row of a household without members. */
+  #total(node: AggregateNode, text: SqlText, present?: string): string {
+    const asks = [...(present && !refusesNullRow(node.where) ? [present] : []), ...[text.condition(node.where)].filter((one) => one !== 'true')]
+    const filter = asks.length > 0 ? ` FILTER (WHERE ${asks.join(' AND ')})` : ''
+    if (node.how === 'any') return `coalesce(bool_or(true)${filter}, false)`
+    if (node.how === 'highest') return `coalesce(max(${text.number(node.of)})${filter}, 0)`
     if (node.of.op === 'const' && node.of.value === 1) return `count(*)${filter}`
     // sum(int8) is numeric; the total is proven to fit int8.
-    return isWide(node.of) ? `(sum(${text.number(node.of)})${filter})::int8` : `sum(${text.number(node.of)})${filter}`
+    const sum = `coalesce(sum(${text.number(node.of)})${filter}, 0)`
+    return isWide(node.of) ? `(${sum})::int8` : sum
   }
 
   /** Names shared values in a scan; OFFSET 0 keeps PostgreSQL from writing them out again. */
@@ -231,4 +219,19 @@ class SqlWriter {
 
 function insidesOf(totals: readonly AggregateNode[]): readonly Node[] {
   return totals.flatMap((node) => [node.of, node.where])
+}
+
+/** The value for the household's codes. */
+function choiceByCode(
+  values: readonly string[],
+  folded: readonly FactSpec[],
+  combinations: readonly (readonly number[])[],
+): string {
+  const last = values.at(-1) ?? ''
+  if (values.length === 1) return last
+  const branches = values.slice(0, -1).map((value, i) => {
+    const tests = folded.map((fact, f) => `h.${columnName(fact)} = ${combinations[i]?.[f]}`)
+    return `WHEN ${tests.join(' AND ')} THEN ${value}`
+  })
+  return `CASE ${branches.join(' ')} ELSE ${last} END`
 }
