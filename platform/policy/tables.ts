@@ -1,8 +1,8 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { DivisionCode } from '#kernel/division-code'
 import type { Month } from '#kernel/month'
 import type { ParameterStatus } from './parameters/record.ts'
-import type { ChangeEntry, ChangeId, ChangeState } from './adoption/schema.ts'
+import type { ChangeEntry, ChangeId, ChangeState, TrialId } from './adoption/schema.ts'
 
 interface ParameterTable {
   readonly id: string
@@ -31,7 +31,7 @@ interface ChangeTable {
   readonly place: DivisionCode
   title: string
   reason: string
-  entries: readonly ChangeEntry[]
+  entries: JSONColumnType<readonly ChangeEntry[], string, string>
   entries_digest: string
   state: ChangeState
   readonly drafted_by: string
@@ -40,7 +40,7 @@ interface ChangeTable {
   proposed_by: string | null
   proposed_by_name: string | null
   proposed_at: Date | null
-  trial: string | null
+  trial: TrialId | null
   decided_by: string | null
   decided_by_name: string | null
   decided_at: Date | null

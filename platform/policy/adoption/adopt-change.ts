@@ -4,7 +4,8 @@ import { lockRecords, supersede } from '../parameters/store.ts'
 import type { PolicyTables } from '../tables.ts'
 import { adoptionAccess } from './access.ts'
 import { findChange, markDecided } from './change-store.ts'
-import { describeFaults, readEntries } from './entries.ts'
+import { checkEntries } from './check-entries.ts'
+import { describeFaults } from './entries.ts'
 import { noSuchChange, sameOfficer, wrongEntries, wrongState } from './errors.ts'
 import { ChangeReference, changeStates, DecideChangeInput } from './schema.ts'
 
@@ -26,10 +27,9 @@ export const adoptChange = command({
     if (ctx.actor.userId === change.drafted_by || ctx.actor.userId === change.proposed_by)
       return err({ type: 'same-officer' })
     await lockRecords(ctx.db<PolicyTables>())
-    const now = ctx.clock.now()
-    const records = readEntries(change.place, change.entries, change.id, now.toISOString())
+    const records = await checkEntries(ctx, { ...change, origin: change.id })
     if (!records.ok) return err({ type: 'wrong-entries', faults: describeFaults(records.error) })
-    await supersede(ctx.db<PolicyTables>(), records.value, now)
+    await supersede(ctx.db<PolicyTables>(), records.value, ctx.clock.now())
     await markDecided(ctx, change, 'adopted', input.note)
     ctx.emit({
       type: 'cn.anmin.policy.change-adopted',

@@ -1,11 +1,17 @@
 import type { Context } from '#kernel/context'
-import { countyOf, type DivisionCode } from '#kernel/division-code'
+import { countyOf, type DivisionCode, divisionRange } from '#kernel/division-code'
 import { newId } from '#kernel/ids'
 import type { Month } from '#kernel/month'
 import type { PolicyTables } from '../tables.ts'
 import type { ChangeEntry, ChangeId, ChangeState, TrialId } from './schema.ts'
 
 const changes = (ctx: Context) => ctx.db<PolicyTables>()
+
+/** A change is made by a person who answers for it; the platform itself drafts, tries and decides nothing. */
+function officer(ctx: Context): string {
+  if (ctx.actor.userId === undefined) throw new Error(`${ctx.actor.name} is no officer and cannot change standards`)
+  return ctx.actor.userId
+}
 
 /** A change as stored; `place` is part of the key through its county. */
 export async function findChange(ctx: Context, place: DivisionCode, id: ChangeId) {
@@ -31,15 +37,20 @@ export async function readChange(ctx: Context, place: DivisionCode, id: ChangeId
     .executeTakeFirst()
 }
 
+/** The changes of an area, the newest first. */
 export async function readChanges(
   ctx: Context,
   place: DivisionCode,
   state: ChangeState | undefined,
 ): Promise<readonly StoredChange[]> {
+  const [from, to] = divisionRange(place)
   const query = changes(ctx)
     .selectFrom('policy_change')
     .selectAll()
-    .where('county', '=', countyOf(place))
+    .where('county', '>=', countyOf(from))
+    .where('county', '<=', countyOf(to))
+    .where('place', '>=', from)
+    .where('place', '<=', to)
     .orderBy('drafted_at', 'desc')
     .limit(200)
   return (state ? query.where('state', '=', state) : query).execute()
@@ -61,10 +72,10 @@ export async function insertDraft(ctx: Context, draft: DraftFields): Promise<Cha
     place: draft.place,
     title: draft.title,
     reason: draft.reason,
-    entries: JSON.stringify(draft.entries) as never,
+    entries: JSON.stringify(draft.entries),
     entries_digest: draft.digest,
     state: 'draft' as const,
-    drafted_by: ctx.actor.userId ?? '',
+    drafted_by: officer(ctx),
     drafted_by_name: ctx.actor.name,
     drafted_at: ctx.clock.now(),
   }
@@ -90,7 +101,7 @@ export async function updateDraft(ctx: Context, id: ChangeId, draft: DraftFields
     .set({
       title: draft.title,
       reason: draft.reason,
-      entries: JSON.stringify(draft.entries) as never,
+      entries: JSON.stringify(draft.entries),
       entries_digest: draft.digest,
     })
     .where('county', '=', countyOf(draft.place))
@@ -102,7 +113,7 @@ export async function markProposed(ctx: Context, change: StoredChange, trial: Tr
   await mark(ctx, change, {
     state: 'proposed',
     trial,
-    proposed_by: ctx.actor.userId ?? null,
+    proposed_by: officer(ctx),
     proposed_by_name: ctx.actor.name,
     proposed_at: ctx.clock.now(),
   })
@@ -117,7 +128,7 @@ export async function markDecided(
   await mark(ctx, change, {
     state,
     decision_note: note,
-    decided_by: ctx.actor.userId ?? null,
+    decided_by: officer(ctx),
     decided_by_name: ctx.actor.name,
     decided_at: ctx.clock.now(),
   })
@@ -172,7 +183,7 @@ export async function keepTrial(ctx: Context, county: number, trial: Omit<Trial,
       entries_digest: trial.entriesDigest,
       month: trial.month,
       summary: JSON.stringify(trial.summary),
-      run_by: ctx.actor.userId ?? '',
+      run_by: officer(ctx),
       run_at: ctx.clock.now(),
     })
     .execute()

@@ -1,19 +1,20 @@
+import { decideAccess } from '#kernel/access'
 import type { Context } from '#kernel/context'
-import { containsDivision, type DivisionCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
 import { declaredParameters } from '../language/parameter.ts'
 import type { ParameterBook } from '../parameters/book.ts'
 import { type ParameterRecord, parameterStatuses } from '../parameters/record.ts'
 import { cellText } from '../parameters/store.ts'
-import { describeCells } from '../parameters/value.ts'
+import { codesInWords, describeCells } from '../parameters/value.ts'
+import { adoptionAccess } from './access.ts'
 import { findTrial, type StoredChange } from './change-store.ts'
 import { readEntries } from './entries.ts'
-import { type ChangeView, changeStates, type TrialId } from './schema.ts'
+import { type ChangeView, changeStates } from './schema.ts'
 
 /** A change as a page shows it: each entry in words beside the value it replaces, and what the reader may do. */
 export async function viewChange(ctx: Context, change: StoredChange, book: ParameterBook): Promise<ChangeView> {
   const records = readEntries(change.place, change.entries, change.id, ctx.clock.now().toISOString())
-  const trial = change.trial === null ? undefined : await findTrial(ctx, change.county, change.trial as TrialId)
+  const trial = change.trial === null ? undefined : await findTrial(ctx, change.county, change.trial)
   return {
     id: change.id,
     place: change.place,
@@ -41,19 +42,17 @@ function lineOf(record: ParameterRecord, book: ParameterBook): ChangeView['lines
   const held = book.records.find(
     (one) =>
       one.recordedTo === null &&
+      one.status !== 'sample' &&
       one.key === record.key &&
       one.place === record.place &&
       cellText(one.for) === cellText(record.for) &&
       one.from <= record.from &&
       (one.to === null || one.to >= record.from),
   )
-  const words = Object.entries(record.for).map(
-    ([list, code]) => spec?.by.find((one) => one.name === list)?.words[code] ?? code,
-  )
   return {
     key: record.key,
     label: spec?.label ?? record.key,
-    for: words.join('、'),
+    for: codesInWords(spec, record.for),
     before: held && spec ? describeCells(spec, held.cells) : '本地没有(用上级或示例值)',
     after: spec ? describeCells(spec, record.cells) : '',
     from: formatMonth(record.from),
@@ -63,26 +62,26 @@ function lineOf(record: ParameterRecord, book: ParameterBook): ChangeView['lines
 }
 
 function allowedFor(ctx: Context, change: StoredChange): ChangeView['allowed'] {
-  const officer = holds(ctx, change.place, ['policy-officer'])
-  const decider = holds(ctx, change.place, ['policy-officer', 'leader'])
-  const own = ctx.actor.userId === change.drafted_by || ctx.actor.userId === change.proposed_by
+  const drafted = ctx.actor.userId === change.drafted_by
+  const own = drafted || ctx.actor.userId === change.proposed_by
   const draft = change.state === 'draft'
   const proposed = change.state === 'proposed'
+  const reader = { signedIn: ctx.actor.kind === 'user', grants: ctx.actor.grants }
+  const mayUse = (action: keyof typeof adoptionAccess): boolean =>
+    decideAccess(adoptionAccess[action], reader, change.place).allowed
   return {
-    revise: officer && draft,
-    propose: officer && draft,
-    adopt: decider && proposed && !own,
-    reject: decider && proposed && !own,
-    withdraw: officer && (draft || proposed),
-    why:
-      proposed && own
-        ? '起草和提交的人不能自己采纳,请由另一位政策管理员或领导处理。'
-        : draft || proposed
-          ? ''
-          : `已是“${changeStates[change.state]}”。`,
+    revise: mayUse('reviseChange') && draft && drafted,
+    propose: mayUse('proposeChange') && draft,
+    adopt: mayUse('adoptChange') && proposed && !own,
+    reject: mayUse('rejectChange') && proposed && !own,
+    withdraw: mayUse('withdrawChange') && (draft || proposed),
+    why: whyNot(change, { drafted, own }),
   }
 }
 
-function holds(ctx: Context, place: DivisionCode, roles: readonly string[]): boolean {
-  return ctx.actor.grants.some((grant) => roles.includes(grant.role) && containsDivision(grant.area, place))
+function whyNot(change: StoredChange, reader: { readonly drafted: boolean; readonly own: boolean }): string {
+  if (change.state === 'draft') return reader.drafted ? '' : `只有起草人(${change.drafted_by_name})可以修改。`
+  if (change.state === 'proposed')
+    return reader.own ? '起草和提交的人不能自己采纳,请由另一位政策管理员或领导处理。' : ''
+  return `已是“${changeStates[change.state]}”。`
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { DivisionCode } from '#kernel/division-code'
-import { formatMonth } from '#kernel/month'
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { declaredParameters } from '../language/parameter.ts'
 import { currentBook } from '../parameters/current-book.ts'
 import { findDifferences } from '../parameters/differences.ts'
 import { loadParameterFiles } from '../parameters/load.ts'
+import { periodInWords } from '../parameters/overlap.ts'
 import type { ParameterRecord } from '../parameters/record.ts'
-import { describeCells } from '../parameters/value.ts'
+import { codesInWords, describeCells } from '../parameters/value.ts'
 import { adoptionAccess } from './access.ts'
 
 const Side = z.object({ value: z.string(), period: z.string(), origin: z.string() }).nullable()
@@ -46,14 +46,11 @@ export const compareFiles = (folder: string) =>
         differences: found.map(({ kind, file, held }) => {
           const record = file ?? held
           const spec = declaredParameters().find((one) => one.key === record?.key)
-          const codes = Object.entries(record?.for ?? {}).map(
-            ([list, code]) => spec?.by.find((one) => one.name === list)?.words[code] ?? code,
-          )
           return {
             kind,
             key: record?.key ?? '',
             label: spec?.label ?? '',
-            for: codes.join('、'),
+            for: codesInWords(spec, record?.for ?? {}),
             file: sideOf(file),
             held: sideOf(held),
           }
@@ -67,7 +64,7 @@ function sideOf(record: ParameterRecord | undefined): z.infer<typeof Side> {
   if (!record || !spec) return null
   return {
     value: describeCells(spec, record.cells),
-    period: `${formatMonth(record.from)} 至 ${record.to === null ? '长期' : formatMonth(record.to)}`,
+    period: periodInWords(record),
     origin: record.origin,
   }
 }

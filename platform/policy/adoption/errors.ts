@@ -12,6 +12,14 @@ export const wrongState = {
   'wrong-state': { kind: 'conflict', text: '这份调整现在是“{state}”,不能再{action}。请刷新页面查看最新情况。' },
 } as const satisfies ErrorSpecs
 
+/** Nobody adopts what they wrote, so a draft has one author. Field `drafter`: their name. */
+export const notDrafter = {
+  'not-drafter': {
+    kind: 'conflict',
+    text: '这份草稿由{drafter}起草,只有起草人可以修改。请联系起草人修改,或另外起草一份。',
+  },
+} as const satisfies ErrorSpecs
+
 export const notSimulated = {
   'not-simulated': { kind: 'conflict', text: '采纳之前必须先模拟。请对这份调整的当前内容做一次模拟,再提交采纳。' },
 } as const satisfies ErrorSpecs

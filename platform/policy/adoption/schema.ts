@@ -15,6 +15,13 @@ export const changeStates = {
   withdrawn: '已撤回',
 } as const
 export type ChangeState = keyof typeof changeStates
+const ChangeState = z.enum(Object.keys(changeStates) as [ChangeState]) // the keys of a literal table
+
+/** A value as an officer writes it; even a full table of bands is a few hundred characters. */
+const Written = z
+  .json()
+  .refine((value) => JSON.stringify(value).length <= 2_000, { error: '这一项写得太长,请核对内容。' })
+const MonthWritten = z.string().max(20, { error: '月份请写成 2026-01 的样子。' })
 
 /**
  * One new value, written as in the parameter files: money in yuan, shares as "30%", choices by code.
@@ -22,13 +29,16 @@ export type ChangeState = keyof typeof changeStates
  */
 export const ChangeEntry = z.object({
   key: z.string().min(1).max(100),
-  for: z.record(z.string(), z.string()).default({}),
-  value: z.json(),
+  for: z
+    .record(z.string().max(50), z.string().max(50))
+    .refine((codes) => Object.keys(codes).length <= 10, { error: '一项参数最多按10个列表区分,请核对参数名。' })
+    .default({}),
+  value: Written,
   per: z.enum(['once', 'month', 'year']).optional(),
-  rounding: z.json().optional(),
-  from: z.string(),
-  to: z.string().nullable().default(null),
-  review: z.string().nullable().default(null),
+  rounding: Written.optional(),
+  from: MonthWritten,
+  to: MonthWritten.nullable().default(null),
+  review: MonthWritten.nullable().default(null),
   status: z.enum(['sourced', 'reported', 'sample']),
   document: z.string().max(200).default(''),
   quote: z.string().max(500).default(''),
@@ -51,7 +61,7 @@ export const ProposeChangeInput = ChangeReference.extend({ trial: TrialId })
 export const DecideChangeInput = ChangeReference.extend({ note: z.string().trim().max(2000).default('') })
 export const ListChangesInput = z.object({
   place: DivisionCode,
-  state: z.enum(['draft', 'proposed', 'adopted', 'rejected', 'withdrawn']).optional(),
+  state: ChangeState.optional(),
 })
 
 export const ChangeView = z.object({
@@ -74,7 +84,7 @@ export const ChangeView = z.object({
     }),
   ),
   digest: z.string(),
-  state: z.enum(['draft', 'proposed', 'adopted', 'rejected', 'withdrawn']),
+  state: ChangeState,
   draftedBy: z.string(),
   draftedAt: z.string(),
   proposedBy: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { compete } from './overlap.ts'
 import type { ParameterRecord } from './record.ts'
 import { cellText } from './store.ts'
 
@@ -15,30 +16,27 @@ export function findDifferences(
   held: readonly ParameterRecord[],
 ): readonly Difference[] {
   const current = held.filter((record) => record.recordedTo === null)
-  const heldByCell = Map.groupBy(current, cellOf)
-  const filesByCell = Map.groupBy(files, cellOf)
+  const heldOf = Map.groupBy(current, tableOf)
+  const filesOf = Map.groupBy(files, tableOf)
   const fromFiles = files.flatMap((file): Difference[] => {
-    const rivals = (heldByCell.get(cellOf(file)) ?? []).filter((record) => meets(record, file))
+    const rivals = (heldOf.get(tableOf(file)) ?? []).filter((record) => compete(record, file))
     if (rivals.length === 0) return [{ kind: 'unloaded', file, held: undefined }]
     return rivals.some((record) => same(record, file)) ? [] : [{ kind: 'differs', file, held: rivals[0] }]
   })
   const onlyHeld = current.filter(
-    (record) => !(filesByCell.get(cellOf(record)) ?? []).some((file) => meets(record, file)),
+    (record) => !(filesOf.get(tableOf(record)) ?? []).some((file) => compete(record, file)),
   )
   return [...fromFiles, ...onlyHeld.map((record): Difference => ({ kind: 'adopted', file: undefined, held: record }))]
 }
 
-function cellOf(record: ParameterRecord): string {
-  return `${record.key}@${record.place}[${cellText(record.for)}]${record.status === 'sample' ? 'sample' : ''}`
-}
-
-function meets(a: ParameterRecord, b: ParameterRecord): boolean {
-  return (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to)
+function tableOf(record: ParameterRecord): string {
+  return `${record.key}@${record.place}`
 }
 
 function same(a: ParameterRecord, b: ParameterRecord): boolean {
   const facts = (record: ParameterRecord): string =>
     JSON.stringify([
+      cellText(record.for),
       record.cells,
       record.from,
       record.to,

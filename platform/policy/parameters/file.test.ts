@@ -78,9 +78,8 @@ describe('a parameter file', () => {
     const { records } = read(good + table)
     const again = readParameterFile('y', writeParameterFile(records[0]?.place ?? (0 as never), records, specs), specs)
     expect(again.faults).toEqual([])
-    expect(again.records.map(({ origin: _, ...record }) => record)).toEqual(
-      records.map(({ origin: _, ...record }) => record),
-    )
+    const anywhere = records.map((record) => ({ ...record, origin: expect.any(String) }))
+    expect(again.records).toEqual(anywhere)
   })
 })
 

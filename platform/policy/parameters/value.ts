@@ -130,6 +130,13 @@ export function describeCells(spec: ParameterSpec, cells: readonly number[]): st
   }
 }
 
+/** The codes a value is for, in words: `城镇、一级`; empty when it is for all. */
+export function codesInWords(spec: ParameterSpec | undefined, codes: Readonly<Record<string, string>>): string {
+  return Object.entries(codes)
+    .map(([list, code]) => spec?.by.find((one) => one.name === list)?.words[code] ?? code)
+    .join('、')
+}
+
 function pairs(cells: readonly number[]): readonly (readonly [number, number])[] {
   return Array.from({ length: cells.length / 2 }, (_, i) => [cells[i * 2] ?? 0, cells[i * 2 + 1] ?? 0] as const)
 }
