@@ -1,11 +1,11 @@
 import { encodeFacts, type HouseholdFacts } from '../facts-of-household.ts'
 import type { Frame } from '../interpret.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
-import { reachIn } from '../place-reach.ts'
 import type { Rulebook } from '../rulebook.ts'
 import type { FactUse, JudgedRequirement, Judgement, Outcome, ParameterUse, Step } from './judgement.ts'
 import { collectMissing } from './missing-facts.ts'
-import { type BenefitPlan, type ExplainPlan, planExplanation, type RequirementPlan, type StepPlan } from './plan.ts'
+import { type BenefitInPlace, benefitsInPlace, type StepInPlace, useOfParameter } from './plan-in-place.ts'
+import { type ExplainPlan, planExplanation, type RequirementPlan, type StepPlan } from './plan.ts'
 
 const plans = new WeakMap<Rulebook, { readonly plan: ExplainPlan; readonly frame: Frame }>()
 
@@ -20,13 +20,13 @@ export function judgeHousehold(rulebook: Rulebook, place: ResolvedPlace, input: 
   const members = input.members.map((member) => encodeFacts(plan.facts.person, member.values))
   plan.interpreter.reset(frame, place.vector, household, members)
   const answers: Judgement[] = []
-  for (const benefit of plan.benefits) {
-    if (benefit.benefit.slot.unit === 'household') {
-      answers.push(judgeOne(plan, benefit, frame, place, input, undefined))
+  for (const here of benefitsInPlace(plan, place)) {
+    if (here.plan.benefit.slot.unit === 'household') {
+      answers.push(judgeOne(plan, here, frame, place, input, undefined))
     } else {
       for (let member = 0; member < members.length; member++) {
         frame.member = member
-        answers.push(judgeOne(plan, benefit, frame, place, input, member))
+        answers.push(judgeOne(plan, here, frame, place, input, member))
       }
     }
   }
@@ -45,14 +45,13 @@ export function prepared(rulebook: Rulebook): { readonly plan: ExplainPlan; read
 
 function judgeOne(
   plan: ExplainPlan,
-  benefit: BenefitPlan,
+  { plan: benefit, missing: missingParameters, steps: stepPlans }: BenefitInPlace,
   frame: Frame,
   place: ResolvedPlace,
   input: HouseholdFacts,
   member: number | undefined,
 ): Judgement {
   const { slot, law } = benefit.benefit
-  const { missing: missingParameters, variables } = reachIn(benefit.benefit, place, plan.layout)
   if (missingParameters.length > 0) {
     return {
       benefit: slot,
@@ -71,18 +70,20 @@ function judgeOne(
   const amount = outcome === 'eligible' ? benefit.payable(frame) : 0
   const requirements = benefit.requirements.map((line) => judgeRequirement(line, frame))
   const steps: Step[] = []
-  for (const step of benefit.steps) {
-    if (!variables.has(step.variable)) continue
-    if (!step.ofPerson || member !== undefined)
-      steps.push(takeStep(step, frame, place, input, step.ofPerson ? member : undefined))
+  for (const step of stepPlans) {
+    const { ofPerson } = step.plan
+    if (!ofPerson || member !== undefined)
+      steps.push(takeStep(step, frame, place, input, ofPerson ? member : undefined))
     else
       for (frame.member = 0; frame.member < input.members.length; frame.member++)
         steps.push(takeStep(step, frame, place, input, frame.member))
   }
   if (member !== undefined) frame.member = member
-  const missingFacts = outcome === 'needs' ? collectMissing(plan, benefit.benefit, frame) : []
-  return { benefit: slot, law, member, outcome, amount, requirements, steps, missingFacts, missingParameters: [] }
+  const missingFacts = outcome === 'needs' ? collectMissing(plan, benefit.benefit, frame) : noneMissing
+  return { benefit: slot, law, member, outcome, amount, requirements, steps, missingFacts, missingParameters }
 }
+
+const noneMissing: Judgement['missingFacts'] = []
 
 function judgeRequirement(line: RequirementPlan, frame: Frame): JudgedRequirement {
   const holds = line.pending(frame) !== 0 ? 'unknown' : line.value(frame) !== 0 ? 'yes' : 'no'
@@ -97,7 +98,7 @@ function judgeRequirement(line: RequirementPlan, frame: Frame): JudgedRequiremen
 }
 
 function takeStep(
-  plan: StepPlan,
+  { plan, uses }: StepInPlace,
   frame: Frame,
   place: ResolvedPlace,
   input: HouseholdFacts,
@@ -109,10 +110,7 @@ function takeStep(
     value: plan.value(frame),
     pending: plan.pending !== undefined && plan.pending(frame) !== 0,
     facts: usesOfFacts(plan, input, member),
-    parameters: plan.slots.map((slot): ParameterUse => {
-      const cell = slot.cell(frame)
-      return { parameter: slot.parameter, cell, resolved: place.cells.get(slot.parameter)?.[cell] }
-    }),
+    parameters: uses ?? plan.slots.map((slot): ParameterUse => useOfParameter(slot, slot.cell(frame), place)),
   }
 }
 

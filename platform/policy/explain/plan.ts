@@ -22,6 +22,8 @@ export interface SlotPlan {
   readonly parameter: ParameterSpec
   /** Which table cell is read for the household at hand. */
   readonly cell: Compiled
+  /** The cell, when it is the same for every household. */
+  readonly fixed: number | undefined
 }
 
 export interface RequirementPlan {
@@ -154,6 +156,7 @@ export function planReads(root: Node, compile: (node: Node) => Compiled): Pick<S
     const keys = node.keys.map((key) => ({ value: compile(key.node), stride: key.stride / width }))
     slots.push({
       parameter: node.parameter,
+      fixed: keys.length === 0 ? base : undefined,
       cell: keys.length === 0 ? () => base : (f) => keys.reduce((cell, key) => cell + key.value(f) * key.stride, base),
     })
   }
