@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { DivisionCode } from '#kernel/division-code'
 import { type Month, parseMonth } from '#kernel/month'
 import { Rounding } from '#kernel/rounding'
+import { nearest } from '../decide/nearest.ts'
 import type { ParameterSpec } from '../language/parameter-spec.ts'
 import { type ParameterRecord, parameterStatuses } from './record.ts'
-import { readValue } from './value.ts'
+import { readValue } from './read-value.ts'
 
 const known = new Set([
   'key',
@@ -24,6 +26,10 @@ const known = new Set([
   'recorded',
 ])
 
+const Instant = z.iso.datetime({ offset: true })
+/** A value whose day of record is not written counts as held from the beginning. */
+const neverSaid = '1970-01-01T00:00:00Z'
+
 /** Reads one entry for the given places; `fault` receives each mistake. Also used for changes drafted in the console. */
 export function readEntry(
   entry: Record<string, unknown>,
@@ -41,7 +47,7 @@ export function readEntry(
     if (!known.has(field)) fault(field, `不认识的字段“${field}”。可用的字段:${[...known].join('、')}。`)
   const codes = readFor(entry['for'], spec, fault)
   const rounding = Rounding.safeParse(entry['rounding'])
-  const yearly = entry['per'] === 'year' && spec.per === 'month'
+  const yearly = entry['per'] === 'year' && spec.per === 'month' && spec.kind === 'money'
   if (yearly && !rounding.success)
     fault('rounding', '按年公布的金额要折算到月,请写折算的取整方式,如 rounding: { mode: half-up, unit: fen }。')
   if (entry['per'] !== undefined && !yearly && entry['per'] !== spec.per)
@@ -59,9 +65,13 @@ export function readEntry(
   const review = readMonth(entry['review'])
   if (review === undefined) fault('review', '请写应当复核的月份,如 2027-01;不需要则删去这一行。')
   const status = String(entry['status'])
-  if (!(status in parameterStatuses)) fault('status', '请写 sourced(有出处)、reported(据报道)或 sample(示例)。')
+  if (!Object.hasOwn(parameterStatuses, status))
+    fault('status', '请写 sourced(有出处)、reported(据报道)或 sample(示例)。')
   if (status === 'sourced' && !(text(entry['document']) && text(entry['quote'])))
     fault('status', '写 sourced 的值必须有 document(文件名)和 quote(原文引文);没有出处请写 sample。')
+  const recorded = entry['recorded'] === undefined ? neverSaid : text(entry['recorded'])
+  if (!Instant.safeParse(recorded).success)
+    fault('recorded', '登记时间应写成 2026-01-01T00:00:00Z 的样子;不知道则删去这一行。')
   if (!value.ok || !from || to === undefined || review === undefined || !codes) return []
   return places.map((place) => ({
     key: spec.key,
@@ -77,7 +87,7 @@ export function readEntry(
     source: text(entry['source']),
     quote: text(entry['quote']),
     note: text(entry['note']),
-    recordedFrom: text(entry['recorded']) || '1970-01-01T00:00:00Z',
+    recordedFrom: recorded,
     recordedTo: null,
     origin,
   }))
@@ -123,9 +133,7 @@ function text(written: unknown): string {
   return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
 }
 
-/** Offers the declared key that shares the longest beginning, for typing errors. */
 function suggest(key: string, specs: ReadonlyMap<string, ParameterSpec>): string {
-  const shared = (a: string): number => [...a].findIndex((letter, i) => letter !== key[i])
-  const best = [...specs.keys()].toSorted((a, b) => shared(b) - shared(a))[0]
-  return best && shared(best) >= 3 ? `是不是“${best}”?` : '参数名见 anmin rules --parameters。'
+  const best = nearest(key, specs.keys())
+  return best ? `是不是“${best}”?` : '参数名见 anmin rules --parameters。'
 }

@@ -53,6 +53,28 @@ describe('a parameter file', () => {
     ],
     ['an unknown field', good.replace('status', 'statuss'), 8, 'statuss', '不认识的字段'],
     ['a yearly figure without rounding', good.replace('700', '6100\n    per: year'), 3, 'rounding', '取整方式'],
+    ['a status that is none of the three', good.replace('sample', 'constructor'), 8, 'status', '示例'],
+    [
+      'a yearly table of ages, which a month cannot be divided from',
+      '  - key: test.bands\n    value: [{ from: 80, pays: 600 }]\n    per: year\n    rounding: { mode: half-up, unit: fen }\n    from: 2020-01\n    to: null\n    status: sample\n',
+      5,
+      'per',
+      '月(month)',
+    ],
+    [
+      'a day of record that is no instant',
+      good.replace('status', 'recorded: yesterday\n    status'),
+      8,
+      'recorded',
+      '2026-01-01T00:00:00Z',
+    ],
+    [
+      'a key written too long, offering the nearest',
+      good.replace('test.standard', 'test.standards'),
+      3,
+      'key',
+      '“test.standard”',
+    ],
     ['a sourced value without its quote', good.replace('sample', 'sourced'), 8, 'status', 'quote'],
   ])('refuses %s', (_, body, line, field, words) => {
     const fault = faultOf(body)

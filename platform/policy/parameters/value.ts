@@ -1,102 +1,9 @@
-import { parseYuan } from '#kernel/money'
-import { roundFraction, type Rounding, Rounding as RoundingSchema, roundingInWords } from '#kernel/rounding'
-import { err, ok, type Result } from '#kernel/result'
-import { maximumBands, type ParameterSpec } from '../language/parameter-spec.ts'
+import { type Rounding, roundingInWords } from '#kernel/rounding'
+import type { ParameterSpec } from '../language/parameter-spec.ts'
 import { roundingModes, roundingUnits } from '../language/rounding.ts'
 
 /** An age or share nobody reaches: fills unused bands so that they never match. */
-const beyond = { age: 1_000, share: 0 } as const
-
-/** What an officer writes for each kind, as a sentence for refusals. */
-export const valueHelp = {
-  money: '金额应写以元为单位的数字,如 700 或 "34.40"。',
-  integer: '应写不小于 0 的整数,如 24。',
-  percent: '应写百分数,如 "30%"。',
-  'yes-no': '应写 yes(是)或 no(否)。',
-  choice: '应写下列选项之一:',
-  rounding: '应写 { mode: half-up, unit: yuan },mode 可为 down、half-up、up,unit 可为 fen、jiao、yuan。',
-  'age-bands': '应写年龄段列表,如 [{ from: 80, pays: 50 }, { from: 90, pays: 100 }],起始年龄从小到大,最多 6 段。',
-  tiers: '应写分档列表,如 [{ incomeUpTo: "30%", pays: "80%" }],收入比例从小到大,最多 6 档。',
-} as const satisfies Record<ParameterSpec['kind'], string>
-
-/** Reads a written value into the integers of one cell. `yearly` divides by twelve with the entry's rounding. */
-export function readValue(
-  spec: ParameterSpec,
-  written: unknown,
-  yearly: Rounding | undefined,
-): Result<readonly number[], string> {
-  const result = readers[spec.kind](spec, written)
-  if (result === undefined) return err(help(spec))
-  const [amount] = result
-  const outside = result.some((cell) => cell < 0 || cell > Math.max(spec.range.max, beyond.age))
-  if (outside) return err(`数值超出合理范围(${spec.range.min} 至 ${spec.range.max})。${help(spec)}`)
-  if (yearly && amount !== undefined) return ok([roundFraction(amount, 12, yearly)])
-  return ok(result)
-}
-
-function help(spec: ParameterSpec): string {
-  return spec.kind === 'choice' ? `${valueHelp.choice}${spec.options?.codes.join('、') ?? ''}。` : valueHelp[spec.kind]
-}
-
-type Reader = (spec: ParameterSpec, written: unknown) => readonly number[] | undefined
-
-const readers: Record<ParameterSpec['kind'], Reader> = {
-  money: (_, written) => one(readMoney(written)),
-  integer: (_, written) => one(readInteger(written)),
-  percent: (_, written) => one(readPercent(written)),
-  'yes-no': (_, written) => one({ yes: 1, no: 0, true: 1, false: 0 }[String(written)]),
-  choice: (spec, written) => one(positionOf(spec.options?.codes ?? [], written)),
-  rounding: (_, written) => {
-    const parsed = RoundingSchema.safeParse(written)
-    return parsed.success
-      ? [positionOf(roundingModes.codes, parsed.data.mode) ?? 0, roundingUnits[parsed.data.unit]]
-      : undefined
-  },
-  'age-bands': (_, written) =>
-    readTable(written, (row) => [readInteger(row['from']), readMoney(row['pays'])], [beyond.age, 0]),
-  tiers: (_, written) =>
-    readTable(written, (row) => [readPercent(row['incomeUpTo']), readPercent(row['pays'])], [beyond.share, 0]),
-}
-
-function one(value: number | undefined): readonly number[] | undefined {
-  return value === undefined ? undefined : [value]
-}
-
-function positionOf(codes: readonly string[], written: unknown): number | undefined {
-  const position = codes.indexOf(String(written))
-  return position < 0 ? undefined : position
-}
-
-function readMoney(written: unknown): number | undefined {
-  if (typeof written !== 'number' && typeof written !== 'string') return undefined
-  const parsed = parseYuan(String(written))
-  return parsed.ok ? parsed.value : undefined
-}
-
-function readInteger(written: unknown): number | undefined {
-  return typeof written === 'number' && Number.isSafeInteger(written) && written >= 0 ? written : undefined
-}
-
-/** `30%`, `0.5%` → basis points. */
-function readPercent(written: unknown): number | undefined {
-  const match = /^(\d{1,3})(?:\.(\d{1,2}))?\s*[%％]$/.exec(String(written).trim())
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined
-}
-
-function readTable(
-  written: unknown,
-  readRow: (row: Record<string, unknown>) => readonly (number | undefined)[],
-  unused: readonly number[],
-): readonly number[] | undefined {
-  if (!Array.isArray(written) || written.length === 0 || written.length > maximumBands) return undefined
-  const rows = written.map((row: unknown) => (typeof row === 'object' && row !== null ? readRow({ ...row }) : []))
-  const cells = rows.flat()
-  const starts = rows.map((row) => row[0] ?? -1)
-  const rising = starts.every((start, i) => i === 0 || start > (starts[i - 1] ?? 0))
-  if (!rising || cells.length !== rows.length * 2 || cells.includes(undefined)) return undefined
-  const filled = [...cells, ...Array.from({ length: maximumBands - rows.length }, () => unused).flat()]
-  return filled.filter((cell) => cell !== undefined)
-}
+export const beyond = { age: 1_000, share: 0 } as const
 
 /** The value in an officer's words: `700.00元`, `30%`, `四舍五入到元`, `80岁起50.00元`. */
 export function describeCells(spec: ParameterSpec, cells: readonly number[]): string {
@@ -113,10 +20,8 @@ export function describeCells(spec: ParameterSpec, cells: readonly number[]): st
       const code = spec.options?.codes[first] ?? ''
       return spec.options?.words[code] ?? code
     }
-    case 'rounding': {
-      const mode = (['down', 'half-up', 'up'] as const)[first] ?? 'down'
-      return roundingInWords({ mode, unit: second === 100 ? 'yuan' : second === 10 ? 'jiao' : 'fen' })
-    }
+    case 'rounding':
+      return roundingInWords(roundingOf(first, second))
     case 'age-bands':
       return pairs(cells)
         .filter(([from]) => from < beyond.age)
@@ -137,8 +42,25 @@ export function codesInWords(spec: ParameterSpec | undefined, codes: Readonly<Re
     .join('、')
 }
 
-function pairs(cells: readonly number[]): readonly (readonly [number, number])[] {
+function roundingOf(mode: number, unit: number): Rounding {
+  return { mode: roundingModes.codes[mode] ?? 'down', unit: unitOf.get(unit) ?? 'fen' }
+}
+
+const unitOf: ReadonlyMap<number, Rounding['unit']> = new Map([
+  [roundingUnits.yuan, 'yuan'],
+  [roundingUnits.jiao, 'jiao'],
+  [roundingUnits.fen, 'fen'],
+])
+
+/** The pairs of a table's cell: from and pays, or income up to and pays. */
+export function pairs(cells: readonly number[]): readonly (readonly [number, number])[] {
   return Array.from({ length: cells.length / 2 }, (_, i) => [cells[i * 2] ?? 0, cells[i * 2 + 1] ?? 0] as const)
+}
+
+/** One number of a cell, written for people. */
+export function numberInWords(spec: ParameterSpec, value: number): string {
+  if (spec.kind === 'money' || spec.kind === 'age-bands') return yuanText(value)
+  return spec.kind === 'percent' || spec.kind === 'tiers' ? percentText(value) : `${value}${spec.suffix}`
 }
 
 function yuanText(fen: number): string {
@@ -163,7 +85,7 @@ export function writeValue(spec: ParameterSpec, cells: readonly number[]): unkno
     case 'choice':
       return spec.options?.codes[first] ?? ''
     case 'rounding':
-      return { mode: roundingModes.codes[first], unit: second === 100 ? 'yuan' : second === 10 ? 'jiao' : 'fen' }
+      return roundingOf(first, second)
     case 'age-bands':
       return pairs(cells)
         .filter(([from]) => from < beyond.age)
