@@ -40,7 +40,7 @@ function rebuild(node: Node, inner: (node: Node) => Node): Node {
     case 'or':
       return unchanged(node, [inner(node.a), inner(node.b)], ([a, b]) => or(a, b))
     default:
-      return unchanged(node, [inner(node.a), inner(node.b)], ([a, b]) => binary(node.op, a, b))
+      return unchanged(node, [inner(node.a), inner(node.b)], ([a, b]) => binary(node.op, a, b, node.subject))
   }
 }
 

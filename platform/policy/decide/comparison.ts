@@ -26,7 +26,7 @@ const verbs = {
 
 /**
  * A comparison as an officer would say it: `家庭月可计收入2,232.00元,应低于低保标准×保障人数2,100.00元;再低132.01元即符合这一条`.
- * The side that rests on the household is the subject; the gap is exact: one fen less does not do.
+ * The side its author wrote first is the subject; the gap is exact: one fen less does not do.
  */
 export function describeComparison({ requirement, holds, compared }: JudgedRequirement): ComparisonText | undefined {
   const node = requirement.node.op === 'variable' ? requirement.node.a : requirement.node
@@ -48,9 +48,13 @@ export function describeComparison({ requirement, holds, compared }: JudgedRequi
   return { ...sides, text: `${subject ?? ''}${value},应${verb}${limit}${gap}` }
 }
 
-/** Authors write `spent.gt(threshold)` for `threshold < spent`: the side that no parameter enters is then the subject. */
+/**
+ * Authors write `spent.gt(threshold)` for `threshold < spent`; the node says which side they wrote first. A side
+ * without a name cannot be spoken of. Where nobody wrote (the table of relations), it is the side that no parameter enters.
+ */
 function isSubjectRight(node: BinaryNode, left: Side, right: Side): boolean {
   if (left.label === undefined || right.label === undefined) return left.label === undefined
+  if (node.subject !== undefined) return node.subject === 'b'
   if (node.a.entity === 'place' || node.b.entity === 'place') return node.a.entity === 'place'
   return readsParameter(node.a) && !readsParameter(node.b)
 }

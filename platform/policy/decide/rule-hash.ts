@@ -75,6 +75,9 @@ function detailOf(node: Node): readonly unknown[] {
       return [node.name, node.label, basis(node.law)]
     case 'outcome':
       return [node.slot.key, node.read]
+    case 'lt':
+    case 'le':
+      return node.subject ? [node.subject] : []
     default:
       return []
   }

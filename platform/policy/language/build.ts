@@ -1,4 +1,4 @@
-import type { AggregateNode, BinaryOp, ConstNode, Entity, Node, Range } from './node.ts'
+import type { AggregateNode, BinaryOp, ConstNode, Entity, Node, Range, Subject } from './node.ts'
 
 /** A household is judged with at most this many members; larger ones are refused at the edge. */
 export const maximumMembers = 64
@@ -47,11 +47,13 @@ const rangeOf: Record<BinaryOp, (a: Range, b: Range) => Range> = {
   or: () => flagRange,
 }
 
-export function binary(op: BinaryOp, a: Node, b: Node): Node {
+/** `subject` is which side of a comparison its author wrote first: `a.lt(b)` speaks of a, `b.gt(a)` of b. */
+export function binary(op: BinaryOp, a: Node, b: Node, subject?: Subject): Node {
   if (op === 'div' && (a.range.min < 0 || b.range.min < 1)) {
     throw new Error('integer division only on proven non-negatives: bound the value with atLeast first')
   }
-  return { op, a, b, entity: wider(a.entity, b.entity), range: checked(rangeOf[op](a.range, b.range), op) }
+  const range = checked(rangeOf[op](a.range, b.range), op)
+  return { op, a, b, ...(subject && { subject }), entity: wider(a.entity, b.entity), range }
 }
 
 export function not(a: Node): Node {

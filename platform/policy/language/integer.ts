@@ -32,19 +32,19 @@ export class Integer extends Expression {
   }
 
   lt(other: Integer): Flag {
-    return new Flag(binary('lt', this.node, other.node))
+    return new Flag(binary('lt', this.node, other.node, 'a'))
   }
 
   le(other: Integer): Flag {
-    return new Flag(binary('le', this.node, other.node))
+    return new Flag(binary('le', this.node, other.node, 'a'))
   }
 
   gt(other: Integer): Flag {
-    return other.lt(this)
+    return new Flag(binary('lt', other.node, this.node, 'b'))
   }
 
   ge(other: Integer): Flag {
-    return other.le(this)
+    return new Flag(binary('le', other.node, this.node, 'b'))
   }
 
   is(other: Integer): Flag {

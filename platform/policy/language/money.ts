@@ -49,19 +49,19 @@ export class Money<P extends Period> extends Expression {
   }
 
   lt(other: Money<P>): Flag {
-    return new Flag(binary('lt', this.node, other.node))
+    return new Flag(binary('lt', this.node, other.node, 'a'))
   }
 
   le(other: Money<P>): Flag {
-    return new Flag(binary('le', this.node, other.node))
+    return new Flag(binary('le', this.node, other.node, 'a'))
   }
 
   gt(other: Money<P>): Flag {
-    return other.lt(this)
+    return new Flag(binary('lt', other.node, this.node, 'b'))
   }
 
   ge(other: Money<P>): Flag {
-    return other.le(this)
+    return new Flag(binary('le', other.node, this.node, 'b'))
   }
 }
 
@@ -97,19 +97,19 @@ export class Unrounded<P extends Period> extends Expression {
 
   /** A further share, still exact (e.g. 30 % of 1.5 times the standard is not needed twice: keep it to two). */
   lt(other: Money<P>): Flag {
-    return new Flag(binary('lt', this.node, binary('mul', other.node, this.denominator)))
+    return new Flag(binary('lt', this.node, binary('mul', other.node, this.denominator), 'a'))
   }
 
   le(other: Money<P>): Flag {
-    return new Flag(binary('le', this.node, binary('mul', other.node, this.denominator)))
+    return new Flag(binary('le', this.node, binary('mul', other.node, this.denominator), 'a'))
   }
 
   gt(other: Money<P>): Flag {
-    return new Flag(binary('lt', binary('mul', other.node, this.denominator), this.node))
+    return new Flag(binary('lt', binary('mul', other.node, this.denominator), this.node, 'b'))
   }
 
   ge(other: Money<P>): Flag {
-    return new Flag(binary('le', binary('mul', other.node, this.denominator), this.node))
+    return new Flag(binary('le', binary('mul', other.node, this.denominator), this.node, 'b'))
   }
 }
 

@@ -19,6 +19,8 @@ export interface Range {
 
 export type BinaryOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'lt' | 'le' | 'eq' | 'and' | 'or'
 
+export type Subject = 'a' | 'b'
+
 export type Node =
   | ConstNode
   | SlotNode
@@ -64,6 +66,8 @@ export interface BinaryNode extends Base {
   readonly op: BinaryOp
   readonly a: Node
   readonly b: Node
+  /** Which side of a comparison the author wrote first (`b` for `gt`, `ge`): only sentences read it, no execution. */
+  readonly subject?: Subject
 }
 
 export interface NotNode extends Base {
