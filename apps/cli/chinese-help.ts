@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { width } from './terminal.ts'
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法:',
@@ -27,6 +28,7 @@ export function inChinese(program: Command): Command {
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .configureHelp({
+      displayWidth: width,
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: inChineseTerms,
       styleSubcommandTerm: inChineseTerms,

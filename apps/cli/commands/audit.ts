@@ -12,7 +12,6 @@ import { withPlatform } from '../with-platform.ts'
 export function addAudit(program: Command): void {
   const audit = program
     .command('audit')
-    .summary('校验和导出审计链')
     .description('校验和导出审计链。审计链按县(区)分开,0 是平台自己的链。')
   audit
     .command('verify')

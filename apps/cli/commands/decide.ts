@@ -33,7 +33,6 @@ interface DecideOptions {
 export function addDecide(program: Command): void {
   program
     .command('decide')
-    .summary('判定一户家庭:每项救助的结果、算法和依据')
     .description(
       '判定一户家庭。文件是一户家庭的 JSON(格式见 --schema,样例在 examples/),写 - 从标准输入读。内容有误时逐条指出并拒绝,退出码为 1。',
     )

@@ -8,7 +8,6 @@ import { exitCodes } from '../exit-codes.ts'
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .summary('更新数据库结构')
     .description('把数据库结构更新到当前程序的版本。每一步在自己的事务里执行,失败时全部撤回。服务启动时也会自动执行。')
     .option('--check', '只看还差哪些步骤,不执行;有未执行的步骤时退出码为 1')
     .action(async (options: { readonly check?: boolean }) => {

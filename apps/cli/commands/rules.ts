@@ -23,7 +23,6 @@ interface RulesOptions {
 export function addRules(program: Command): void {
   program
     .command('rules')
-    .summary('列出规则、参数、依据和到期情况')
     .description(
       '列出每项救助的规则和依据;加 --parameters 列出一个地方的全部参数和出处;加 --expiring 列出到期或应复核的参数。',
     )

@@ -49,7 +49,6 @@ interface SimulateOptions {
 export function addSimulate(program: Command): void {
   program
     .command('simulate')
-    .summary('模拟标准调整:谁增加,谁减少,要花多少钱')
     .description(
       '模拟标准调整,按乡镇列出增加和减少的家庭与支出。人口从数据库读取(模拟留存在数据库里),或用 --population 从文件读取(只用参数文件,不需要数据库)。',
     )

@@ -12,7 +12,6 @@ export interface StartOptions {
 export function addStart(program: Command): void {
   program
     .command('start')
-    .summary('启动服务:准备数据库和页面,显示打开的地址')
     .description(
       '启动安民。第一次启动会建好数据库、生成页面,并显示设置码(用来建立第一位系统管理员)和演示账号;再次启动保留全部数据。按 Ctrl+C 停止。',
     )

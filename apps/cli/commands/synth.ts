@@ -38,7 +38,6 @@ interface SynthOptions {
 export function addSynth(program: Command): void {
   program
     .command('synth')
-    .summary('生成一个合成的县:人口、家庭和收入都是虚构的')
     .description(
       '生成合成人口,用来试用、培训和测试。年龄、家庭、收入、疾病和残疾的分布仿照内陆县,不是实测;身份证号用不存在的地区码 999,每条记录都标明是合成数据。同样的县、人数和种子,任何机器上生成的内容逐字节相同。',
     )

@@ -23,7 +23,6 @@ interface GrantArgument {
 export function addUser(program: Command): void {
   const user = program
     .command('user')
-    .summary('管理人员账号与授权')
     .description(
       `在服务器上管理账号;每一步都记入审计。角色:${Object.entries(roles)
         .map(([code, name]) => `${code}(${name})`)

@@ -1,0 +1,57 @@
+import type { Command } from 'commander'
+
+interface ListedCommand {
+  /** What `anmin --help` says of it. */
+  readonly summary: string
+  /** Reads the command's own file and adds it. */
+  readonly load: () => Promise<(program: Command) => void>
+}
+
+/**
+ * Every command of `anmin`, in the order of the help. A command's file is read only when that command was typed:
+ * between them they need the whole program, and the list needs none of it.
+ */
+const commands: Readonly<Record<string, ListedCommand>> = {
+  start: {
+    summary: '启动服务:准备数据库和页面,显示打开的地址',
+    load: async () => (await import('./commands/start.ts')).addStart,
+  },
+  decide: {
+    summary: '判定家庭:每项救助的结果、算法和依据',
+    load: async () => (await import('./commands/decide.ts')).addDecide,
+  },
+  simulate: {
+    summary: '模拟标准调整:谁增加,谁减少,要花多少钱',
+    load: async () => (await import('./commands/simulate.ts')).addSimulate,
+  },
+  rules: {
+    summary: '列出规则、参数、依据和到期情况',
+    load: async () => (await import('./commands/rules.ts')).addRules,
+  },
+  synth: {
+    summary: '生成一个合成的县:人口、家庭和收入都是虚构的',
+    load: async () => (await import('./commands/synth.ts')).addSynth,
+  },
+  user: {
+    summary: '管理人员账号与授权',
+    load: async () => (await import('./commands/user.ts')).addUser,
+  },
+  migrate: {
+    summary: '更新数据库结构',
+    load: async () => (await import('./commands/migrate.ts')).addMigrate,
+  },
+  audit: {
+    summary: '校验和导出审计链',
+    load: async () => (await import('./commands/audit.ts')).addAudit,
+  },
+}
+
+/** Adds the command that was typed as a whole, and the others by name, for the help and for “did you mean”. */
+export async function addCommands(program: Command, typed: readonly string[]): Promise<void> {
+  const [first, second] = typed.filter((word) => !word.startsWith('-'))
+  const chosen = first === 'help' ? second : first
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    if (name === chosen) (await load())(program)
+    else program.command(name).summary(summary)
+  }
+}
