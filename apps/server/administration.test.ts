@@ -163,6 +163,19 @@ it('records each change of grants in the audit chain with the account it touched
   expect((await auditor.post('audit.verify', { county: 421081 })).body).toMatchObject({ intact: true })
 })
 
+it('lists a chain page by page without losing or repeating an entry', async () => {
+  const auditor = signedIn(server, await officer(['auditor', xiangtanCounty]))
+  for (let read = 0; read < 5; read++) await auditor.post('identity.list-sessions')
+  const page = async (before?: number): Promise<readonly { readonly sequence: number }[]> =>
+    (await auditor.post('audit.list', { county: xiangtanCounty / 1_000_000, limit: 2, before })).body[
+      'entries'
+    ] as never
+  const first = await page()
+  const second = await page(first.at(-1)?.sequence)
+  const [newest = 0] = first.map((entry) => entry.sequence)
+  expect([...first, ...second].map((entry) => entry.sequence)).toEqual([newest, newest - 1, newest - 2, newest - 3])
+})
+
 it('shows the first broken place of a tampered chain', async () => {
   const auditor = signedIn(server, await officer(['auditor', shishou]))
   await auditor.post('identity.list-sessions')

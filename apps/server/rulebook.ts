@@ -10,7 +10,6 @@ import {
   loadIntoDatabase,
   loadParameterFiles,
   policyReadingUseCases,
-  setRulebook,
 } from '#policy'
 import { divisionPath, findShippedDivision, type SimulationSettings, simulationUseCases } from '#registry'
 import { rulebook } from '#rulebook'
@@ -23,9 +22,8 @@ export const policyFolder = resolve(process.env['ANMIN_POLICIES'] || join(projec
 /** What simulations run on. */
 export const simulationSettings: SimulationSettings = { rulebook, shelf: databaseShelf }
 
-/** Hands the assembled rules down, and gives what they allow a route. */
+/** Gives what the assembled rules allow a route. */
 export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly AnyUseCase[] {
-  setRulebook(rulebook)
   return [
     ...policyReadingUseCases({
       rulebook,

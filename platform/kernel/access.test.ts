@@ -15,8 +15,8 @@ const area = fc
     const digits = [
       province * 10_000_000_000,
       city * 100_000_000,
-      city && county * 1_000_000,
-      city && county && township * 1_000,
+      city === 0 ? 0 : county * 1_000_000,
+      city === 0 || county === 0 ? 0 : township * 1_000,
     ]
     return digits.reduce((sum, part) => sum + part, 0) as DivisionCode
   })

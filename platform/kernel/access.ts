@@ -30,9 +30,7 @@ export interface AccessRule {
 /** Action → who may. An action that is absent, or has no line, is denied to everyone. */
 export type AccessTable = Readonly<Record<string, readonly AccessRule[]>>
 
-export type AccessDecision =
-  | { readonly allowed: true; readonly grant: Grant | undefined }
-  | { readonly allowed: false }
+export type AccessDecision = { readonly allowed: true; readonly grant: Grant | undefined } | { readonly allowed: false }
 
 /**
  * Decides an action on an area. `target` undefined means a list or a thing without area:

@@ -29,8 +29,3 @@ export function unwrap<T, E>(result: Result<T, E>): T {
   if (result.ok) return result.value
   throw new Error(`unexpected failure: ${JSON.stringify(result.error)}`)
 }
-
-/** Closes an exhaustive switch: a new case fails the build here. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable case: ${JSON.stringify(value)}`)
-}

@@ -34,7 +34,11 @@ export type ErrorOf<E extends ErrorSpecs> = { readonly type: keyof E & string } 
  * One thing somebody can do. HTTP route, command line, jobs, the pages' client, OpenAPI and the
  * permission matrix derive from this object; the kernel's wrapper (execute.ts) runs it.
  */
-export interface UseCase<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, E extends ErrorSpecs = ErrorSpecs> {
+export interface UseCase<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  E extends ErrorSpecs = ErrorSpecs,
+> {
   readonly kind: 'command' | 'query'
   /** `module.verb-noun`, e.g. `policy.adopt-parameter`; also the path: /api/policy/adopt-parameter */
   readonly name: string

@@ -104,5 +104,4 @@ export { bookFromFiles, type ParameterShelf, shelfOf } from './parameters/shelf.
 export { type PolicySettings } from './settings.ts'
 export { policyReadingUseCases } from './use-cases.ts'
 export { listContradictions } from './list-contradictions.ts'
-export { setRulebook } from './current-rulebook.ts'
 export { loadIntoDatabase } from './parameters/load-into-database.ts'

@@ -1,6 +1,6 @@
 import type { FactIndex } from './facts-of-household.ts'
 import type { BinaryOp, Node } from './language/node.ts'
-import { visit } from './reach.ts'
+import { childrenOf, visit } from './reach.ts'
 import type { VectorLayout } from './rulebook.ts'
 
 /** What a compiled node reads. `member` is the person at hand; cells remember shared values (NaN = not yet). */
@@ -116,18 +116,15 @@ function countUses(roots: readonly Node[]): ReadonlyMap<Node, number> {
   roots.forEach(add)
   visit(roots, (node) => {
     if (node.op === 'variable' || node.op === 'outcome') uses.set(node, 2)
-    directChildren(node).forEach(add)
+    operands(node).forEach(add)
   })
   return uses
 }
 
-function directChildren(node: Node): readonly Node[] {
-  if (node.op === 'aggregate') return [node.of, node.where]
-  if (node.op === 'if') return [node.test, node.a, node.b]
-  if (node.op === 'slot') return node.keys.map((key) => key.node)
+/** What a value is computed from: whether an outcome is settled is asked apart from it. */
+function operands(node: Node): readonly Node[] {
   if (node.op === 'outcome') return node.bound ? [node.bound.value] : []
-  if ('b' in node) return [node.a, node.b]
-  return 'a' in node ? [node.a] : []
+  return childrenOf(node)
 }
 
 function compileNode(node: Node, compile: (node: Node) => Compiled, layout: VectorLayout, facts: FactIndex): Compiled {
