@@ -12,8 +12,8 @@ export interface HandResults {
   readonly amount: readonly Int32Array[]
 }
 
-const width = 40
-const at = {
+export const width = 40
+export const at = {
   standard: 0, rent: 1, pension: 2, assetMonths: 3, cars: 4, homes: 5, addend: 6, unit: 7,
   ill: 8, severe: 9, elder: 10, minor: 11, late: 12, lag: 13, from: 14, pays: 17, living: 20, care: 25, fee: 30,
 } as const
