@@ -22,7 +22,7 @@ import {
 } from '#policy'
 import { syntheticCounty } from '#registry'
 import { rulebook } from '#rulebook'
-import { testDatabase } from '#testing/database'
+import { lookEverywhere, testDatabase } from '#testing/database'
 import { readChange } from './changes-typed.ts'
 import { openBook } from './policy-files.ts'
 import { progressLine } from './progress.ts'
@@ -166,12 +166,13 @@ describe('with the database', () => {
     ])
     expect(code).toBe(0)
     expect(JSON.parse(out).report.county.persons).toBe(1_200)
-    const { rows } = await database().owner.query<{ state: string }>('SELECT state FROM anmin.simulation_run')
-    expect(rows).toEqual([{ state: 'done' }])
-    const audited = await database().owner.query<{ action: string }>(
+    const runs = await lookEverywhere<{ state: string }>(database(), 'SELECT state FROM anmin.simulation_run')
+    expect(runs).toEqual([{ state: 'done' }])
+    const audited = await lookEverywhere<{ action: string }>(
+      database(),
       `SELECT action FROM anmin.audit_entry WHERE action LIKE 'registry.%simulat%' AND outcome = 'done' ORDER BY seq`,
     )
-    expect(audited.rows.map(({ action }) => action)).toEqual([
+    expect(audited.map(({ action }) => action)).toEqual([
       'registry.simulate-change',
       'registry.get-simulation',
       'registry.export-simulation',
@@ -179,7 +180,7 @@ describe('with the database', () => {
   }, 60_000)
 
   test('synthetic people never take the place of real ones', async () => {
-    await database().owner.query(`UPDATE anmin.population_version SET is_synthetic = false`)
+    await lookEverywhere(database(), `UPDATE anmin.population_version SET is_synthetic = false`)
     const refused = await withDatabase([...small, '--into-database', '--replace'])
     expect(refused).toMatchObject({ code: 1 })
     expect(refused.said).toContain('真实人口')

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '#kernel/access'
 import type { Platform } from '#kernel/execute'
-import { testDatabase } from '#testing/database'
+import { lookEverywhere, testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
 import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './testing.ts'
 
@@ -182,7 +182,7 @@ it('shows the first broken place of a tampered chain', async () => {
   await auditor.post('identity.list-sessions')
   const { owner } = database()
   await owner.query('ALTER TABLE audit_entry DISABLE TRIGGER append_only')
-  await owner.query(`UPDATE audit_entry SET outcome = 'changed' WHERE county = 421081 AND seq = 2`)
+  await lookEverywhere(database(), `UPDATE audit_entry SET outcome = 'changed' WHERE county = 421081 AND seq = 2`)
   const verdict = await auditor.post('audit.verify', { county: 421081 })
   expect(verdict.body).toMatchObject({ intact: false, brokenAt: 2, text: expect.stringContaining('第 2 条') })
 })

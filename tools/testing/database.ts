@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import { connect, type Database } from '#kernel/database/connect'
+import { scopeStatements } from '#kernel/database/scope'
+import { nation } from '#kernel/division-code'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { administer, getTestServer, withDatabase } from './test-server.ts'
 
@@ -35,4 +38,26 @@ export async function cloneDatabase(): Promise<{ readonly database: Database; re
     await administer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
   return { database, drop }
+}
+
+/**
+ * Asks the database what really stands in it, in every county. Row security is forced on the owner too, and on a server of
+ * one's own (DATABASE_URL) the owner need not be a superuser: so the whole nation is named first.
+ */
+export async function lookEverywhere<Row extends pg.QueryResultRow>(
+  database: Database,
+  text: string,
+): Promise<readonly Row[]> {
+  const client = await database.owner.connect()
+  try {
+    await client.query(`BEGIN; ${scopeStatements(nation).replace(/SET LOCAL ROLE \w+; /, '')}`)
+    const { rows } = await client.query<Row>(text)
+    await client.query('COMMIT')
+    return rows
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
 }

@@ -5,7 +5,7 @@ import { viewTables } from '#kernel/database/connect'
 import { inScope, type ScopeArea } from '#kernel/database/scope'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { declaredFacts, PopulationBuilder } from '#policy'
-import { testDatabase } from '#testing/database'
+import { lookEverywhere, testDatabase } from '#testing/database'
 import { syntheticCounty } from '../synthetic/county.ts'
 import type { RegistryTables } from '../tables.ts'
 import { factColumns } from './columns.ts'
@@ -179,7 +179,8 @@ test('demonstration counties get synthetic people once, and what is there stays'
     [xiangtan, 5_000],
   ])
   expect((await ensureDemoPopulation(database(), at)).size).toBe(0)
-  const { rows } = await database().owner.query<{ real: string }>(
+  const rows = await lookEverywhere<{ real: string }>(
+    database(),
     `SELECT count(*) FILTER (WHERE NOT is_synthetic) AS real FROM anmin.population_person`,
   )
   expect(Number(rows[0]?.real)).toBe(0)
