@@ -23,6 +23,11 @@ export function articleOf(law: LegalBasis | undefined): string | undefined {
   return law && citation(law)
 }
 
+export function articled(law: LegalBasis | undefined): { readonly article?: string } {
+  const article = articleOf(law)
+  return article === undefined ? {} : { article }
+}
+
 export function whoIs(
   { names }: Viewing,
   member: number | undefined,

@@ -2,36 +2,19 @@ import type { DivisionCode } from '#kernel/division-code'
 import { formatMonth, monthInWords } from '#kernel/month'
 import { entitlements } from '../entitlements.ts'
 import { judgeHousehold } from '../explain/judge.ts'
-import { type JudgedRequirement, type Judgement, outcomeWords, type Step } from '../explain/judgement.ts'
+import { type Judgement, outcomeWords } from '../explain/judgement.ts'
 import { describeFlip, findFlips, type Flip } from '../flip.ts'
-import type { Node } from '../language/node.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
-import { relationWords } from '../relation.ts'
 import type { Rulebook } from '../rulebook.ts'
-import { describeComparison } from './comparison.ts'
-import { factValueText, moneyText, unitText, writeFactValue } from './fact-value.ts'
+import { factValueText, moneyText, writeFactValue } from './fact-value.ts'
 import type { HouseholdCase } from './household-json.ts'
 import { relationNotes } from './relation-notes.ts'
 import { ruleHash } from './rule-hash.ts'
-import {
-  articleOf,
-  describeMissing,
-  usesOfFact,
-  viewFact,
-  type Viewing,
-  viewParameterUse,
-  whoIs,
-} from './view-parts.ts'
-import type {
-  FlipView,
-  HouseholdView,
-  JudgementView,
-  ParameterView,
-  RequirementView,
-  StepView,
-  WorkingView,
-} from './view-schema.ts'
-import { directReader, restsOn } from './working.ts'
+import { markSamples, parametersOf } from './sample-marks.ts'
+import { viewExplanation } from './view-explanation.ts'
+import { articled, articleOf, describeMissing, type Viewing, whoIs } from './view-parts.ts'
+import type { FlipView, HouseholdView, JudgementView, ParameterView } from './view-schema.ts'
+import { directReader, type Reader } from './working.ts'
 
 export interface ViewInput {
   readonly rulebook: Rulebook
@@ -42,8 +25,6 @@ export interface ViewInput {
   /** Searching for the smallest changes takes most of the time; leave it out where nobody looks. */
   readonly withFlips?: boolean
 }
-
-type Reader = ReturnType<typeof directReader>
 
 /** Judges a household and shows every result with all it rests on. */
 export function viewHousehold({ rulebook, place, household, placeName, withFlips = true }: ViewInput): HouseholdView {
@@ -83,11 +64,11 @@ function viewJudgement(
   flips: readonly Flip[],
 ): JudgementView {
   const { benefit, member, outcome, amount } = judgement
-  const { key, label, unit, per, pays } = benefit
+  const { key, label, unit, per, pays, isCap = false } = benefit
   const node = rulebook.benefits.find((one) => one.slot === benefit)?.amount
   const isPaid = outcome === 'eligible' && pays
   return {
-    benefit: { key, label, unit, per, pays },
+    benefit: { key, label, unit, per, pays, isCap },
     ...whoIs(viewing, member),
     ...{
       outcome,
@@ -96,9 +77,7 @@ function viewJudgement(
       amountText: isPaid ? `${moneyText(amount)}${perWords[per]}` : '',
     },
     article: articleOf(judgement.law) ?? '',
-    requirements: judgement.requirements.map((line) => viewRequirement(viewing, reader, line, member)),
-    ...(node && outcome !== 'missing-parameter' && { working: viewWorking(viewing, reader, node, member) }),
-    steps: judgement.steps.map((step) => viewStep(viewing, step)),
+    ...viewExplanation(viewing, reader, judgement, node),
     missing: judgement.missingFacts.map(({ fact, member: whose }) => ({
       fact: fact.name,
       label: fact.label,
@@ -114,55 +93,6 @@ function viewJudgement(
 
 const perWords = { once: '/次', month: '/月', year: '/年' } as const
 
-function articled(law: Parameters<typeof articleOf>[0]): { readonly article?: string } {
-  const article = articleOf(law)
-  return article === undefined ? {} : { article }
-}
-
-function viewRequirement(
-  viewing: Viewing,
-  reader: Reader,
-  line: JudgedRequirement,
-  member: number | undefined,
-): RequirementView {
-  const { label, law, relation, node } = line.requirement
-  const compared = describeComparison(line)
-  return {
-    ...{
-      label,
-      holds: line.holds,
-      ...articled(law),
-      ...(relation && { relation: relationWords[relation.kind] }),
-      ...(compared && { compared: { ...compared } }),
-    },
-    ...viewWorking(viewing, reader, node, member),
-  }
-}
-
-function viewWorking(viewing: Viewing, reader: Reader, node: Node, member: number | undefined): WorkingView {
-  const reads = reader(node, member)
-  return {
-    facts: reads.facts.flatMap((fact) => usesOfFact(viewing, fact, member)).map((use) => viewFact(viewing, use)),
-    parameters: reads.parameters.flatMap((use) => viewParameterUse(viewing, use)),
-    ...viewRestsOn(node),
-  }
-}
-
-function viewStep(viewing: Viewing, { variable, member, value, pending, facts, parameters }: Step): StepView {
-  return {
-    ...{ name: variable.name, label: variable.label, ...whoIs(viewing, member), unit: variable.unit.kind, value },
-    ...{ valueText: pending ? '还不知道' : unitText(variable.unit, value), pending, ...articled(variable.law) },
-    facts: facts.map((use) => viewFact(viewing, use)),
-    parameters: parameters.flatMap((use) => viewParameterUse(viewing, use)),
-    ...viewRestsOn(variable.a),
-  }
-}
-
-function viewRestsOn(node: Node): Pick<WorkingView, 'uses' | 'outcomes'> {
-  const { steps, outcomes } = restsOn(node)
-  return { uses: steps.map((step) => step.name), outcomes: outcomes.map(({ key, label }) => ({ key, label })) }
-}
-
 function viewFlip(viewing: Viewing, flip: Flip): FlipView {
   const { fact, member, from, to, outcome } = flip
   return {
@@ -173,36 +103,6 @@ function viewFlip(viewing: Viewing, flip: Flip): FlipView {
   }
 }
 
-function parametersOf(view: JudgementView): readonly ParameterView[] {
-  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap(
-    (part) => part.parameters,
-  )
-}
-
 function distinct(parameters: readonly ParameterView[]): ParameterView[] {
   return [...new Map(parameters.map((one) => [`${one.key} ${one.cell} ${one.origin}`, one])).values()]
-}
-
-/** A result uses a sample when it reads one itself, or rests on a result of another benefit that does. */
-function markSamples(views: readonly JudgementView[]): JudgementView[] {
-  const byBenefit = Map.groupBy(views, (view) => view.benefit.key)
-  const known = new Map<string, boolean>()
-  const usesSample = (key: string): boolean => {
-    const done = known.get(key)
-    if (done !== undefined) return done
-    known.set(key, false)
-    const own = byBenefit.get(key) ?? []
-    const result =
-      own.some((view) => parametersOf(view).some((one) => one.status === 'sample')) ||
-      [...new Set(own.flatMap(restingOn))].some(usesSample)
-    known.set(key, result)
-    return result
-  }
-  return views.map((view) => ({ ...view, usesSample: usesSample(view.benefit.key) }))
-}
-
-function restingOn(view: JudgementView): readonly string[] {
-  return [...view.requirements, ...view.steps, ...(view.working ? [view.working] : [])].flatMap((part) =>
-    part.outcomes.map((one) => one.key),
-  )
 }

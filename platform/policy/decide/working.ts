@@ -8,6 +8,7 @@ import type { FactSpec } from '../language/fact-spec.ts'
 import type { Node, VariableNode } from '../language/node.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
 import { childrenOf } from '../reach.ts'
+import { type TakingPart, takingPart } from './taking-part.ts'
 
 /** What a condition or an amount reads itself, beside the named steps it rests on. */
 export interface DirectReads {
@@ -15,26 +16,34 @@ export interface DirectReads {
   readonly parameters: readonly ParameterUse[]
 }
 
-/** Answers which facts and parameter cells a node reads directly for one household. */
-export function directReader(
-  rulebook: Rulebook,
-  place: ResolvedPlace,
-  input: HouseholdFacts,
-): (node: Node, member: number | undefined) => DirectReads {
+/** For one household. */
+export interface Reader {
+  /** Which facts and parameter cells a node reads directly. */
+  readonly reads: (node: Node, member: number | undefined) => DirectReads
+  /** Which of them entered its value. */
+  readonly taking: (node: Node, member: number | undefined) => TakingPart
+}
+
+export function directReader(rulebook: Rulebook, place: ResolvedPlace, input: HouseholdFacts): Reader {
   const { plan } = prepared(rulebook)
   const frame = plan.interpreter.frame()
   const household = encodeFacts(plan.facts.household, input.household.values)
   const members = input.members.map((member) => encodeFacts(plan.facts.person, member.values))
   plan.interpreter.reset(frame, place.vector, household, members)
-  return (node, member) => {
-    const reads = readsOf(plan, node)
+  const reads = (node: Node, member: number | undefined): DirectReads => {
+    const { facts, slots } = readsOf(plan, node)
     frame.member = member ?? 0
-    const parameters = reads.slots.map(({ parameter, cell }) => {
+    const parameters = slots.map(({ parameter, cell }) => {
       const at = cell(frame)
       return { parameter, cell: at, resolved: place.cells.get(parameter)?.[at] }
     })
-    return { facts: reads.facts, parameters }
+    return { facts, parameters }
   }
+  const taking = (node: Node, member: number | undefined): TakingPart => {
+    frame.member = member ?? 0
+    return takingPart(node, frame, plan.interpreter.compile)
+  }
+  return { reads, taking }
 }
 
 const plannedReads = new WeakMap<ExplainPlan, Map<Node, ReturnType<typeof planReads>>>()
