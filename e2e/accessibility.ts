@@ -22,10 +22,13 @@ export async function unreachedByTab(page: Page): Promise<readonly string[]> {
     const shown = [...controls].filter((control) => control.checkVisibility({ visibilityProperty: true }))
     for (const [index, control] of shown.entries()) control.dataset['tabTest'] = String(index)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    return shown.length
+    const isRadio = (control: HTMLElement): control is HTMLInputElement =>
+      control instanceof HTMLInputElement && control.type === 'radio'
+    return new Set(shown.map((control) => (isRadio(control) ? control.name : control))).size
   })
   const reached = new Set<string>()
-  for (let step = 0; step < marked + 10; step += 1) {
+  // A date is several stops (year, month, day, calendar), and what folds out is a stop that is no control.
+  for (let step = 0; step < marked * 4 + 40 && reached.size < marked; step += 1) {
     await page.keyboard.press('Tab')
     const at = await page.evaluate(() =>
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['tabTest'] : undefined,

@@ -42,7 +42,7 @@ export function EntryCard(props: EntryCardProps) {
           </Button>
         ) : null}
       </div>
-      <div className="questions">
+      <div className="questions questions-wide">
         <ParameterPicker
           rulebook={rulebook}
           value={spec}
@@ -54,7 +54,7 @@ export function EntryCard(props: EntryCardProps) {
       {spec ? (
         <>
           <ValueNow place={place} spec={spec} entry={entry} rulebook={rulebook} />
-          <div className="questions">
+          <div className="questions questions-wide">
             <ValueField spec={spec} entry={entry} error={faults.value} change={change} />
             <Field label={t('从哪个月起')} error={faults.from}>
               {(control) => (
@@ -74,7 +74,7 @@ export function EntryCard(props: EntryCardProps) {
 
 function Authority({ entry, faults, change }: EntryCardProps) {
   return (
-    <div className="questions">
+    <div className="questions questions-wide">
       <Field label={t('凭什么')}>
         {(control) => (
           <Select

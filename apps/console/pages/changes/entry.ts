@@ -1,5 +1,5 @@
+import { t } from '#kernel/messages'
 import { parseMonth } from '#kernel/month'
-import { t } from '#ui'
 import type { ChangeEntry } from '#policy/schema'
 import type { ParameterSpec } from '../policy/rulebook.ts'
 

@@ -5,23 +5,33 @@ import { t } from '#ui'
 import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
+import { useOfferedPlaces } from '../policy/use-when.ts'
 import type { Need } from './needs.ts'
 
 const deciders: readonly Role[] = ['policy-officer', 'leader']
 
 type Area = Grant & { readonly areaName: string }
 
-/** The areas held with one of the roles, each once. The nation has no drafts of its own. */
+/** The areas held with one of the roles, each once. */
 function areasWith(grants: readonly Area[], roles: readonly Role[]): readonly Area[] {
-  const held = grants.filter(({ role, area }) => roles.includes(role) && area !== nation)
+  const held = grants.filter(({ role }) => roles.includes(role))
   return held.filter((one, at) => held.findIndex(({ area }) => area === one.area) === at)
+}
+
+/** Changes are kept county by county: whoever decides for a larger area is shown those of the places that publish values. */
+function usePlacesToDecide(): readonly Grant['area'][] {
+  const { grants } = useSignedIn()
+  const offered = useOfferedPlaces()
+  const areas = areasWith(grants, deciders).map(({ area }) => area)
+  const inside = offered.map(({ code }) => code).filter((code) => areas.some((area) => containsDivision(area, code)))
+  return [...new Set([...areas.filter((area) => area !== nation), ...inside])]
 }
 
 /** Changes put forward by others that I may decide on. */
 export function useChangesToDecide(): readonly Need[] {
-  const { grants } = useSignedIn()
+  const places = usePlacesToDecide()
   const answers = useQueries({
-    queries: areasWith(grants, deciders).map(({ area }) => ({
+    queries: places.map((area) => ({
       queryKey: ['policy.list-changes', { place: area, state: 'proposed' }],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         call('policy.list-changes', { place: area, state: 'proposed' }, { signal }),
@@ -47,11 +57,13 @@ export function useValuesToReview(): readonly Need[] {
   const { grants } = useSignedIn()
   const areas = areasWith(grants, ['policy-officer'])
   const answers = useQueries({
-    queries: areas.map(({ area }) => ({
-      queryKey: ['policy.list-expiring', { place: area, months: ahead }],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        call('policy.list-expiring', { place: area, months: ahead }, { signal }),
-    })),
+    queries: areas.map(({ area }) => {
+      const asked = { months: ahead, ...(area !== nation && { place: area }) }
+      return {
+        queryKey: ['policy.list-expiring', asked],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('policy.list-expiring', asked, { signal }),
+      }
+    }),
   })
   return areas.flatMap(({ area, areaName }, at) => {
     const lines = answers[at]?.data?.lines.filter((line) => containsDivision(area, placeOf(line))) ?? []
@@ -63,7 +75,7 @@ export function useValuesToReview(): readonly Need[] {
         title: t('看看{place}的 {count} 个标准还对不对', { place: areaName, count: lines.length }),
         why:
           lines.length > 1 ? t('{first}另有 {count} 个。', { first: first.text, count: lines.length - 1 }) : first.text,
-        to: paths.parametersDue(area),
+        to: paths.parametersDue(area === nation ? first.parameter.place : area),
       },
     ]
   })

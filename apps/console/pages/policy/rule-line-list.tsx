@@ -19,7 +19,7 @@ export function RuleLineList({
           <span className="rule-label">{line.label}</span>
           {line.relation ? <span className="tag">{line.relation}</span> : null}
           <ArticleLink article={line.article} />
-          <RestsOn rulebook={rulebook} line={line} />
+          <RestsOn rulebook={rulebook} line={line} lead={t('看:')} />
         </li>
       ))}
     </ol>
@@ -27,7 +27,15 @@ export function RuleLineList({
 }
 
 /** What a line is computed from: steps and facts in words, parameters and other benefits as links. */
-export function RestsOn({ rulebook, line }: { readonly rulebook: Rulebook; readonly line: RuleLine }) {
+export function RestsOn({
+  rulebook,
+  line,
+  lead = '',
+}: {
+  readonly rulebook: Rulebook
+  readonly line: RuleLine
+  readonly lead?: string
+}) {
   const steps = rulebook.benefits.flatMap((one) => one.steps)
   const words = [
     ...line.steps.map((name) => steps.find((step) => step.name === name)?.label ?? name),
@@ -46,7 +54,7 @@ export function RestsOn({ rulebook, line }: { readonly rulebook: Rulebook; reado
   if (words.length + links.length === 0) return null
   return (
     <p className="soft rests-on">
-      {t('看:')}
+      {lead}
       {words.join('、')}
       {links.map((link, at) => (
         <span key={link.to}>

@@ -16,6 +16,7 @@ const columns = (rulebook: Rulebook): readonly DataColumn<Row>[] => [
   {
     key: 'label',
     title: t('算什么'),
+    width: 200,
     render: (_, row) => (
       <>
         {row.label}

@@ -1,4 +1,4 @@
-import { ErrorNotice, Loading, Notice, SampleBadge, t, type Problem } from '#ui'
+import { Empty, ErrorNotice, Loading, Notice, SampleBadge, t, type Problem } from '#ui'
 import { yuanWords } from './money-way.ts'
 import { BenefitAnswer } from './benefit-answer.tsx'
 import { ToDo } from './to-do.tsx'
@@ -13,12 +13,18 @@ const groups = () =>
   ] as const satisfies readonly { readonly outcome: Judgement['outcome']; readonly title: string }[]
 
 /** Every benefit judged at once, beside what was entered. */
-export function Answers({ judging }: { readonly judging: Judging }) {
+export function Answers({ judging, isReady }: { readonly judging: Judging; readonly isReady: boolean }) {
   const { view, problem, isFresh } = judging
   return (
     <div className="answers">
+      {view && !isReady ? <Notice kind="info" title={t('还有人没填出生日期。下面还是改动之前的结果。')} /> : null}
       {problem ? <Faults problem={problem} isOld={view !== undefined} /> : null}
-      {view ? <Answered view={view} isFresh={isFresh || problem !== undefined} /> : problem ? null : <Loading />}
+      {view ? <Answered view={view} isFresh={isFresh || problem !== undefined} /> : null}
+      {view || problem ? null : isReady ? (
+        <Loading />
+      ) : (
+        <Empty sentence={t('填上地方和每个人的出生日期,这里就有结果。也可以先选一户示例家庭。')} />
+      )}
     </div>
   )
 }
@@ -52,25 +58,51 @@ function Answered({ view, isFresh }: { readonly view: HouseholdView; readonly is
       ) : null}
       <ToDo view={view} />
       {groups().map(({ outcome, title }) => (
-        <Group key={outcome} title={title} judgements={view.judgements.filter((one) => one.outcome === outcome)} />
+        <Group
+          key={outcome}
+          outcome={outcome}
+          title={title}
+          judgements={view.judgements.filter((one) => one.outcome === outcome)}
+        />
       ))}
       <p className="soft rule-hash">{t('规则版本 {hash}', { hash: view.ruleHash.slice(0, 12) })}</p>
     </>
   )
 }
 
-function Group({ title, judgements }: { readonly title: string; readonly judgements: readonly Judgement[] }) {
+interface GroupProps {
+  readonly outcome: Judgement['outcome']
+  readonly title: string
+  readonly judgements: readonly Judgement[]
+}
+
+/** What does not apply is most of the list and seldom the question: folded, its names on the fold. */
+function Group({ outcome, title, judgements }: GroupProps) {
   if (judgements.length === 0) return null
+  const list = (
+    <ul className="answer-list">
+      {judgements.map((judgement) => (
+        <BenefitAnswer key={`${judgement.benefit.key} ${judgement.member}`} judgement={judgement} />
+      ))}
+    </ul>
+  )
+  const names = [...new Set(judgements.map((one) => one.benefit.label))]
   return (
     <section className="answer-group" aria-label={title}>
       <h2>
         {title} <span className="soft">{t('{count} 项', { count: judgements.length })}</span>
       </h2>
-      <ul className="answer-list">
-        {judgements.map((judgement) => (
-          <BenefitAnswer key={`${judgement.benefit.key} ${judgement.member}`} judgement={judgement} />
-        ))}
-      </ul>
+      {outcome === 'not-eligible' ? (
+        <details className="more">
+          <summary>
+            <span>{t('展开')}</span>
+            <span className="soft">{names.join('、')}</span>
+          </summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </section>
   )
 }

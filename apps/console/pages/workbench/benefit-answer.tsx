@@ -38,7 +38,8 @@ function outcomeWords(judgement: Judgement): string {
     case 'eligible': {
       if (!benefit.pays) return t('可以认定')
       const per = { once: t('一次性'), month: t('每月'), year: t('每年') }[benefit.per]
-      return t('可以享受 {per} {amount}', { per, amount: yuanWords(amount) })
+      const words = { per, amount: yuanWords(amount) }
+      return benefit.isCap ? t('可以享受 {per}最多 {amount}', words) : t('可以享受 {per} {amount}', words)
     }
     case 'needs':
       return t('还缺 {facts}', {

@@ -53,11 +53,10 @@ export function Bring({ example, take, clear, household, draft }: BringProps) {
         <Button onClick={clear}>{t('清空')}</Button>
         <input
           ref={file}
-          className="unseen"
+          hidden
           type="file"
           accept=".json,application/json"
           aria-label={t('选家庭文件')}
-          tabIndex={-1}
           onChange={(event) => {
             void read(event.target.files?.[0])
             event.target.value = ''

@@ -6,15 +6,21 @@ import { FlagField, type FactFieldProps } from './flag-field.tsx'
 
 /** One fact as a question. Nothing typed means 不清楚, which is an answer of its own. */
 export function FactField(props: FactFieldProps) {
-  const { fact, path, origin } = props
+  const { fact, path } = props
   return (
     <div className="fact" id={anchorOf(path)}>
-      {fact.written === 'flag' ? <FlagField {...props} label={labelOf(fact)} /> : <TypedField {...props} />}
-      {origin ? (
-        <p className="soft">{t('来源:{source},{asOf}', { source: origin.source, asOf: origin.asOf })}</p>
-      ) : null}
+      {fact.written === 'flag' ? (
+        <FlagField {...props} label={labelOf(fact)} hint={hintOf(props)} />
+      ) : (
+        <TypedField {...props} />
+      )}
     </div>
   )
+}
+
+/** What to fill in, and where the value that stands there came from. */
+function hintOf({ fact, origin }: FactFieldProps): string {
+  return `${fact.help}${origin ? t('来源:{source},{asOf}。', { source: origin.source, asOf: origin.asOf }) : ''}`
 }
 
 function labelOf({ label, per, suffix, written }: FactSpec): string {
@@ -22,14 +28,15 @@ function labelOf({ label, per, suffix, written }: FactSpec): string {
   return unit === '' ? label : t('{label}({unit})', { label, unit })
 }
 
-function TypedField({ fact, value, error, change }: FactFieldProps) {
+function TypedField(props: FactFieldProps) {
+  const { fact, value, error, change } = props
   const unknown = fact.mayBeUnknown ? { prompt: t('不清楚'), clear: () => change('') } : {}
   const options = fact.options.map(({ code, label }) => ({ value: code, label }))
   const types = { money: 'decimal', integer: 'numeric', month: 'text' } as const
   return (
     <Field
       label={labelOf(fact)}
-      hint={fact.help || undefined}
+      hint={hintOf(props) || undefined}
       error={error}
       need={fact.mayBeUnknown ? 'filter' : 'must'}
     >

@@ -28,7 +28,7 @@ export function FactsForm(props: FactsFormProps) {
       <Questions {...props} asked={first} />
       <details className="more">
         <summary>
-          {t('更多')}
+          <span>{t('更多')}</span>
           <span className="soft">{groups.map((one) => groupWords(one.group)).join('、')}</span>
         </summary>
         {groups.map((one) => (

@@ -19,14 +19,20 @@ const answers = () => [
 ]
 
 /** Yes, no, or not known: three answers of equal standing. */
-export function FlagField({ fact, label, value, error, change }: FactFieldProps & { readonly label: string }) {
+export function FlagField({
+  label,
+  hint,
+  value,
+  error,
+  change,
+}: FactFieldProps & { readonly label: string; readonly hint: string }) {
   const id = useId()
   return (
     <fieldset className={error ? 'field field-wrong' : 'field'} aria-describedby={`${id}-hint ${id}-error`}>
       <legend className="field-label">{label}</legend>
-      {fact.help ? (
+      {hint ? (
         <p className="field-hint" id={`${id}-hint`}>
-          {fact.help}
+          {hint}
         </p>
       ) : null}
       {error ? (

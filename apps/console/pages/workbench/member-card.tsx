@@ -40,7 +40,7 @@ export function MemberCard({ facts, member, at, problem, change, remove }: Membe
           </Button>
         ) : null}
       </div>
-      <div className="questions">
+      <div className="questions questions-two">
         <Field label={t('姓名')} error={problemOf(problem, `${path}.name`)} need="may">
           {(control) => (
             <Input {...control} value={member.name} autoComplete="off" maxLength={50} onChange={text('name')} />

@@ -18,10 +18,13 @@ export interface Judging {
 /** Long enough that a typed number is not judged digit by digit. */
 const pause = 400
 
-/** Judges what stands in the form as one types. The household travels to the server and back; nothing of it is kept there. */
-export function useJudgement(household: unknown, enabled: boolean): Judging {
-  const text = JSON.stringify(household)
-  const [asked, setAsked] = useState(text)
+/**
+ * Judges what stands in the form as one types; undefined while too little stands there. The household travels to the
+ * server and back; nothing of it is kept there.
+ */
+export function useJudgement(household: unknown): Judging {
+  const text = household === undefined ? undefined : JSON.stringify(household)
+  const [asked, setAsked] = useState<string>()
   const [last, setLast] = useState<HouseholdView>()
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text), pause)
@@ -29,8 +32,8 @@ export function useJudgement(household: unknown, enabled: boolean): Judging {
   }, [text])
   const { data, error, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['policy.judge-household', asked],
-    queryFn: ({ signal }) => call('policy.judge-household', JSON.parse(asked), { signal }),
-    enabled,
+    queryFn: ({ signal }) => call('policy.judge-household', JSON.parse(asked ?? ''), { signal }),
+    enabled: asked !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     // Personal data: not kept in the page's memory longer than it is shown.

@@ -11,7 +11,7 @@ import { usePlaceAndMonth } from '../policy/use-when.ts'
 import { WhenPicker } from '../policy/when-picker.tsx'
 import { Answers } from './answers.tsx'
 import { Bring } from './bring.tsx'
-import { emptyDraft, judgedOf, readDraft, writeDraft } from './draft.ts'
+import { emptyDraft, judgedOf, readDraft, writeDraft, type Member } from './draft.ts'
 import { HouseholdForm } from './household-form.tsx'
 import { PrintedFacts } from './printed-facts.tsx'
 import { useDraft } from './use-draft.ts'
@@ -49,7 +49,8 @@ function Bench({ rulebook }: { readonly rulebook: Rulebook }) {
   useExampleInAddress(take)
   const { place, month } = when
   const household = () => writeDraft(draft, rulebook.facts, { place: place?.code ?? nation, month })
-  const judging = useJudgement(household(), place !== undefined)
+  const isReady = place !== undefined && draft.members.every(hasBirth)
+  const judging = useJudgement(isReady ? household() : undefined)
   return (
     <>
       <div className="no-print">
@@ -65,12 +66,15 @@ function Bench({ rulebook }: { readonly rulebook: Rulebook }) {
         </div>
         <PrintedFacts facts={rulebook.facts} draft={draft} />
         <section id="answers" className="beside" aria-label={t('结果')} tabIndex={-1}>
-          <Answers judging={judging} />
+          <Answers judging={judging} isReady={isReady} />
         </section>
       </div>
     </>
   )
 }
+
+/** Without a birth date nobody's age is known, and nothing can be judged. */
+const hasBirth = ({ birthDate, idNumber }: Member): boolean => birthDate !== '' || idNumber.trim() !== ''
 
 /** A link may name a worked example: it is loaded once, then the address forgets it. */
 function useExampleInAddress(take: (household: unknown, name: string) => void): void {

@@ -1,0 +1,12 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axeFindings, smallTargets, unreachedByTab } from './accessibility.ts'
+
+/** What every page must stand: axe, Tab to every control, targets large enough, nothing sideways. */
+export async function checkPage(page: Page, least = 44): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  expect(await axeFindings(page)).toEqual([])
+  expect(await unreachedByTab(page)).toEqual([])
+  expect(await smallTargets(page, least)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
