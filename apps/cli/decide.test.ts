@@ -28,10 +28,10 @@ interface Ran {
 }
 
 /** Runs the real command, without a database and without a terminal. */
-async function anmin(words: readonly string[], input?: string | Buffer): Promise<Ran> {
+async function anmin(words: readonly string[], input?: string | Buffer, environment = {}): Promise<Ran> {
   const child = spawn(process.execPath, [main, ...words], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: 'postgres://nowhere.invalid/' },
+    env: { ...process.env, DATABASE_URL: 'postgres://nowhere.invalid/', ...environment },
   })
   const [out, errors]: Buffer[][] = [[], []]
   child.stdout.on('data', (part: Buffer) => out?.push(part))
@@ -295,4 +295,17 @@ test('every worked example is visibly invented', () => {
       expect(member).not.toHaveProperty('idNumber')
     }
   }
+})
+
+test('a bureau’s own folder of parameters is read by the command line as by the server', async () => {
+  const words = ['rules', '--parameters', '--place', '421081000000']
+  const file = join(folder, 'own.yaml')
+  writeFileSync(
+    file,
+    'place: 421081000000\nparameters:\n  - { key: burial.ecologicalAward, value: 1234, from: 2020-01, to: null, status: sample }\n',
+  )
+  const own = await anmin(words, '', { ANMIN_POLICIES: folder })
+  rmSync(file)
+  expect(own.out).toContain('1234.00元')
+  expect((await anmin(words)).out).not.toContain('1234.00元')
 })

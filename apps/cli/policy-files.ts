@@ -7,8 +7,8 @@ import { InvalidArgumentError } from 'commander'
 import { type Month, parseMonth } from '#kernel/month'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 
-/** The parameter files of this copy of the program: commands that only read policy need no database. */
-export const policyFolder = resolve(import.meta.dirname, '../../policies')
+/** The parameter files that the server reads as well (ANMIN_POLICIES, else those of this copy of the program): commands that only read policy need no database. */
+const policyFolder = resolve(process.env['ANMIN_POLICIES'] || resolve(import.meta.dirname, '../../policies'))
 
 /** Reads the parameter files; a mistake in them ends the command with each file, line and field. */
 export async function openBook(folder = policyFolder): Promise<ParameterBook> {

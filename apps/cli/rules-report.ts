@@ -50,7 +50,7 @@ function count(list: ParameterList, status: string): number {
 /** What lapses or has to be looked at again, place by place. */
 export function expiringReport(list: ExpiringList, paint: Paint): string {
   if (list.lines.length === 0) return `${list.from}至${list.until}没有到期或应复核的参数。\n`
-  const colour = { expired: paint.bad, expires: paint.warn, review: (text: string) => text } as const
+  const colour = { expired: paint.bad, expires: paint.warn, gap: paint.warn, review: (text: string) => text } as const
   const lines = list.lines.map(
     (line) =>
       `  ${colour[line.reason](line.text)}${paint.quiet(`${line.parameter.valueText} ${line.parameter.origin}`)}`,

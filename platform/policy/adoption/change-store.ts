@@ -37,7 +37,7 @@ export async function readChange(ctx: Context, place: DivisionCode, id: ChangeId
     .executeTakeFirst()
 }
 
-/** The changes of an area, the newest first. */
+/** The changes of a county, or of one of its townships or villages, the newest first. A city or province has its own and not its counties'. */
 export async function readChanges(
   ctx: Context,
   place: DivisionCode,
@@ -47,8 +47,7 @@ export async function readChanges(
   const query = changes(ctx)
     .selectFrom('policy_change')
     .selectAll()
-    .where('county', '>=', countyOf(from))
-    .where('county', '<=', countyOf(to))
+    .where('county', '=', countyOf(place))
     .where('place', '>=', from)
     .where('place', '<=', to)
     .orderBy('drafted_at', 'desc')

@@ -29,6 +29,36 @@ describe('what expires', () => {
     expect(listed([{ to: at(3) }, { from: at(4), to: at(5) }])).toEqual(['expires 2027-04'])
   })
 
+  test('is a value that a later one does not follow at once, with the months between', () => {
+    expect(listed([{ to: at(3) }, { from: at(6), to: null }])).toEqual(['gap 2027-02'])
+    expect(listed([{ to: at(-30) }, { from: at(-20), to: null }])).toEqual(['gap 2024-05'])
+    expect(
+      listed([
+        { to: at(-30), onExpiry: 'review' },
+        { from: at(-29), to: null },
+      ]),
+    ).toEqual([])
+  })
+
+  test('is not a value followed by one that begins just after the months asked for', () => {
+    expect(listed([{ to: at(6) }, { from: at(7), to: null }])).toEqual([])
+  })
+
+  test('is a real value that only a sample follows', () => {
+    const real = { status: 'reported', to: at(3) } as const
+    expect(listed([real, { status: 'sample', to: null }])).toEqual(['expires 2027-02'])
+    expect(
+      listed([
+        { status: 'sample', to: at(3) },
+        { ...real, to: null },
+      ]),
+    ).toEqual([])
+  })
+
+  test('is a value to be looked at again before it ends', () => {
+    expect(listed([{ to: at(60), review: at(2) }])).toEqual(['review 2027-01'])
+  })
+
   test('is a value that has lapsed and is kept until an officer has looked', () => {
     expect(listed([{ to: at(-2), onExpiry: 'review' }])).toEqual(['expired 2026-09'])
     expect(listed([{ to: at(-2), onExpiry: 'end' }])).toEqual([])

@@ -17,25 +17,30 @@ export interface ExpiringAsked {
   readonly place?: DivisionCode | undefined
 }
 
-type Found = Pick<ExpiringLine, 'reason'> & { readonly due: Month }
+interface Found extends Pick<ExpiringLine, 'reason'> {
+  readonly due: Month
+  /** Where a gap ends: from this month on there is a value again. */
+  readonly next?: Month
+}
 
 /**
  * What needs an officer: values that have lapsed and are kept provisionally, that lapse within the coming months
- * with nothing after them, or whose time for review has come. Soonest first, place by place.
+ * with nothing after them, months without a value between two, or whose time for review has come. Soonest first, place
+ * by place.
  */
 export function listExpiringOf({ rulebook, book, placeName, from, months, place }: ExpiringAsked): ExpiringList {
   const until = addMonths(from, months)
   const specs = new Map(rulebook.parameters.map((one) => [one.key, one]))
   const around = place === undefined ? undefined : new Set(divisionLineage(place))
-  const asked = book.records.filter(
+  const held = book.records.filter((record) => record.recordedTo === null)
+  const asked = held.filter(
     (record) =>
-      record.recordedTo === null &&
       record.from <= until &&
       (!around || place === undefined || around.has(record.place) || containsDivision(place, record.place)),
   )
   const lines = asked.flatMap((record) => {
     const spec = specs.get(record.key)
-    const found = spec && judgeRecord(record, asked, from, until)
+    const found = spec && judgeRecord(record, held, from, until)
     return spec && found ? [{ found, record, line: lineOf(spec, record, found, from, placeName) }] : []
   })
   lines.sort((a, b) =>
@@ -52,36 +57,40 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
 
 function judgeRecord(
   record: ParameterRecord,
-  all: readonly ParameterRecord[],
+  held: readonly ParameterRecord[],
   from: Month,
   until: Month,
 ): Found | undefined {
   const { to, review } = record
-  if (to !== null) {
-    if (to > until || isContinued(record, all)) return undefined
-    if (to < from) return record.onExpiry === 'review' ? { reason: 'expired', due: to } : undefined
-    return { reason: 'expires', due: to }
+  if (to !== null && to <= until) {
+    const next = nextFrom(record, to, held)
+    if (next !== undefined && next <= addMonths(to, 1)) return undefined
+    if (to < from && record.onExpiry === 'review') return { reason: 'expired', due: to }
+    if (next !== undefined && record.onExpiry === 'end') return { reason: 'gap', due: to, next }
+    if (to >= from) return { reason: 'expires', due: to }
+    return undefined
   }
   return review !== null && review <= until ? { reason: 'review', due: review } : undefined
 }
 
-/** Another value of the same place and cell takes over, or a real value stands in front of a sample. */
-function isContinued(record: ParameterRecord, all: readonly ParameterRecord[]): boolean {
-  return all.some(
+/** From which month on another value of the same place and cell applies after this one ends; a sample follows no real value. */
+function nextFrom(record: ParameterRecord, to: Month, held: readonly ParameterRecord[]): Month | undefined {
+  const later = held.filter(
     (other) =>
       other !== record &&
       other.key === record.key &&
       other.place === record.place &&
-      other.to !== record.to &&
-      (other.to === null || other.to > (record.to ?? 0)) &&
+      (record.status === 'sample' || other.status !== 'sample') &&
+      (other.to === null || other.to > to) &&
       Object.entries(other.for).every(([list, code]) => (record.for[list] ?? code) === code),
   )
+  return later.map((other) => other.from).toSorted((a, b) => a - b)[0]
 }
 
 function lineOf(
   spec: ParameterSpec,
   record: ParameterRecord,
-  { reason, due }: Found,
+  { reason, due, next }: Found,
   month: Month,
   placeName: ExpiringAsked['placeName'],
 ): ExpiringLine {
@@ -91,11 +100,17 @@ function lineOf(
     expired: reason === 'expired',
   })
   const what = `${parameter.placeName}的“${spec.label}${parameter.cell ? `(${parameter.cell})` : ''}”`
-  return { reason, due: formatMonth(due), text: `${what}${sentences[reason](monthInWords(due))}`, parameter }
+  return {
+    reason,
+    due: formatMonth(due),
+    text: `${what}${sentences[reason](monthInWords(due), next === undefined ? '' : monthInWords(next))}`,
+    parameter,
+  }
 }
 
 const sentences = {
   expired: (due: string) => `有效期到${due}为止,现在暂时沿用,请尽快核对新的规定。`,
   expires: (due: string) => `有效期到${due}为止,之后没有新的值,请在到期前补上。`,
+  gap: (due: string, next: string) => `有效期到${due}为止,下一个值自${next}起,中间的月份没有值,请补上。`,
   review: (due: string) => `自${due}起应当复核,请核对是否还有效。`,
-} as const satisfies Record<ExpiringLine['reason'], (due: string) => string>
+} as const satisfies Record<ExpiringLine['reason'], (due: string, next: string) => string>

@@ -123,7 +123,7 @@ export const ListExpiringInput = z.object({
 })
 
 export const ExpiringLine = z.object({
-  reason: z.enum(['expired', 'expires', 'review']),
+  reason: z.enum(['expired', 'expires', 'gap', 'review']),
   /** The last month of effect, or the month from which it has to be looked at. */
   due: z.string(),
   text: z.string(),

@@ -1,6 +1,4 @@
-import { formatMonth } from '#kernel/month'
 import type { ParameterSpec } from '../language/parameter-spec.ts'
-import { cellKeys } from './book.ts'
 import type { FileFault } from './file.ts'
 import { compete, periodInWords } from './overlap.ts'
 import type { ParameterRecord } from './record.ts'
@@ -49,40 +47,6 @@ export function findClashes(
     const text = `这里按“${ours}”写,而本地现行的值按“${theirs}”写(${periodInWords(rival)}),同一个月会有两个值。请按现行的分法逐项填写。`
     return [faultAt(record, 'for', text)]
   })
-}
-
-/** Months between two records of one place in which neither applies: allowed, but worth a warning. */
-export function findGaps(
-  records: readonly ParameterRecord[],
-  specs: ReadonlyMap<string, ParameterSpec>,
-): readonly FileFault[] {
-  const faults: FileFault[] = []
-  const byPlace = Map.groupBy(
-    records.filter((record) => record.recordedTo === null),
-    (record) => `${record.key}@${record.place}`,
-  )
-  for (const group of byPlace.values()) {
-    const spec = specs.get(group[0]?.key ?? '')
-    if (!spec) continue
-    for (const key of cellKeys(spec)) {
-      const line = group
-        .filter((record) => Object.entries(record.for).every(([list, code]) => key[list] === code))
-        .toSorted((a, b) => a.from - b.from)
-      line.forEach((record, i) => {
-        const before = line[i - 1]
-        if (before?.to != null && before.onExpiry === 'end' && before.to + 1 < record.from) {
-          faults.push(
-            faultAt(
-              record,
-              'from',
-              `与前一条(${before.origin},到 ${formatMonth(before.to)})之间有空档,空档月份将向上级取值或无法判定。`,
-            ),
-          )
-        }
-      })
-    }
-  }
-  return faults
 }
 
 function faultAt(record: ParameterRecord, field: string, text: string): FileFault {

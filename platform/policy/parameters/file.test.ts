@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sampleRulebook } from '../population/sample-rulebook.ts'
-import { findGaps, findOverlaps } from './consistency.ts'
+import { findOverlaps } from './consistency.ts'
 import { readParameterFile } from './file.ts'
 import { writeParameterFile } from './write-file.ts'
 
@@ -105,17 +105,33 @@ describe('a parameter file', () => {
   })
 })
 
+describe('a file that would be passed over', () => {
+  const text = (head: string, body: string) => readParameterFile('policies/x.yaml', `${head}\n${body}`, specs)
+
+  test('because its place is a short code is refused', () => {
+    expect(read(good, '421081').faults).toMatchObject([
+      { line: 1, field: 'place', text: expect.stringContaining('12 位') },
+    ])
+    expect(read(good, '0').faults).toEqual([])
+  })
+
+  test('because the word parameters is misspelt is refused with the right word', () => {
+    const refused = text('place: 421081000000', `paramters:\n${good}`)
+    expect(refused).toMatchObject({ records: [], faults: [{ line: 2, field: 'paramters' }] })
+    expect(refused.faults[0]?.text).toContain('“parameters”')
+  })
+
+  test('because it holds other data is not a parameter file', () => {
+    expect(text('place: 421081000000', 'indicators: []').faults).toEqual([])
+    expect(text('contradictions: []', '').faults).toEqual([])
+  })
+})
+
 describe('periods of one cell', () => {
   test('that overlap are found, with both places in the files', () => {
     const { records } = read(good + good.replace('2020-12', '2022-01').replace('700', '800'))
     expect(findOverlaps(records)).toMatchObject([
       { line: 9, text: expect.stringContaining('policies/x.yaml:3') as string },
     ])
-  })
-
-  test('that leave a gap are found', () => {
-    const { records } = read(good.replace('null', '2021-12') + good.replace('2020-12', '2022-03'))
-    expect(findOverlaps(records)).toEqual([])
-    expect(findGaps(records, specs)).toMatchObject([{ text: expect.stringContaining('2021-12') as string }])
   })
 })

@@ -1,8 +1,12 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, parseDocument, type YAMLMap } from 'yaml'
 import { type DivisionCode, DivisionCode as DivisionCodeSchema } from '#kernel/division-code'
+import { nearest } from '../decide/nearest.ts'
 import type { ParameterSpec } from '../language/parameter-spec.ts'
 import { readEntry } from './entry.ts'
 import type { ParameterRecord } from './record.ts'
+
+/** The nation is 0; every other code is written with all its twelve digits, and none begins with a 0. */
+const Place = DivisionCodeSchema.refine((code) => code === 0 || code >= 110_000_000_000)
 
 /** One mistake in a file: where it is and what to write instead. */
 export interface FileFault {
@@ -34,7 +38,7 @@ export function readParameterFile(file: string, text: string, specs: ReadonlyMap
   const root = document.contents
   if (faults.length > 0 || !isMap(root)) return { records: [], faults }
   const entries = root.get('parameters', true)
-  if (entries === undefined) return { records: [], faults }
+  if (entries === undefined) return { records: [], faults: misspelt(file, root, lineOf) }
   if (!isSeq(entries))
     return {
       records: [],
@@ -69,8 +73,18 @@ export function readParameterFile(file: string, text: string, specs: ReadonlyMap
   return faults.length > 0 ? { records: [], faults } : { records, faults }
 }
 
+/** A file of other data has other words; one that is nearly ours would be passed over without a sound. */
+function misspelt(file: string, root: YAMLMap, lineOf: (node: YamlNode) => number): readonly FileFault[] {
+  const word = root.items
+    .map(({ key }) => key)
+    .find((key) => isScalar(key) && nearest(String(key.value), ['parameters']) !== undefined)
+  if (!isScalar(word)) return []
+  const field = String(word.value)
+  return [{ file, line: lineOf(word), field, text: `不认识“${field}”。写参数请用“parameters”。` }]
+}
+
 function readPlaces(root: Record<string, unknown>): readonly DivisionCode[] | undefined {
   const written: unknown[] = Array.isArray(root['place']) ? root['place'] : [root['place']]
-  const parsed = written.map((code) => DivisionCodeSchema.safeParse(code))
+  const parsed = written.map((code) => Place.safeParse(code))
   return parsed.every((one) => one.success) ? parsed.map((one) => one.data) : undefined
 }
