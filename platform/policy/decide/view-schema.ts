@@ -112,6 +112,8 @@ export const JudgementView = z.object({
     unit: z.enum(['household', 'person']),
     per: z.enum(['once', 'month', 'year']),
     pays: z.boolean(),
+    /** The amount is the most that may be paid, not what is paid. */
+    isCap: z.boolean(),
   }),
   member: z.int().optional(),
   memberName: z.string().optional(),
