@@ -22,5 +22,3 @@ export function ordinalOf(list: CodeList, code: string): number {
   if (ordinal < 0) throw new Error(`${code} is not a code of ${list.name}`)
   return ordinal
 }
-
-export type CodeOf<L> = L extends CodeList<infer C> ? C : never
