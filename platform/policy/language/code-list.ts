@@ -14,7 +14,7 @@ export function codeList<const W extends Readonly<Record<string, string>>>(
   label: string,
   words: W,
 ): CodeList<keyof W & string> {
-  return { name, label, codes: Object.keys(words) as (keyof W & string)[], words }
+  return { name, label, codes: Object.keys(words), words }
 }
 
 export function ordinalOf(list: CodeList, code: string): number {
