@@ -2,20 +2,25 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyProgram, runCommand, stepsOf } from './walk.ts'
+import { copyPolicies, runCommand, stepsOf } from './walk.ts'
 
-const guide = await readFile(path.resolve(import.meta.dirname, '../../docs/authoring.md'), 'utf8')
+const read = (page: string) => readFile(path.resolve(import.meta.dirname, '../..', page), 'utf8')
+const guide = await read('docs/authoring.md')
 let folder = ''
 
 beforeAll(async () => {
-  folder = path.join(await mkdtemp(path.join(tmpdir(), 'anmin-guide-')), 'anmin')
-  await copyProgram(folder)
+  folder = await mkdtemp(path.join(tmpdir(), 'anmin-guide-'))
+  await copyPolicies(folder)
 })
 
-afterAll(() => rm(path.dirname(folder), { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe('docs/authoring.md, followed from its first block to its last, shows what the program does', () => {
-  it.each(stepsOf(guide))('$title', async ({ act, expected }) => {
+describe.each([
+  ['docs/authoring.md', guide],
+  ['README.md', await read('README.md')],
+  ['README.zh-CN.md', await read('README.zh-CN.md')],
+])('%s, followed from its first block to its last, shows what the program does', (_, page) => {
+  it.each(stepsOf(page))('$title', async ({ act, expected }) => {
     expect(await act(folder)).toMatch(expected)
   })
 })

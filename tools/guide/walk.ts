@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const repository = path.resolve(import.meta.dirname, '../..')
-/** What the command line needs to judge by files. */
-const needed = ['apps/cli', 'apps/server', 'platform', 'domains', 'policies', 'examples', 'package.json'] as const
-
 /** A fenced block of a guide: its kind, its text, and the line on which it begins. */
 interface Block {
   readonly kind: string
@@ -58,11 +55,9 @@ function fileOf({ text }: Block): string | undefined {
   return /^# 文件 (\S+)\n/.exec(text)?.[1]
 }
 
-/** A copy of the program in a folder of its own, so that following a guide changes nothing here. */
-export async function copyProgram(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const part of needed) await cp(path.join(repository, part), path.join(folder, part), { recursive: true })
-  await symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'))
+/** The shipped standards in a folder of their own, so that following a guide changes nothing here. */
+export function copyPolicies(folder: string): Promise<void> {
+  return cp(path.join(repository, 'policies'), path.join(folder, 'policies'), { recursive: true })
 }
 
 /** Does what a reader does with a block that names a file: writes it, or changes the lines a `diff` shows. Answers what the file then holds. */
@@ -87,15 +82,18 @@ async function applyToFile(folder: string, block: Block): Promise<string> {
   return changed
 }
 
-/** Runs `anmin …` of the copied program, or `rm <file>`; answers everything it printed. */
+/** Runs `anmin …` (or `node tools/anmin.mjs …`) with the copied standards, or `rm <file>`; answers everything it printed. */
 export async function runCommand(folder: string, command: string): Promise<string> {
-  const [name, ...words] = command.split(' ')
+  const [name, ...words] = command.replace(/^node tools\/anmin\.mjs /, 'anmin ').split(' ')
   if (name === 'rm') {
     await rm(path.join(folder, words[0] ?? ''))
     return ''
   }
   if (name !== 'anmin') throw new Error(`the guide runs ${name}, which is neither anmin nor rm`)
-  const child = spawn(process.execPath, ['apps/cli/main.ts', ...words], { cwd: folder })
+  const child = spawn(process.execPath, ['apps/cli/main.ts', ...words], {
+    cwd: repository,
+    env: { ...process.env, ANMIN_POLICIES: path.join(folder, 'policies') },
+  })
   const printed: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(part))
   await new Promise((resolve) => child.once('close', resolve))
