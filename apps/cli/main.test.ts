@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
-const anmin = (...words: readonly string[]): { readonly code: unknown; readonly out: string; readonly errors: string } => {
+const anmin = (
+  ...words: readonly string[]
+): { readonly code: unknown; readonly out: string; readonly errors: string } => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'apps/cli/main.ts'), ...words], {
     encoding: 'utf8',
   })

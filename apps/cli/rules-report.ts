@@ -1,5 +1,5 @@
 import type { ExpiringList, ParameterList, RulebookView } from '#policy/schema'
-import { parameterLine } from './household-report.ts'
+import { parameterLine } from './judgement-report.ts'
 import type { Paint } from './terminal.ts'
 
 const perWords = { once: '每次', month: '每月', year: '每年' } as const

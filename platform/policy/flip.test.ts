@@ -30,6 +30,14 @@ function outcomeOf(place: ResolvedPlace, input: HouseholdFacts, like: Judgement)
   )?.outcome
 }
 
+/** What is received in a year; the sample rulebook has no caps. */
+function received(place: ResolvedPlace, input: HouseholdFacts): number {
+  const times = { month: 12, year: 1, once: 1 } as const
+  return judgeHousehold(sampleRulebook, place, input)
+    .filter((one) => one.benefit.pays)
+    .reduce((sum, one) => sum + one.amount * times[one.benefit.per], 0)
+}
+
 describe('the smallest change', () => {
   test('turns the judgement round when it is made, and a fen less does not', () => {
     let seen = 0
@@ -52,6 +60,20 @@ describe('the smallest change', () => {
       { numRuns: 500 },
     )
     expect(seen).toBeGreaterThan(100)
+  })
+
+  test('never opens one benefit at the price of more of another', () => {
+    fc.assert(
+      fc.property(households, fc.constantFrom(...places), (input, place) => {
+        const judged = judgeHousehold(sampleRulebook, place, input)
+        const opening = findFlips(sampleRulebook, place, input, judged)
+          .flat()
+          .filter((flip) => flip.outcome === 'eligible')
+        for (const flip of opening)
+          expect(received(place, changed(input, flip, flip.to))).toBeGreaterThanOrEqual(received(place, input))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('is found for a household just above the line, to the fen, and named in yuan', () => {

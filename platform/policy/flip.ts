@@ -31,6 +31,8 @@ interface Target {
  * The smallest changes of a single fact that would turn each judgement round, smallest first, at most `most` each;
  * an empty list where no single changeable fact does. Settled judgements only: one that is pending needs its facts
  * first. For an amount, the value found turns the judgement and its neighbour towards the present value does not.
+ * A change that opens one benefit and costs the household more of another (buying a car loses 低保 and so opens
+ * 低保边缘) is nobody's advice and is left out.
  */
 export function findFlips(
   rulebook: Rulebook,
@@ -41,6 +43,7 @@ export function findFlips(
 ): readonly (readonly Flip[])[] {
   const probe = probeHousehold(rulebook, input)
   const targets = judgements.map((one) => targetOf(probe, one))
+  const receives = receiptsOf(probe, judgements)
   const facts = new Set(targets.flatMap((target) => (target ? [...target.benefit.benefit.facts] : [])))
   for (const fact of facts) {
     if (!changeableFacts[fact.name]) continue
@@ -50,7 +53,7 @@ export function findFlips(
     const owners = fact.entity === 'household' ? [undefined] : input.members.map((_, member) => member)
     for (const member of owners) {
       const from = (member === undefined ? input.household : input.members[member])?.values[fact.name]
-      if (from !== undefined) searchFact(probe, place, touched, { fact, member, from })
+      if (from !== undefined) searchFact({ probe, place, targets: touched, axis: { fact, member, from }, receives })
     }
   }
   return targets.map((target) => (target?.found ?? []).toSorted((a, b) => effort(a) - effort(b)).slice(0, most))
@@ -65,12 +68,40 @@ function targetOf(probe: OutcomeProbe, judgement: Judgement): Target | undefined
 
 type Axis = Pick<Flip, 'fact' | 'member' | 'from'>
 
-function searchFact(probe: OutcomeProbe, place: ResolvedPlace, targets: readonly Target[], axis: Axis): void {
+const timesAYear = { month: 12, year: 1, once: 1 } as const
+
+/** What the household receives in a year as the probe stands, of the benefits that its place can judge; a cap is no receipt. */
+function receiptsOf(probe: OutcomeProbe, judgements: readonly Judgement[]): () => number {
+  const judged = judgements
+    .filter((one) => one.outcome !== 'missing-parameter' && one.benefit.pays && !one.benefit.isCap)
+    .flatMap(({ benefit: { key, per }, member }) => {
+      const plan = probe.benefits.find((one) => one.benefit.slot.key === key)
+      return plan ? [{ plan, member, times: timesAYear[per] }] : []
+    })
+  return () => judged.reduce((sum, { plan, member, times }) => sum + probe.read(plan, member).amount * times, 0)
+}
+
+interface Search {
+  readonly probe: OutcomeProbe
+  readonly place: ResolvedPlace
+  readonly targets: readonly Target[]
+  readonly axis: Axis
+  readonly receives: () => number
+}
+
+function searchFact({ probe, place, targets, axis, receives }: Search): void {
   const judgeAt = (value: number): void => {
     probe.change(axis.fact, axis.member, value)
     probe.reset(place.vector)
   }
   const turned = (target: Target): boolean => probe.read(target.benefit, target.member).outcome === target.wanted
+  judgeAt(axis.from)
+  const now = receives()
+  const costsMore = (target: Target, to: number): boolean => {
+    if (target.wanted !== 'eligible') return false
+    judgeAt(to)
+    return receives() < now
+  }
   for (const path of pathsFrom(axis.fact, axis.from)) {
     let open = targets
     let before = axis.from
@@ -83,7 +114,7 @@ function searchFact(probe: OutcomeProbe, place: ResolvedPlace, targets: readonly
           judgeAt(middle)
           return turned(target)
         })
-        target.found.push({ ...axis, to, outcome: target.wanted })
+        if (!costsMore(target, to)) target.found.push({ ...axis, to, outcome: target.wanted })
       }
       open = open.filter((target) => !hits.includes(target))
       before = value

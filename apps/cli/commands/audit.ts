@@ -10,9 +10,7 @@ import { withPlatform } from '../with-platform.ts'
 
 /** The audit chain for auditors: checked in the database, exported, and checked again without any database. */
 export function addAudit(program: Command): void {
-  const audit = program
-    .command('audit')
-    .description('校验和导出审计链。审计链按县(区)分开,0 是平台自己的链。')
+  const audit = program.command('audit').description('校验和导出审计链。审计链按县(区)分开,0 是平台自己的链。')
   audit
     .command('verify')
     .description('校验审计链。给出导出文件时离线校验,不需要数据库;不给文件时校验数据库里的链。链不完整时退出码为 1。')

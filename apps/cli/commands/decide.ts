@@ -1,25 +1,18 @@
-import { open, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { systemClock } from '#kernel/clock'
 import type { DivisionCode } from '#kernel/division-code'
 import { formatMonth, type Month } from '#kernel/month'
-import {
-  declaredFacts,
-  decideHousehold,
-  type HouseholdFault,
-  householdSchema,
-  mostBytes,
-  readJsonText,
-  tooLarge,
-} from '#policy'
+import { ok, type Result } from '#kernel/result'
+import { declaredFacts, decideHousehold, type HouseholdFault, householdSchema, type ParameterBook } from '#policy'
 import type { HouseholdView } from '#policy/schema'
 import { divisionPath } from '#registry'
 import { rulebook } from '#rulebook'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
+import { readHouseholdFile } from '../household-file.ts'
 import { householdReport } from '../household-report.ts'
 import { isPlaceOf, openBook, readMonth, readPlace } from '../policy-files.ts'
-import { paintFor } from '../terminal.ts'
+import { fitted, paintFor } from '../terminal.ts'
 
 interface DecideOptions {
   readonly place?: DivisionCode
@@ -27,27 +20,29 @@ interface DecideOptions {
   readonly json?: boolean
   readonly schema?: boolean
   readonly benefit?: string
+  readonly all?: boolean
 }
 
-/** Judges one household from a file. Reads the parameter files and needs no database. */
+/** Judges households, each from a file. Reads the parameter files and needs no database. */
 export function addDecide(program: Command): void {
   program
     .command('decide')
     .description(
-      '判定一户家庭。文件是一户家庭的 JSON(格式见 --schema,样例在 examples/),写 - 从标准输入读。内容有误时逐条指出并拒绝,退出码为 1。',
+      '判定家庭。每个文件是一户家庭的 JSON(格式见 --schema,样例在 examples/),写 - 从标准输入读。内容有误时逐条指出并拒绝,退出码为 1;有几个文件时,其余的照样判定。',
     )
-    .argument('[文件]', '一户家庭的 JSON,或 -')
+    .argument('[文件...]', '一户家庭的 JSON,或 -;可写几个')
     .option('--place <代码>', '按这个地方的参数判定(12位区划代码),代替文件里的地点', readPlace)
     .option('--month <月份>', '按这个月判定(如 2026-11),代替文件里的月份', readMonth)
-    .option('--benefit <项目>', '只看这一项,如 minimumLiving;全部项目见 anmin rules')
-    .option('--json', '输出 JSON')
+    .option('--benefit <项目>', '只看这一项的全部算法,如 minimumLiving;全部项目见 anmin rules')
+    .option('--all', '看全部项目的全部算法,不符合的也看')
+    .option('--json', '输出 JSON(docs/decide-output.md);有几个文件时每户一行,行内有 file')
     .option('--schema', '输出家庭 JSON 的格式说明(JSON Schema),不判定')
     .action(decide)
 }
 
-async function decide(file: string | undefined, options: DecideOptions): Promise<void> {
+async function decide(files: readonly string[], options: DecideOptions): Promise<void> {
   if (options.schema) return console.log(JSON.stringify(householdSchema(declaredFacts()), undefined, 2))
-  if (file === undefined)
+  if (files.length === 0)
     throw new CommandFailed(
       exitCodes.wrongUse,
       '请写出要判定的文件,例如 anmin decide examples/01-shishou-urban-difference.json;从标准输入读写 -。',
@@ -56,19 +51,47 @@ async function decide(file: string | undefined, options: DecideOptions): Promise
   if (options.benefit !== undefined && !known.includes(options.benefit)) {
     throw new CommandFailed(exitCodes.wrongUse, `没有“${options.benefit}”这一项。可写:${known.join('、')}。`)
   }
-  const text = file === '-' ? await readInput(process.stdin) : await readFileWithin(file)
-  const read = readJsonText(text)
-  if (!read.ok) return refuse([read.error], options)
+  // Everything is read before anything is judged: a path that is wrong ends the command with nothing half-said.
+  const read: { readonly file: string; readonly written: Awaited<ReturnType<typeof readHouseholdFile>> }[] = []
+  for (const file of files) read.push({ file, written: await readHouseholdFile(file) })
   const book = await openBook()
-  const decided = decideHousehold(read.value, {
+  const many = files.length > 1
+  for (const { file, written } of read) {
+    const decided = written.ok ? judge(written.value, book, options) : { ok: false as const, error: [written.error] }
+    if (!decided.ok) refuse(decided.error, options, many ? file : undefined)
+    else if (options.json) printJson(decided.value, many ? file : undefined)
+    else print(decided.value, overridden(written.ok ? written.value : {}, options), options, many ? file : undefined)
+  }
+}
+
+function judge(
+  written: unknown,
+  book: ParameterBook,
+  { place, month, benefit }: DecideOptions,
+): Result<HouseholdView, readonly HouseholdFault[]> {
+  const decided = decideHousehold(written, {
     ...{ rulebook, book, placeName: divisionPath, isPlace: isPlaceOf(book), today: systemClock.today() },
-    place: options.place === undefined ? undefined : String(options.place).padStart(12, '0'),
-    month: options.month === undefined ? undefined : formatMonth(options.month),
+    place: place === undefined ? undefined : String(place).padStart(12, '0'),
+    month: month === undefined ? undefined : formatMonth(month),
   })
-  if (!decided.ok) return refuse(decided.error, options)
-  const view = only(decided.value, options.benefit)
-  if (options.json) console.log(JSON.stringify(view, undefined, 2))
-  else process.stdout.write(householdReport(view, paintFor(process.stdout), overridden(read.value, options)))
+  return decided.ok ? ok(only(decided.value, benefit)) : decided
+}
+
+/** One household is laid out for reading; of several each is one line. */
+function printJson(answer: object, file: string | undefined): void {
+  console.log(file === undefined ? JSON.stringify(answer, undefined, 2) : JSON.stringify({ file, ...answer }))
+}
+
+function print(
+  view: HouseholdView,
+  said: readonly string[],
+  { benefit, all = false }: DecideOptions,
+  file: string | undefined,
+): void {
+  const paint = paintFor(process.stdout)
+  const text = householdReport(view, { paint, overridden: said, isFull: all || benefit !== undefined })
+  const title = file === undefined ? '' : `${paint.strong(`══ ${file}`)}\n`
+  process.stdout.write(fitted(`${title}${text}${file === undefined ? '' : '\n'}`, process.stdout))
 }
 
 function only(view: HouseholdView, benefit: string | undefined): HouseholdView {
@@ -93,34 +116,11 @@ const Said = z.object({
   month: z.string().optional(),
 })
 
-function refuse(faults: readonly HouseholdFault[], { json }: DecideOptions): void {
+function refuse(faults: readonly HouseholdFault[], { json }: DecideOptions, file: string | undefined): void {
   process.exitCode = exitCodes.refused
-  if (json) return console.log(JSON.stringify({ faults }, undefined, 2))
-  console.error(`没有判定:这户家庭的内容有 ${faults.length} 处不对,请改正后再试。`)
+  if (json) return printJson({ faults }, file)
+  console.error(
+    `${file === undefined ? '' : `${file} `}没有判定:这户家庭的内容有 ${faults.length} 处不对,请改正后再试。`,
+  )
   for (const { path, text } of faults) console.error(`  ${path === '' ? '' : `${path}:`}${text}`)
-}
-
-/** Asks the size first: what is too large is not read at all. */
-async function readFileWithin(file: string): Promise<string> {
-  const found = await stat(file).catch((cause: unknown) => {
-    throw new CommandFailed(exitCodes.wrongUse, `找不到文件 ${file},请检查路径。`, { cause })
-  })
-  if (found.isDirectory()) throw new CommandFailed(exitCodes.wrongUse, `${file} 是文件夹,请写出一个文件。`)
-  if (found.size > mostBytes) throw new CommandFailed(exitCodes.refused, `没有判定:${tooLarge(found.size).text}`)
-  const handle = await open(file).catch((cause: unknown) => {
-    throw new CommandFailed(exitCodes.environment, `不能读文件 ${file},请检查权限。`, { cause })
-  })
-  return readInput(handle.createReadStream())
-}
-
-/** Stops reading as soon as there is more than a household can be: a pipe does not tell its size. */
-async function readInput(stream: AsyncIterable<Buffer | string>): Promise<string> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of stream) {
-    parts.push(Buffer.from(part))
-    bytes += part.length
-    if (bytes > mostBytes) throw new CommandFailed(exitCodes.refused, `没有判定:${tooLarge(bytes).text}`)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }

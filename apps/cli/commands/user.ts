@@ -21,13 +21,11 @@ interface GrantArgument {
 
 /** For the administrator of the machine: who has an account, and a way back in when nobody can sign in. */
 export function addUser(program: Command): void {
-  const user = program
-    .command('user')
-    .description(
-      `在服务器上管理账号;每一步都记入审计。角色:${Object.entries(roles)
-        .map(([code, name]) => `${code}(${name})`)
-        .join('、')}。`,
-    )
+  const user = program.command('user').description(
+    `在服务器上管理账号;每一步都记入审计。角色:${Object.entries(roles)
+      .map(([code, name]) => `${code}(${name})`)
+      .join('、')}。`,
+  )
   user.command('list').description('列出账号与授权').option('--json', '输出 JSON').action(list)
   user
     .command('create')
