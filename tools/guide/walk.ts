@@ -32,7 +32,7 @@ export function stepsOf(markdown: string): readonly Step[] {
     if (block.kind === 'console') return commandsOf(block)
     if (file === undefined) return []
     const title = `line ${block.line}: ${block.kind === 'diff' ? 'change' : 'write'} ${file}`
-    return [{ title, act: (folder: string) => applyToFile(folder, block), expected: /^parameters:$/m }]
+    return [{ title, act: (folder: string) => applyToFile(folder, block), expected: /^place: \d+/m }]
   })
 }
 
