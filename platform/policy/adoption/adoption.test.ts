@@ -18,6 +18,7 @@ import { getChange } from './get-change.ts'
 import { proposeChange } from './propose-change.ts'
 import { withdrawChange } from './withdraw-change.ts'
 
+const held = sampleBook().records.map((record) => ({ ...record, status: 'reported' as const }))
 const place = samplePlaces[0] as DivisionCode
 const officer = actorWith(['policy-officer', place])
 const colleague = actorWith(['policy-officer', place])
@@ -36,7 +37,7 @@ describe('a change of standards', () => {
   const database = testDatabase()
   const run = async (useCase: AnyUseCase, actor: Actor, input: unknown) =>
     execute(await testPlatform(database()), { useCase, input, actor, requestId: 'test' })
-  const load = () => loadIntoDatabase(database().app, sampleBook().records, new Date())
+  const load = () => loadIntoDatabase(database().app, held, new Date())
   const valueIn = async (at: ReturnType<typeof month>, knownAt?: string) => {
     const book = await inScope(database().app, { area: place }, async (trx) => currentBook({ db: () => trx as never }))
     return book.resolve(sampleRulebook.layout, place, at, knownAt).vector[
@@ -74,6 +75,8 @@ describe('a change of standards', () => {
     expect(await valueIn(month(2026, 12))).toBe(70_000)
     expect(await valueIn(month(2027, 1))).toBe(75_000)
     expect(await valueIn(month(2027, 1), '2026-11-22T00:00:00Z')).toBe(70_000)
+    const view = await run(getChange, officer, reference)
+    expect(view).toMatchObject({ ok: true, value: { lines: [{ before: '700.00元', after: '750.00元' }] } })
     const exported = await run(exportParameters, officer, { place })
     expect(exported.ok && (exported.value as { readonly content: string }).content).toContain('750.00')
   })

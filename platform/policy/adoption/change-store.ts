@@ -198,3 +198,19 @@ export async function findTrial(ctx: Context, county: number, id: TrialId): Prom
     .executeTakeFirst()
   return row && { id, entriesDigest: row.entries_digest, month: row.month, summary: row.summary }
 }
+
+/** What the trials of a county's changes found, by trial, asked for at once. */
+export async function readTrialSummaries(
+  ctx: Context,
+  county: number,
+  ids: readonly TrialId[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (ids.length === 0) return new Map()
+  const rows = await changes(ctx)
+    .selectFrom('policy_trial')
+    .select(['id', 'summary'])
+    .where('county', '=', county)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.summary]))
+}

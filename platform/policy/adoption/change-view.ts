@@ -2,34 +2,51 @@ import { decideAccess } from '#kernel/access'
 import type { Context } from '#kernel/context'
 import { formatMonth } from '#kernel/month'
 import { declaredParameters } from '../language/parameter.ts'
-import type { ParameterBook } from '../parameters/book.ts'
+import { isHeld, type ParameterBook } from '../parameters/book.ts'
 import { type ParameterRecord, parameterStatuses } from '../parameters/record.ts'
 import { cellText } from '../parameters/store.ts'
 import { codesInWords, describeCells } from '../parameters/value.ts'
 import { adoptionAccess } from './access.ts'
-import { findTrial, type StoredChange } from './change-store.ts'
+import { readTrialSummaries, type StoredChange } from './change-store.ts'
 import { readEntries } from './entries.ts'
 import { type ChangeView, changeStates } from './schema.ts'
 
-/** A change as a page shows it: each entry in words beside the value it replaces, and what the reader may do. */
-export async function viewChange(ctx: Context, change: StoredChange, book: ParameterBook): Promise<ChangeView> {
+/**
+ * Changes of one county as a page shows them: each entry in words beside the value it replaces, and what the reader
+ * may do. What their trials found is asked for once for all of them.
+ */
+export async function viewChanges(
+  ctx: Context,
+  changes: readonly StoredChange[],
+  book: ParameterBook,
+): Promise<ChangeView[]> {
+  const trials = changes.flatMap(({ trial }) => trial ?? [])
+  const summaries = await readTrialSummaries(ctx, changes[0]?.county ?? 0, trials)
+  return changes.map((change) => viewChange(ctx, change, book, summaries))
+}
+
+function viewChange(
+  ctx: Context,
+  change: StoredChange,
+  book: ParameterBook,
+  summaries: ReadonlyMap<string, unknown>,
+): ChangeView {
   const records = readEntries(change.place, change.entries, change.id, ctx.clock.now().toISOString())
-  const trial = change.trial === null ? undefined : await findTrial(ctx, change.county, change.trial)
   return {
     id: change.id,
     place: change.place,
     title: change.title,
     reason: change.reason,
     entries: [...change.entries],
-    lines: records.ok ? records.value.map((record) => lineOf(record, book)) : [],
+    lines: records.ok ? records.value.map((record) => lineOf(record, book, beforeDecision(change))) : [],
     digest: change.entries_digest,
     state: change.state,
     draftedBy: change.drafted_by_name,
     draftedAt: change.drafted_at.toISOString(),
     proposedBy: change.proposed_by_name,
     proposedAt: change.proposed_at?.toISOString() ?? null,
-    trial: trial?.id ?? null,
-    trialSummary: (trial?.summary ?? null) as ChangeView['trialSummary'],
+    trial: change.trial,
+    trialSummary: ((change.trial && summaries.get(change.trial)) ?? null) as ChangeView['trialSummary'],
     decidedBy: change.decided_by_name,
     decidedAt: change.decided_at?.toISOString() ?? null,
     decisionNote: change.decision_note,
@@ -37,11 +54,20 @@ export async function viewChange(ctx: Context, change: StoredChange, book: Param
   }
 }
 
-function lineOf(record: ParameterRecord, book: ParameterBook): ChangeView['lines'][number] {
+/** A decided change keeps showing what it replaced, not what is in force by now. */
+function beforeDecision({ decided_at: decided }: StoredChange): string | undefined {
+  return decided === null ? undefined : new Date(decided.getTime() - 1).toISOString()
+}
+
+function lineOf(
+  record: ParameterRecord,
+  book: ParameterBook,
+  knownAt: string | undefined,
+): ChangeView['lines'][number] {
   const spec = declaredParameters().find((one) => one.key === record.key)
   const held = book.records.find(
     (one) =>
-      one.recordedTo === null &&
+      isHeld(one, knownAt) &&
       one.status !== 'sample' &&
       one.key === record.key &&
       one.place === record.place &&

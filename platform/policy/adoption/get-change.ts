@@ -3,7 +3,7 @@ import { query } from '#kernel/use-case'
 import { currentBook } from '../parameters/current-book.ts'
 import { adoptionAccess } from './access.ts'
 import { readChange } from './change-store.ts'
-import { viewChange } from './change-view.ts'
+import { viewChanges } from './change-view.ts'
 import { noSuchChange } from './errors.ts'
 import { ChangeReference, ChangeView } from './schema.ts'
 
@@ -18,6 +18,7 @@ export const getChange = query({
   subject: (input) => input.id,
   handle: async (ctx, input) => {
     const change = await readChange(ctx, input.place, input.id)
-    return change ? ok(await viewChange(ctx, change, await currentBook(ctx))) : err({ type: 'no-such-change' })
+    const [view] = change ? await viewChanges(ctx, [change], await currentBook(ctx)) : []
+    return view ? ok(view) : err({ type: 'no-such-change' })
   },
 })

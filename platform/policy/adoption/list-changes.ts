@@ -4,7 +4,7 @@ import { query } from '#kernel/use-case'
 import { currentBook } from '../parameters/current-book.ts'
 import { adoptionAccess } from './access.ts'
 import { readChanges } from './change-store.ts'
-import { viewChange } from './change-view.ts'
+import { viewChanges } from './change-view.ts'
 import { ChangeView, ListChangesInput } from './schema.ts'
 
 export const listChanges = query({
@@ -18,6 +18,6 @@ export const listChanges = query({
   handle: async (ctx, input) => {
     const book = await currentBook(ctx)
     const changes = await readChanges(ctx, input.place, input.state)
-    return ok({ changes: await Promise.all(changes.map((change) => viewChange(ctx, change, book))) })
+    return ok({ changes: await viewChanges(ctx, changes, book) })
   },
 })

@@ -38,6 +38,8 @@ export const ChangeEntry = z.object({
   rounding: Written.optional(),
   from: MonthWritten,
   to: MonthWritten.nullable().default(null),
+  /** After `to`: `end` stops, `review` keeps applying and asks an officer to look again. */
+  onExpiry: z.enum(['end', 'review']).optional(),
   review: MonthWritten.nullable().default(null),
   status: z.enum(['sourced', 'reported', 'sample']),
   document: z.string().max(200).default(''),

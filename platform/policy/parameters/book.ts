@@ -78,7 +78,7 @@ export class ParameterBook {
     )
 
     function applies(record: ParameterRecord): boolean {
-      return heldAt(record, knownAt) && matches(record, key) && record.from <= month
+      return isHeld(record, knownAt) && matches(record, key) && record.from <= month
     }
   }
 
@@ -101,7 +101,8 @@ export class ParameterBook {
   }
 }
 
-function heldAt(record: ParameterRecord, knownAt: string | undefined): boolean {
+/** Whether we hold the record to be right: now, or as we knew it at an instant (ISO). */
+export function isHeld(record: ParameterRecord, knownAt: string | undefined): boolean {
   if (knownAt === undefined) return record.recordedTo === null
   return record.recordedFrom <= knownAt && (record.recordedTo === null || record.recordedTo > knownAt)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DivisionCode } from '#kernel/division-code'
 import { type Month, parseMonth } from '#kernel/month'
-import { Rounding } from '#kernel/rounding'
+import { Rounding, roundingInWords } from '#kernel/rounding'
 import { nearest } from '../decide/nearest.ts'
 import type { ParameterSpec } from '../language/parameter-spec.ts'
 import { type ParameterRecord, parameterStatuses } from './record.ts'
@@ -55,6 +55,9 @@ export function readEntry(
       'per',
       `“${spec.label}”按${spec.per === 'month' ? '月(month)' : spec.per === 'year' ? '年(year)' : '次(once)'}计,这里写成了“${written(entry['per'])}”。`,
     )
+  // The cell holds the month's amount; the published yearly figure stays readable, in an exported file too.
+  const yearlyNote =
+    yearly && rounding.success ? `按年公布${written(entry['value'])}元,折算到月${roundingInWords(rounding.data)}` : ''
   const value = readValue(spec, entry['value'], yearly && rounding.success ? rounding.data : undefined)
   if (!value.ok) fault('value', `“${spec.label}”${value.error}`)
   const from = readMonth(entry['from'])
@@ -86,7 +89,7 @@ export function readEntry(
     document: text(entry['document']),
     source: text(entry['source']),
     quote: text(entry['quote']),
-    note: text(entry['note']),
+    note: [text(entry['note']), yearlyNote].filter((part) => part !== '').join(';'),
     recordedFrom: recorded,
     recordedTo: null,
     origin,

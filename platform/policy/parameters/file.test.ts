@@ -28,7 +28,7 @@ describe('a parameter file', () => {
 
   test('turns a yearly figure into months by the rounding it names', () => {
     const yearly = good.replace('value: 700', 'value: 6100\n    per: year\n    rounding: { mode: half-up, unit: fen }')
-    expect(read(yearly).records[0]?.cells).toEqual([50_833])
+    expect(read(yearly).records[0]).toMatchObject({ cells: [50_833], note: '按年公布6100元,折算到月四舍五入到分' })
   })
 
   test.each([
