@@ -1,6 +1,6 @@
 import { DataTable, ready, SampleBadge, t, type DataColumn } from '#ui'
 import type { ChangeView } from '#policy/schema'
-import { monthWords } from '../policy/this-month.ts'
+import { periodWords } from '../policy/this-month.ts'
 
 type Line = ChangeView['lines'][number] & Pick<ChangeView['entries'][number], 'document' | 'quote'>
 
@@ -20,7 +20,7 @@ const columns = (): readonly DataColumn<Line>[] => [
   {
     key: 'period',
     title: t('生效'),
-    render: (_, line) => t('{from} 至 {to}', { from: monthWords(line.from), to: monthWords(line.to) }),
+    render: (_, line) => periodWords(line.from, line.to),
   },
   {
     key: 'document',

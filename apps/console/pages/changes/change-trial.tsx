@@ -4,6 +4,7 @@ import { fen } from '#kernel/money'
 import { ErrorNotice, Facts, FigureYuan, ready, Section, StatusMark, t } from '#ui'
 import type { ChangeView } from '#policy/schema'
 import { paths } from '../../paths.ts'
+import { inThousands } from '../simulation/totals.tsx'
 import { useSimulation } from '../simulation/use-simulation.ts'
 import { spendingIn, type TrialFigures } from './trial-figures.ts'
 import type { Trial } from './use-trial.ts'
@@ -57,9 +58,9 @@ function Figures({ figures }: { readonly figures: TrialFigures }) {
   return (
     <Facts
       facts={[
-        { label: t('全县户数'), value: t('{count} 户', { count: figures.households }) },
-        { label: t('多领的'), value: t('{count} 户', { count: figures.gaining }) },
-        { label: t('少领的'), value: t('{count} 户', { count: figures.losing }) },
+        { label: t('全县户数'), value: t('{count} 户', { count: inThousands(figures.households) }) },
+        { label: t('多领的'), value: t('{count} 户', { count: inThousands(figures.gaining) }) },
+        { label: t('少领的'), value: t('{count} 户', { count: inThousands(figures.losing) }) },
         { label: t('每月支出'), value: <FromTo from={before.month} to={after.month} /> },
         { label: t('每年支出'), value: <FromTo from={before.year} to={after.year} /> },
       ]}

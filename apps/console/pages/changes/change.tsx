@@ -48,7 +48,7 @@ function factsOf(change: ChangeView) {
   const by = (name: string | null, at: string | null): string =>
     name === null || at === null ? '' : `${name},${instantInWords(at)}`
   const facts = [
-    { label: t('状态'), value: <ChangeStateMark state={change.state} />, shown: true },
+    { label: t('状态'), value: <ChangeStateMark change={change} />, shown: true },
     { label: t('起草'), value: by(change.draftedBy, change.draftedAt), shown: true },
     { label: t('提交'), value: by(change.proposedBy, change.proposedAt), shown: change.proposedBy !== null },
     { label: t('决定'), value: by(change.decidedBy, change.decidedAt), shown: change.decidedBy !== null },

@@ -28,7 +28,7 @@ const columns = (): readonly DataColumn<ChangeView>[] => [
       </>
     ),
   },
-  { key: 'state', title: t('状态'), render: (_, change) => <ChangeStateMark state={change.state} /> },
+  { key: 'state', title: t('状态'), render: (_, change) => <ChangeStateMark change={change} /> },
   {
     key: 'drafted',
     title: t('起草'),

@@ -27,6 +27,12 @@ const statuses = () =>
     { value: 'sample', label: t('示例,没有出处') },
   ] as const
 
+const expiries = () =>
+  [
+    { value: 'review', label: t('先沿用,提醒复核') },
+    { value: 'end', label: t('停止生效') },
+  ] as const
+
 /** One new value: which standard, for whom, how much, from when, and on what authority. */
 export function EntryCard(props: EntryCardProps) {
   const { rulebook, place, entry, at, faults, isTrial, change, remove } = props
@@ -65,10 +71,36 @@ export function EntryCard(props: EntryCardProps) {
               {(control) => <MonthInput control={control} value={entry.to} change={(to) => change({ ...entry, to })} />}
             </Field>
           </div>
+          {isTrial ? null : <Lapse {...props} />}
           {isTrial ? null : <Authority {...props} />}
         </>
       ) : null}
     </section>
+  )
+}
+
+/** What happens after the last month, and when somebody has to look again. */
+function Lapse({ entry, change }: EntryCardProps) {
+  return (
+    <div className="questions questions-wide">
+      {entry.to === '' ? null : (
+        <Field label={t('到期以后')}>
+          {(control) => (
+            <Select
+              control={control}
+              value={entry.onExpiry}
+              options={expiries()}
+              change={(onExpiry) => change({ ...entry, onExpiry })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('哪个月起要复核')} hint={t('到时候首页会提醒。不用就空着。')} need="may">
+        {(control) => (
+          <MonthInput control={control} value={entry.review} change={(review) => change({ ...entry, review })} />
+        )}
+      </Field>
+    </div>
   )
 }
 

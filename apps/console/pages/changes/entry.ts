@@ -19,6 +19,10 @@ export interface DraftEntry {
   readonly unit: 'fen' | 'jiao' | 'yuan'
   readonly from: string
   readonly to: string
+  /** After the last month: no value any more, or the old one until an officer has looked. */
+  readonly onExpiry: 'end' | 'review'
+  /** From this month on an officer has to look again. */
+  readonly review: string
   readonly status: ChangeEntry['status']
   readonly document: string
   readonly quote: string
@@ -29,6 +33,7 @@ export function newEntry(entries: readonly DraftEntry[], from: string): DraftEnt
   return {
     id: Math.max(0, ...entries.map((one) => one.id)) + 1,
     ...{ key: '', codes: {}, text: '', rows: [['', '']], per: 'month', mode: 'half-up', unit: 'fen', from, to: '' },
+    ...{ onExpiry: 'review', review: '' },
     ...{ status: 'sourced', document: '', quote: '', note: '' },
   }
 }
@@ -64,7 +69,8 @@ export function writeEntry(entry: DraftEntry, spec: ParameterSpec): ChangeEntry 
     ...(yearly && { rounding: { mode: entry.mode, unit: entry.unit } }),
     from: entry.from,
     to: entry.to === '' ? null : entry.to,
-    review: null,
+    ...(entry.to !== '' && { onExpiry: entry.onExpiry }),
+    review: entry.review === '' ? null : entry.review,
     ...{ status: entry.status, document: entry.document.trim(), quote: entry.quote.trim(), note: entry.note.trim() },
   }
 }
@@ -94,7 +100,7 @@ export function readEntry(entry: ChangeEntry, id: number): DraftEntry {
     per: entry.per === 'year' ? 'year' : 'month',
     mode: rounds['mode'] === 'down' || rounds['mode'] === 'up' ? rounds['mode'] : 'half-up',
     unit: rounds['unit'] === 'yuan' || rounds['unit'] === 'jiao' ? rounds['unit'] : 'fen',
-    to: entry.to ?? '',
+    ...{ to: entry.to ?? '', onExpiry: entry.onExpiry ?? 'end', review: entry.review ?? '' },
     ...{ status: entry.status, document: entry.document, quote: entry.quote, note: entry.note },
   }
 }

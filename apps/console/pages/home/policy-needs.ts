@@ -52,6 +52,9 @@ export function useChangesToDecide(): readonly Need[] {
 /** How far ahead a lapse is announced, in months: enough to draft, try and adopt what comes after. */
 const ahead = 3
 
+/** Whoever looks after a province sees those first that lapse first; the rest stands in the library. */
+const mostPlaces = 5
+
 /** Values of my area that have lapsed, are about to, or have to be looked at again. */
 export function useValuesToReview(): readonly Need[] {
   const { grants } = useSignedIn()
@@ -65,20 +68,19 @@ export function useValuesToReview(): readonly Need[] {
       }
     }),
   })
-  return areas.flatMap(({ area, areaName }, at) => {
-    const lines = answers[at]?.data?.lines.filter((line) => containsDivision(area, placeOf(line))) ?? []
-    const [first] = lines
-    if (!first) return []
-    return [
-      {
-        key: `expiring ${area}`,
-        title: t('看看{place}的 {count} 个标准还对不对', { place: areaName, count: lines.length }),
-        why:
-          lines.length > 1 ? t('{first}另有 {count} 个。', { first: first.text, count: lines.length - 1 }) : first.text,
-        to: paths.parametersDue(area === nation ? first.parameter.place : area),
-      },
-    ]
-  })
+  const lines = areas.flatMap(
+    ({ area }, at) => answers[at]?.data?.lines.filter((line) => containsDivision(area, placeOf(line))) ?? [],
+  )
+  const byPlace = Map.groupBy(lines, placeOf)
+  return [...byPlace].slice(0, mostPlaces).map(([place, found]) => ({
+    key: `expiring ${place}`,
+    title: t('看看{place}的 {count} 个标准还对不对', {
+      place: found[0]?.parameter.placeName ?? '',
+      count: found.length,
+    }),
+    why: found[0]?.text ?? '',
+    to: paths.parametersDue(place),
+  }))
 }
 
 function placeOf(line: { readonly parameter: { readonly place: number } }): Grant['area'] {

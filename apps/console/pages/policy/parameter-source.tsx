@@ -1,13 +1,13 @@
 import { Facts, t } from '#ui'
 import { instantInWords } from '../../instants.ts'
 import type { ParameterValue } from './rulebook.ts'
-import { monthWords } from './this-month.ts'
+import { monthWords, periodWords } from './this-month.ts'
 
 /** Where a value comes from: place, period, document, the words of the document, and the file or adoption it was read from. */
 export function ParameterSource({ value }: { readonly value: ParameterValue }) {
   const lines: readonly (readonly [string, string])[] = [
     [t('适用地方'), value.placeName],
-    [t('生效月份'), t('{from} 至 {to}', { from: monthWords(value.from), to: monthWords(value.to) })],
+    [t('生效月份'), periodWords(value.from, value.to)],
     [t('可信程度'), value.statusText],
     [t('文件'), value.document],
     [t('原文'), value.quote === '' ? '' : t('“{quote}”', { quote: value.quote })],

@@ -3,7 +3,7 @@ import { DataTable, StatusMark, t, type DataColumn, type PageState } from '#ui'
 import { paths, type When } from '../../paths.ts'
 import { ParameterMarks } from './parameter-marks.tsx'
 import type { ParameterLine, Rulebook } from './rulebook.ts'
-import { monthWords } from './this-month.ts'
+import { periodWords } from './this-month.ts'
 
 const columns = (rulebook: Rulebook, when: When): readonly DataColumn<ParameterLine>[] => [
   {
@@ -36,9 +36,7 @@ const columns = (rulebook: Rulebook, when: When): readonly DataColumn<ParameterL
       line.value ? (
         <>
           {line.value.placeName}
-          <span className="soft row-note">
-            {t('{from} 至 {to}', { from: monthWords(line.value.from), to: monthWords(line.value.to) })}
-          </span>
+          <span className="soft row-note">{periodWords(line.value.from, line.value.to)}</span>
         </>
       ) : (
         <span className="soft">{line.missing}</span>

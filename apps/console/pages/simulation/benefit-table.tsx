@@ -46,7 +46,7 @@ const columns = (): readonly DataColumn<BenefitTally>[] => [
       one.isSpent ? (
         <FigureYuan amount={fen(one.after - one.before)} per={pers()[one.per]} signed />
       ) : (
-        <span className="soft">{t('不发钱')}</span>
+        <span className="soft">{t('不计支出')}</span>
       ),
   },
 ]

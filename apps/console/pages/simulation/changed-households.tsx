@@ -57,8 +57,7 @@ const columns = (report: SimulationReport, why: (row: Row) => void): readonly Da
       <ul className="plain-list">
         {row.lines.map((line) => (
           <li key={line.key}>
-            {report.county.benefits.find(({ key }) => key === line.key)?.label ?? line.key}{' '}
-            <FigureYuan amount={fen(line.before)} /> → <FigureYuan amount={fen(line.after)} />
+            {report.county.benefits.find(({ key }) => key === line.key)?.label ?? line.key} <LineChange line={line} />
           </li>
         ))}
       </ul>
@@ -84,6 +83,19 @@ const columns = (report: SimulationReport, why: (row: Row) => void): readonly Da
     ),
   },
 ]
+
+/** Money, or for a status that pays nothing, how many have it. */
+function LineChange({ line }: { readonly line: Row['lines'][number] }) {
+  if (line.before === line.after) {
+    const words = (eligible: number): string => (eligible > 0 ? t('认定') : t('不认定'))
+    return t('{before} → {after}', { before: words(line.eligibleBefore), after: words(line.eligibleAfter) })
+  }
+  return (
+    <>
+      <FigureYuan amount={fen(line.before)} /> → <FigureYuan amount={fen(line.after)} />
+    </>
+  )
+}
 
 /** The households behind the figures, page by page, by number: names are not shown. */
 export function ChangedHouseholds({

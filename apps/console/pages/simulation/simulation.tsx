@@ -77,10 +77,15 @@ function Report({ simulation, report }: { readonly simulation: SimulationView; r
         <Notice kind="info" title={t('用的是合成人口,不是真实的人。数字只说明方向和大小。')} />
       ) : null}
       {report.samples.length > 0 ? (
-        <p className="sample-line">
-          <SampleBadge /> {t('有 {count} 个标准用了示例值:', { count: report.samples.length })}
-          <span className="soft">{report.samples.map((one) => one.label).join('、')}</span>
-        </p>
+        <div className="sample-line">
+          <p>
+            <SampleBadge /> {t('有 {count} 个标准用了示例值,结果不能当预算。', { count: report.samples.length })}
+          </p>
+          <details className="more">
+            <summary>{t('哪些标准')}</summary>
+            <p className="soft">{report.samples.map((one) => one.label).join('、')}</p>
+          </details>
+        </div>
       ) : null}
       <Totals area={report.county} />
       <Section title={t('改了什么')} state={ready}>

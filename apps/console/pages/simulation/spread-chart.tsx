@@ -1,7 +1,7 @@
-import { useMemo } from 'react'
 import { fen, formatYuan } from '#kernel/money'
-import { Chart, Empty, t } from '#ui'
+import { Empty, t } from '#ui'
 import type { SimulationReport } from '#registry/schema'
+import { Bars } from './bars.tsx'
 
 type Bar = SimulationReport['histogram'][number]
 
@@ -17,22 +17,11 @@ function rangeWords({ from, to }: Bar): string {
 
 /** How many households gain or lose how much a month. */
 export function SpreadChart({ bars }: { readonly bars: readonly Bar[] }) {
-  const option = useMemo(
-    () => ({
-      legend: { show: false },
-      grid: { top: 16, left: 8, right: 24, bottom: 8, containLabel: true },
-      xAxis: { type: 'value' },
-      yAxis: { type: 'category', inverse: true, data: bars.map(rangeWords), axisLabel: { interval: 0 } },
-      series: [{ type: 'bar', name: t('户数'), data: bars.map((bar) => bar.households), barMaxWidth: 16 }],
-    }),
-    [bars],
-  )
   if (bars.length === 0) return <Empty sentence={t('没有一户的钱因此变化。')} />
   return (
-    <Chart
+    <Bars
       title={t('每户每月多领或少领的钱(户数)')}
-      option={option}
-      height={Math.max(16, bars.length * 4 + 4)}
+      bars={bars.map((bar) => ({ label: rangeWords(bar), value: bar.households, words: String(bar.households) }))}
       table={
         <table className="figures">
           <caption className="unseen">{t('每户每月多领或少领多少,各有多少户')}</caption>

@@ -2,6 +2,11 @@ import { fen } from '#kernel/money'
 import { FigureYuan, t } from '#ui'
 import type { SimulationReport } from '#registry/schema'
 
+const thousands = new Intl.NumberFormat('zh-CN')
+
+/** `7,490`: a large count is read in groups. */
+export const inThousands = (count: number): string => thousands.format(count)
+
 /** The four figures for which one makes a simulation. */
 export function Totals({ area }: { readonly area: SimulationReport['county'] }) {
   const { before, after, gaining, losing, shifting, households } = area
@@ -18,18 +23,18 @@ export function Totals({ area }: { readonly area: SimulationReport['county'] }) 
       </div>
       <div>
         <dt>{t('多领的')}</dt>
-        <dd>{t('{count} 户', { count: gaining })}</dd>
+        <dd>{t('{count} 户', { count: inThousands(gaining) })}</dd>
         <dd className="soft">{shareOf(gaining, households)}</dd>
       </div>
       <div>
         <dt>{t('少领的')}</dt>
-        <dd>{t('{count} 户', { count: losing })}</dd>
+        <dd>{t('{count} 户', { count: inThousands(losing) })}</dd>
         <dd className="soft">{shareOf(losing, households)}</dd>
       </div>
       <div>
         <dt>{t('钱不变、待遇变的')}</dt>
-        <dd>{t('{count} 户', { count: shifting })}</dd>
-        <dd className="soft">{t('全县 {count} 户', { count: households })}</dd>
+        <dd>{t('{count} 户', { count: inThousands(shifting) })}</dd>
+        <dd className="soft">{t('全县 {count} 户', { count: inThousands(households) })}</dd>
       </div>
     </dl>
   )

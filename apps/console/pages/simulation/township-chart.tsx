@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
-import { fen } from '#kernel/money'
-import { Chart, FigureYuan, t } from '#ui'
+import { fen, formatYuan } from '#kernel/money'
+import { FigureYuan, t } from '#ui'
 import type { SimulationReport } from '#registry/schema'
+import { Bars } from './bars.tsx'
 
 type Area = SimulationReport['county']
 
@@ -10,23 +11,15 @@ const difference = ({ before, after }: Area): number => after.year - before.year
 /** Where the money goes: each township's difference in a year, as bars and as a table. */
 export function TownshipChart({ townships }: { readonly townships: readonly Area[] }) {
   const sorted = useMemo(() => townships.toSorted((a, b) => difference(b) - difference(a)), [townships])
-  const option = useMemo(
-    () => ({
-      legend: { show: false },
-      grid: { top: 16, left: 8, right: 24, bottom: 32, containLabel: true },
-      xAxis: { type: 'value', name: '' },
-      yAxis: { type: 'category', inverse: true, data: sorted.map((one) => one.name), axisLabel: { interval: 0 } },
-      series: [
-        { type: 'bar', name: t('每年相差(元)'), data: sorted.map((one) => difference(one) / 100), barMaxWidth: 16 },
-      ],
-    }),
-    [sorted],
-  )
+  const bars = sorted.map((one) => ({
+    label: one.name,
+    value: difference(one),
+    words: formatYuan(fen(difference(one))).replace('-', '−'),
+  }))
   return (
-    <Chart
+    <Bars
       title={t('各乡镇每年支出相差(元)')}
-      option={option}
-      height={Math.max(20, sorted.length * 3 + 6)}
+      bars={bars}
       table={
         <table className="figures">
           <caption className="unseen">{t('各乡镇多领、少领的户数和每年支出相差')}</caption>

@@ -1,6 +1,6 @@
 import { DataTable, ready, t, type DataColumn } from '#ui'
 import type { SimulationReport } from '#registry/schema'
-import { monthWords } from '../policy/this-month.ts'
+import { periodWords } from '../policy/this-month.ts'
 
 type Tried = SimulationReport['parameters'][number]
 
@@ -20,7 +20,7 @@ const columns = (): readonly DataColumn<Tried>[] => [
   {
     key: 'period',
     title: t('生效'),
-    render: (_, one) => t('{from} 至 {to}', { from: monthWords(one.from), to: monthWords(one.to) }),
+    render: (_, one) => periodWords(one.from, one.to),
   },
 ]
 

@@ -1,5 +1,6 @@
+import { t } from '#kernel/messages'
 import { fen, formatYuan, parseYuan } from '#kernel/money'
-import { t, type WaterfallStep } from '#ui'
+import type { WaterfallStep } from '#ui'
 import type { Judgement } from './use-judgement.ts'
 
 /** One bar: a named step (over all members), a parameter's value, or the amount itself. */
