@@ -94,8 +94,8 @@ function who(judgements: readonly JudgementView[], size: number): string {
 }
 
 /**
- * The condition that fails for everybody, if there is one: what decides. A comparison is told where there is one
- * answer only; members' ages and incomes differ, that the condition fails does not.
+ * The condition that fails for everybody, if there is one: what decides. A comparison is told for the
+ * household only: members' ages and incomes differ, that the condition fails does not.
  */
 function refusalAmong(all: readonly JudgementView[]): (one: JudgementView) => string {
   const failing = (one: JudgementView): readonly RequirementView[] =>
@@ -105,7 +105,7 @@ function refusalAmong(all: readonly JudgementView[]): (one: JudgementView) => st
     const among = all.filter((other) => other.benefit.key === one.benefit.key)
     const common = mine.find((line) => among.every((other) => failing(other).some(({ label }) => label === line.label)))
     const [told] = common ? [common] : mine
-    const words = (among.length === 1 && told?.compared?.text) || `不满足“${told?.label ?? ''}”`
+    const words = (one.member === undefined && told?.compared?.text) || `不满足“${told?.label ?? ''}”`
     return !common && mine.length > 1 ? `${words}等${mine.length}项` : words
   }
 }

@@ -39,8 +39,8 @@ test.each([
 })
 
 test('a comparison of counts does so too', () => {
-  expect(said(size.ge(rooms), 3, 1)).toBe('人数1人,应不少于房间3间;相差2')
-  expect(said(rooms.le(size), 3, 1)).toBe('房间3间,应不超过人数1人;相差2')
+  expect(said(size.ge(rooms), 3, 1)).toBe('人数1人,应不少于房间3间;相差2人')
+  expect(said(rooms.le(size), 3, 1)).toBe('房间3间,应不超过人数1人;相差2间')
 })
 
 test('a side without a name is never spoken of, whoever wrote it first', () => {

@@ -44,7 +44,8 @@ export function describeComparison({ requirement, holds, compared }: JudgedRequi
   if (holds === 'yes') return { ...sides, text: `${subject ?? ''}${value},${verb}${limit}` }
   // Against a fixed number (more than nothing) the distance says nothing.
   const isFixed = (isTurned ? node.a : node.b).op === 'const'
-  const gap = isFixed ? '' : gapText(compared.left - compared.right + (node.op === 'lt' ? 1 : 0), left.unit, isTurned)
+  const distance = compared.left - compared.right + (node.op === 'lt' ? 1 : 0)
+  const gap = isFixed ? '' : gapText(distance, isTurned ? right : left, isTurned)
   return { ...sides, text: `${subject ?? ''}${value},应${verb}${limit}${gap}` }
 }
 
@@ -68,10 +69,10 @@ function readsParameter(node: Node): boolean {
 }
 
 /** Months do not come nearer by anything somebody does; amounts and counts do. */
-function gapText(gap: number, unit: Side['unit'], higher: boolean): string {
+function gapText(gap: number, { unit, format }: Side, higher: boolean): string {
   if (unit === 'month') return ''
   if (unit === 'money') return `;再${higher ? '高' : '低'}${moneyText(gap)}即符合这一条`
-  return `;相差${gap}`
+  return `;相差${format?.(gap) ?? gap}`
 }
 
 function sideOf(node: Node): Side {
