@@ -1,4 +1,4 @@
-import type { PopulationColumns } from '#policy'
+import type { Column, PopulationColumns } from '#policy'
 import { type CountyPolicy, judged } from '../policy/places.ts'
 
 /**
@@ -69,12 +69,24 @@ export function judgeByHand(
   month: number = judged,
 ): void {
   const { place, memberStart } = population
-  const { benchArea: area, benchSavings: savings, benchCars: cars, benchHomes: homes } = population.household as Household
-  const {
-    benchBornMonth: born, benchBornDay: day, benchWage: wage, benchBusiness: business, benchRent: rent,
-    benchTransfer: transfer, benchPension: pension, benchIll: ill, benchDisability: disability,
-    benchAttended: attended, benchWard: wards, benchAbility: ability,
-  } = population.person as Person
+  const household = <T extends Column>(name: string): T => population.household[name] as T
+  const person = <T extends Column>(name: string): T => population.person[name] as T
+  const area = household<Int8Array>('benchArea')
+  const savings = household<Float64Array>('benchSavings')
+  const cars = household<Int8Array>('benchCars')
+  const homes = household<Int8Array>('benchHomes')
+  const born = person<Int16Array>('benchBornMonth')
+  const day = person<Int8Array>('benchBornDay')
+  const wage = person<Int32Array>('benchWage')
+  const business = person<Int32Array>('benchBusiness')
+  const rent = person<Int32Array>('benchRent')
+  const transfer = person<Int32Array>('benchTransfer')
+  const pension = person<Int32Array>('benchPension')
+  const ill = person<Int8Array>('benchIll')
+  const disability = person<Int8Array>('benchDisability')
+  const attended = person<Int8Array>('benchAttended')
+  const wards = person<Int8Array>('benchWard')
+  const ability = person<Int8Array>('benchAbility')
   const [livingOutcome, disabilityOutcome, careOutcome, ageOutcome, feeOutcome] = into.outcome as Five<Uint8Array>
   const [livingAmount, disabilityAmount, careAmount, ageAmount, feeAmount] = into.amount as Five<Int32Array>
 
@@ -172,25 +184,3 @@ export function judgeByHand(
 }
 
 type Five<T> = readonly [T, T, T, T, T]
-
-interface Household {
-  readonly benchArea: Int8Array
-  readonly benchSavings: Float64Array
-  readonly benchCars: Int8Array
-  readonly benchHomes: Int8Array
-}
-
-interface Person {
-  readonly benchBornMonth: Int16Array
-  readonly benchBornDay: Int8Array
-  readonly benchWage: Int32Array
-  readonly benchBusiness: Int32Array
-  readonly benchRent: Int32Array
-  readonly benchTransfer: Int32Array
-  readonly benchPension: Int32Array
-  readonly benchIll: Int8Array
-  readonly benchDisability: Int8Array
-  readonly benchAttended: Int8Array
-  readonly benchWard: Int8Array
-  readonly benchAbility: Int8Array
-}

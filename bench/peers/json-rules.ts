@@ -1,5 +1,5 @@
 import { type Almanac, Engine } from 'json-rules-engine'
-import type { PeerInput, PeerMember, PeerResult } from './input.ts'
+import type { PeerInput, PeerMember, PeerResult } from '../population/peer-input.ts'
 
 /** Sums and rounding stand in computed facts: the engine's conditions compare and do no arithmetic. */
 function householdEngine(): Engine {

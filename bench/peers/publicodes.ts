@@ -1,5 +1,5 @@
 import Engine from 'publicodes'
-import type { PeerInput, PeerResult } from './input.ts'
+import type { PeerInput, PeerResult } from '../population/peer-input.ts'
 
 /**
  * Publicodes has no lists: there is one engine for each size of household, its rules written out member by member.

@@ -1,5 +1,5 @@
 import { ZenEngine } from '@gorules/zen-engine'
-import type { PeerInput, PeerResult } from './input.ts'
+import type { PeerInput, PeerResult } from '../population/peer-input.ts'
 
 const counted = 'filter(members, not(#.ward))'
 const income =

@@ -58,11 +58,15 @@ export const policies: readonly CountyPolicy[] = countyCodes.map((county) => {
 
 /** The counties as the rulebook sees them in a month. */
 export function resolvePlaces(of: readonly CountyPolicy[] = policies, at: Month = judged): readonly ResolvedPlace[] {
-  const book = new ParameterBook(of.flatMap((policy, i) => recordsOf(placeCode(i), policy)))
+  const book = bookOf(of)
   return of.map((_, i) => book.resolve(benchRulebook.layout, placeCode(i), at))
 }
 
-function placeCode(i: number): DivisionCode {
+export function bookOf(of: readonly CountyPolicy[] = policies): ParameterBook {
+  return new ParameterBook(of.flatMap((policy, i) => recordsOf(placeCode(i), policy)))
+}
+
+export function placeCode(i: number): DivisionCode {
   return ((countyCodes[i] ?? 0) * 1_000_000) as DivisionCode
 }
 

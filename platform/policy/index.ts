@@ -38,7 +38,7 @@ export {
 export type { Relation } from './relation.ts'
 export { assembleRulebook, type Rulebook } from './rulebook.ts'
 export { judgeHousehold } from './explain/judge.ts'
-export type { Judgement, Outcome, Step } from './explain/judgement.ts'
+export { type Judgement, type Outcome, outcomes, type Step } from './explain/judgement.ts'
 export type { EntityFacts, HouseholdFacts } from './facts-of-household.ts'
 export { declaredFacts } from './language/entities.ts'
 export type { FactSpec } from './language/fact-spec.ts'
@@ -49,6 +49,7 @@ export type { ParameterRecord } from './parameters/record.ts'
 /** Population runs. */
 export { type ColumnOptions, type ColumnRun, compileColumns, emptyColumns } from './population/columns.ts'
 export { type BenefitColumns, type Column, columnFor, type PopulationColumns } from './population/columns-data.ts'
+export { reformTotals } from './population/reform.ts'
 export { specialise, type SpecialRulebook } from './population/specialise.ts'
 export { compileHouseholdSql, compilePersonSql, compileReformSql, type PopulationTables, sqlName, type SqlRun } from './population/sql.ts'
 export { columnName, columnType } from './population/sql-text.ts'
@@ -56,7 +57,7 @@ export { columnDefinition, populationDdl } from './population/table-definition.t
 export { declaredParameters } from './language/parameter.ts'
 
 /** Simulation: two scenarios over one population. */
-export { type DividedPopulation } from './simulate/divided-population.ts'
+export { type DividedPopulation, sliceColumns } from './simulate/divided-population.ts'
 export { PopulationBuilder } from './simulate/population-builder.ts'
 export { reformBook } from './simulate/reform-book.ts'
 export type {

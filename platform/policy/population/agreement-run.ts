@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { PoolClient } from 'pg'
+import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Database } from '#kernel/database/connect'
 import { countyOf } from '#kernel/division-code'
@@ -137,7 +137,7 @@ function snake(key: string): string {
 
 /** Fills the population tables with COPY; unknown is NULL. */
 export async function copyPopulation(
-  client: PoolClient,
+  client: ClientBase,
   into: PopulationTables,
   facts: readonly FactSpec[],
   population: PopulationColumns,

@@ -47,7 +47,7 @@ export function compileColumns(rulebook: SpecialRulebook, options: ColumnOptions
   const roots = rootsOf(rulebook, options)
   const placeNodes = [...countUses(roots).keys()].filter((node) => node.op === 'place')
   const source = new ColumnWriter(rulebook, options, placeNodes).write()
-  // The text is made from our own rulebook's nodes (integers and fact names), never from input.
+  // oxlint-disable-next-line typescript/no-implied-eval -- the text is made from our own rulebook's nodes (integers and fact names), never from input
   const generated = new Function('population', 'into', 'from', 'to', 'cells', source) as Generated
   const cells = cellTable(placeNodes)
   return { run: (population, into, from, to) => generated(population, into, from, to, cells), source }
@@ -120,7 +120,10 @@ class ColumnWriter {
     this.#storeReady('household', 0)
     for (let pass = 0; pass <= last; pass++) {
       const totals = this.#passes.get(pass) ?? []
-      this.#writePass(totals.filter((node) => !this.#owners.has(node)), pass)
+      this.#writePass(
+        totals.filter((node) => !this.#owners.has(node)),
+        pass,
+      )
       this.#storeReady('household', pass + 1)
     }
     return [

@@ -82,11 +82,10 @@ function specialBenefit(
 
 function specialiser(cells: PlaceCells, complete: ReadonlySet<FactSpec>): (node: Node) => Node {
   const intern = interner()
-  const sure = new Map([...complete].map((fact) => [fact, { ...fact, mayBeUnknown: false }]))
   /** What is pending was derived beside the values already, so a needed fact reads like any other. */
   const settledFact = (node: FactNode): Node => {
-    const fact = sure.get(node.fact)
-    if (!fact) return { ...node, read: node.read === 'known' ? 'known' : 'value' }
+    if (!complete.has(node.fact)) return { ...node, read: node.read === 'known' ? 'known' : 'value' }
+    const fact = completed(node.fact)
     return node.read === 'known' ? constant(1) : { ...node, fact, read: 'value', range: fact.range }
   }
   const done = new Map<Node, Node>()
@@ -108,6 +107,15 @@ function specialiser(cells: PlaceCells, complete: ReadonlySet<FactSpec>): (node:
     return simplify(rewrite(node, (inner) => (inner === node ? undefined : special(inner))))
   }
   return special
+}
+
+const sure = new WeakMap<FactSpec, FactSpec>()
+
+/** The fact as it stands in a population where nobody leaves it unknown; the same object every time. */
+function completed(fact: FactSpec): FactSpec {
+  const known = sure.get(fact) ?? { ...fact, mayBeUnknown: false }
+  sure.set(fact, known)
+  return known
 }
 
 /** A lookup by code becomes a choice among the places' values of each code. */

@@ -7,7 +7,7 @@ import { interner } from './intern.ts'
 import { namingLayers } from './layers.ts'
 import { refusesNullRow } from './null-row.ts'
 import { combinationsOf } from './place-cells.ts'
-import { simplifyWith } from './simplify.ts'
+import { paidBeforeAndAfter } from './reform.ts'
 import type { SpecialBenefit, SpecialRulebook } from './specialise.ts'
 import { columnName, isWide, type SqlText, sqlText } from './sql-text.ts'
 import { countUses, isCondition, stager } from './stages.ts'
@@ -57,22 +57,10 @@ export function compilePersonSql(
  * before and after (fen, household and members together) and for each benefit with its own period.
  */
 export function compileReformSql(before: SpecialRulebook, after: SpecialRulebook, tables: PopulationTables): SqlRun {
-  const alike = before.folded.map((fact) => fact.name).join() === after.folded.map((fact) => fact.name).join() && before.places.every((one, p) => one.place === after.places[p]?.place)
-  if (!alike) throw new Error('a reform compares the same places under the same rules')
-  const intern = interner()
-  const paid = (benefit: SpecialBenefit): Node => {
-    const whole = benefit.slot.unit === 'household' ? benefit.amount : aggregate('sum', benefit.amount, always)
-    return hoistGuards(simplifyWith(whole, () => undefined, intern), intern)
-  }
-  const sides = [
-    { when: 'before', paid: before.benefits.map((benefit) => ({ slot: benefit.slot, node: paid(benefit) })) },
-    { when: 'after', paid: after.benefits.map((benefit) => ({ slot: benefit.slot, node: paid(benefit) })) },
-  ]
-  const results = sides.flatMap(({ when, paid: all }): readonly NamedNode[] => {
-    const monthly = all.filter(({ slot }) => slot.per === 'month').map(({ node }) => node)
-    const sum = monthly.reduce<Node>((total, node) => binary('add', total, node), constant(0))
-    return [{ name: when, node: sum }, ...all.map(({ slot, node }) => ({ name: `${sqlName(slot.key)}_${when}`, node }))]
-  })
+  const results = paidBeforeAndAfter(before, after).flatMap(({ when, monthly, byBenefit }): readonly NamedNode[] => [
+    { name: when, node: monthly },
+    ...byBenefit.map(({ slot, node }) => ({ name: `${sqlName(slot.key)}_${when}`, node })),
+  ])
   return new SqlWriter(before, tables).households(results)
 }
 

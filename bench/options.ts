@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+
+export const measureNames = ['explain', 'columns', 'reform', 'year', 'history', 'sql', 'peers', 'agreement'] as const
+export type MeasureName = (typeof measureNames)[number]
+
+export interface Options {
+  readonly households: number
+  readonly runs: number
+  readonly only: ReadonlySet<MeasureName>
+  /** Households compared between the executions. */
+  readonly agreement: number
+  /** Write docs/benchmarks.md: only a whole run at full size does. */
+  readonly report: boolean
+}
+
+export function readOptions(words: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      quick: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  const wrong = values.only.find((name) => !measureNames.some((one) => one === name))
+  if (values.help || wrong) {
+    console.log(`npm run bench -- [--quick] [--long] [--only NAME]…
+  --quick  60,000 households and 3 runs instead of 1,200,000 and 7; writes no report
+  --long   compares the executions on 1,000,000 generated households instead of 50,000
+  --only   one of ${measureNames.join(', ')}; may be repeated; writes no report`)
+    process.exit(wrong ? 2 : 0)
+  }
+  return {
+    households: values.quick ? 60_000 : 1_200_000,
+    runs: values.quick ? 3 : 7,
+    only: new Set(measureNames.filter((name) => values.only.length === 0 || values.only.includes(name))),
+    agreement: values.long ? 1_000_000 : 50_000,
+    report: !values.quick && values.only.length === 0,
+  }
+}
