@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findCaller, OidcRefused, openIdProvider, signInWithOidc } from '#identity'
+import { findCaller, OidcRefused, OidcUnreachable, openIdProvider, signInWithOidc } from '#identity'
 import { execute, type Platform } from '#kernel/execute'
 import { runThroughSession } from './session-transport.ts'
 import { readSessionToken } from './session-cookie.ts'
@@ -15,6 +15,7 @@ export function serveOidc(server: FastifyInstance, platform: Platform, settings:
   const { oidc } = settings
   if (!oidc) return
   const provider = openIdProvider(oidc)
+  const outage = `现在连不上${oidc.label}。请稍后再试,或用账号和密码登录。`
   const home = (request: FastifyRequest) => settings.publicUrl ?? `${request.protocol}://${request.host}`
 
   server.get('/auth/oidc/start', async (request, reply) => {
@@ -24,7 +25,7 @@ export function serveOidc(server: FastifyInstance, platform: Platform, settings:
       return reply.redirect(begun.url.href, 303)
     } catch (error) {
       request.log.error({ err: error, requestId: request.id }, 'identity provider cannot be reached')
-      return noticePage(reply, 503, `现在连不上${oidc.label}。请稍后再试,或用账号和密码登录。`)
+      return noticePage(reply, 503, outage)
     }
   })
 
@@ -36,6 +37,10 @@ export function serveOidc(server: FastifyInstance, platform: Platform, settings:
       const vouched = await provider.finish(platform.db, answer, state, platform.clock.now())
       return await signIn(request, reply, vouched)
     } catch (error) {
+      if (error instanceof OidcUnreachable) {
+        request.log.error({ err: error, requestId: request.id }, 'identity provider cannot be reached')
+        return noticePage(reply, 503, outage)
+      }
       if (!(error instanceof OidcRefused)) throw error
       request.log.warn({ err: error, requestId: request.id }, 'sign-in with the identity provider refused')
       return noticePage(reply, 401, `${oidc.label}的登录没有完成或已经失效,请回到首页重新登录。`)

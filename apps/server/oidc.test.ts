@@ -179,6 +179,36 @@ describe('signing in with the government identity provider', () => {
     expect((await browserOf(alone).post('identity.session')).status).toBe(200)
   })
 
+  it('says so, and not as a machine, when the provider is gone by the time the browser comes back', async () => {
+    let answers = 0
+    const brief = createServer((_request, response) => {
+      answers += 1
+      const endpoints = { authorization_endpoint: `${at}/a`, token_endpoint: `${at}/t`, jwks_uri: `${at}/k` }
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ issuer: at, ...endpoints }))
+    }).listen(0, '127.0.0.1')
+    await once(brief, 'listening')
+    const at = `http://127.0.0.1:${(brief.address() as AddressInfo).port}`
+    const oidc = { issuer: at, clientId: 'anmin', clientSecret: 'x', label: '省统一身份认证', allowHttp: true }
+    const [began, restarted] = [
+      await givenServer(database(), platform, { oidc }),
+      await givenServer(database(), platform, { oidc }),
+    ]
+    const browsers = [browserOf(began), browserOf(began)]
+    for (const browser of browsers) await browser.send({ method: 'GET', url: '/auth/oidc/start' })
+    expect(answers).toBe(1)
+    brief.closeAllConnections()
+    brief.close()
+    for (const [index, back] of [began, restarted].entries()) {
+      const cookies = browsers[index]?.cookies ?? new Map<string, string>()
+      const browser = browserOf(back)
+      for (const [name, value] of cookies) browser.cookies.set(name, value)
+      const url = `/auth/oidc/callback?code=c&state=${cookies.get('anmin-oidc')}`
+      const answer = await browser.send({ method: 'GET', url })
+      expect(answer.status).toBe(503)
+      expect(String(answer.body['text'])).toContain('现在连不上省统一身份认证')
+    }
+  })
+
   it('has no interface by which somebody could claim an identity', async () => {
     const answer = await browserOf(server).post('identity.sign-in-with-oidc', { issuer, subject: '420000-0017' })
     expect(answer.problem.code).toBe('unknown-route')

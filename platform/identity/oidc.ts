@@ -22,10 +22,15 @@ export class OidcRefused extends Error {
   override readonly name = 'OidcRefused'
 }
 
+/** The provider cannot be asked now: nobody is refused, and a later attempt may go through. */
+export class OidcUnreachable extends Error {
+  override readonly name = 'OidcUnreachable'
+}
+
 export interface OpenIdProvider {
   /** Where to send the browser; `state` must come back with the same browser. */
   readonly begin: (db: Db, redirectUri: string, now: Date) => Promise<{ readonly url: URL; readonly state: string }>
-  /** Checks the answer and exchanges the code. Throws OidcRefused. */
+  /** Checks the answer and exchanges the code. Throws OidcRefused or OidcUnreachable. */
   readonly finish: (db: Db, answer: URL, state: string, now: Date) => Promise<VouchedIdentity>
 }
 
@@ -61,7 +66,9 @@ export function openIdProvider(connection: OidcConnection): OpenIdProvider {
     finish: async (db, answer, state, now) => {
       const pending = await takePending(viewTables<IdentityTables>(db), state, now)
       if (!pending) throw new OidcRefused('unknown, used or expired state')
-      const config = await configuration()
+      const config = await configuration().catch((cause: unknown) => {
+        throw new OidcUnreachable('the provider does not describe itself', { cause })
+      })
       const checks = {
         expectedState: state,
         expectedNonce: pending.nonce,
@@ -69,6 +76,7 @@ export function openIdProvider(connection: OidcConnection): OpenIdProvider {
         idTokenExpected: true,
       }
       const tokens = await client.authorizationCodeGrant(config, answer, checks).catch((cause: unknown) => {
+        if (isOutage(cause)) throw new OidcUnreachable('the provider does not exchange the code', { cause })
         throw new OidcRefused('the answer of the provider does not hold', { cause })
       })
       const claims = tokens.claims()
@@ -76,6 +84,14 @@ export function openIdProvider(connection: OidcConnection): OpenIdProvider {
       return { issuer: claims.iss, subject: claims.sub }
     },
   }
+}
+
+/** No connection (`fetch` throws a TypeError), no answer in time, or an error of the provider's own. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof client.ResponseBodyError) return error.status >= 500
+  if (error instanceof client.ClientError)
+    return error.code === 'OAUTH_TIMEOUT' || (error.cause instanceof Response && error.cause.status >= 500)
+  return error instanceof TypeError
 }
 
 function describe({ issuer, clientId, clientSecret, allowHttp }: OidcConnection): Promise<client.Configuration> {

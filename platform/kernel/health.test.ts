@@ -41,8 +41,10 @@ describe('readiness', () => {
     await pool.end()
   })
 
-  test('is refused when the data folder is gone', async () => {
-    expect(await faults({ ...healthy, home: '/nowhere/at/all' })).toEqual(['disk'])
+  test('is refused when the data folder is gone, and does not say where that was', async () => {
+    const { checks } = await checkReady({ ...healthy, home: '/nowhere/at/all' })
+    expect(checks.filter(({ isOk }) => !isOk).map(({ name }) => name)).toEqual(['disk'])
+    expect(JSON.stringify(checks)).not.toContain('/nowhere')
   })
 
   test('is refused while a migration is missing', async () => {

@@ -21,7 +21,7 @@ const store = {
 }
 const target = {
   table: 'person',
-  id: 'id',
+  key: ['county', 'id'],
   columns: [{ column: 'number', index: { column: 'number_index', kind: 'id-number' } }, { column: 'phone' }],
 } as const
 const place = (column: string, index: number) => ({ table: 'person', column, row: sealedRow(421_081, `p${index}`) })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { inScope, type ScopedTransaction } from '../database/scope.ts'
 import { nation } from '../division-code.ts'
@@ -9,8 +9,8 @@ import { seal, unseal } from './sealed.ts'
 /** A table with sealed columns, as its module declares it for rotation. */
 export interface SealedTable {
   readonly table: string
-  /** The id column; the row of a seal is `sealedRow(county, id)`. */
-  readonly id: string
+  /** The columns of the primary key, in the order in which `sealedRow` joins them: `county` first where there is one. */
+  readonly key: readonly string[]
   readonly columns: readonly SealedColumn[]
 }
 
@@ -20,12 +20,12 @@ export interface SealedColumn {
   readonly index?: { readonly column: string; readonly kind: string }
 }
 
-/** How seals name a row of a table with county. */
-export function sealedRow(county: number, id: string): string {
-  return `${county}/${id}`
+/** How seals name a row: the values of its key, e.g. `421081/0193…`, or the id alone in a table without county. */
+export function sealedRow(...key: readonly (string | number)[]): string {
+  return key.join('/')
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly county: number; readonly id: string }
+type Row = Readonly<Record<string, unknown>>
 
 /**
  * Re-seals every row that an older key made, and renews its blind indexes, a batch per transaction. Yields the
@@ -44,15 +44,45 @@ export async function* rotateSealed(db: Db, keys: KeyRing, target: SealedTable, 
   }
 }
 
+/** How many rows an older key made. */
+export async function countOld(db: Db, keys: KeyRing, target: SealedTable): Promise<number> {
+  return inScope(db, { area: nation }, async (trx) => {
+    const { rows } = await sql<{ count: number }>`
+      SELECT count(*)::int AS count FROM ${sql.table(target.table)} WHERE ${isOld(keys, target)}`.execute(trx)
+    return rows[0]?.count ?? 0
+  })
+}
+
+/** The ids of the seal keys that something in the table still needs. */
+export async function sealKeysInUse(trx: ScopedTransaction, target: SealedTable): Promise<readonly string[]> {
+  const perColumn = await Promise.all(
+    target.columns.map(({ column }) =>
+      sql<{ key: Buffer }>`
+        SELECT DISTINCT substring(${sql.ref(column)} from 2 for 8) AS key FROM ${sql.table(target.table)}
+        WHERE ${sql.ref(column)} IS NOT NULL`.execute(trx),
+    ),
+  )
+  return perColumn.flatMap(({ rows }) => rows.map(({ key }) => key.toString('ascii')))
+}
+
 async function findOld(
   trx: ScopedTransaction,
   keys: KeyRing,
   target: SealedTable,
   batch: number,
 ): Promise<readonly Row[]> {
+  const columns = sql.join([...target.key, ...target.columns.map(({ column }) => column)].map((name) => sql.ref(name)))
+  // It waits for a row that somebody is changing: a row passed over would keep its old key.
+  const { rows } = await sql<Row>`
+    SELECT ${columns} FROM ${sql.table(target.table)} WHERE ${isOld(keys, target)}
+    ORDER BY ${sql.join(target.key.map((name) => sql.ref(name)))} LIMIT ${batch} FOR UPDATE`.execute(trx)
+  return rows
+}
+
+function isOld(keys: KeyRing, target: SealedTable): RawBuilder<boolean> {
   const sealId = Buffer.from(keys.current('seal').id, 'ascii')
   const indexId = Buffer.from(keys.current('index').id, 'hex')
-  const isOld = target.columns.flatMap(({ column, index }) => [
+  const conditions = target.columns.flatMap(({ column, index }) => [
     sql<boolean>`substring(${sql.ref(column)} from 2 for 8) <> ${sealId}`,
     ...(index
       ? [
@@ -60,25 +90,25 @@ async function findOld(
         ]
       : []),
   ])
-  const columns = sql.join(target.columns.map(({ column }) => sql.ref(column)))
-  const { rows } = await sql<Row>`
-    SELECT county, ${sql.ref(target.id)} AS id, ${columns} FROM ${sql.table(target.table)}
-    WHERE ${sql.join(isOld, sql` OR `)} ORDER BY county, ${sql.ref(target.id)} LIMIT ${batch} FOR UPDATE SKIP LOCKED`.execute(
-    trx,
-  )
-  return rows
+  return sql`(${sql.join(conditions, sql` OR `)})`
 }
 
 async function renew(trx: ScopedTransaction, keys: KeyRing, target: SealedTable, row: Row): Promise<void> {
   const changes = target.columns.flatMap(({ column, index }) => {
     const sealed = row[column]
     if (!(sealed instanceof Uint8Array)) return []
-    const place = { table: target.table, column, row: sealedRow(row.county, row.id) }
+    const place = { table: target.table, column, row: sealedRow(...target.key.map((name) => partOf(row[name]))) }
     const plain = unseal(keys, place, sealed)
     const own = sql`${sql.ref(column)} = ${seal(keys, place, plain)}`
     return index ? [own, sql`${sql.ref(index.column)} = ${blindIndex(keys, index.kind, plain)}`] : [own]
   })
-  await sql`UPDATE ${sql.table(target.table)} SET ${sql.join(changes)} WHERE county = ${row.county} AND ${sql.ref(target.id)} = ${row.id}`.execute(
+  const isThisRow = target.key.map((name) => sql`${sql.ref(name)} = ${row[name]}`)
+  await sql`UPDATE ${sql.table(target.table)} SET ${sql.join(changes)} WHERE ${sql.join(isThisRow, sql` AND `)}`.execute(
     trx,
   )
+}
+
+function partOf(value: unknown): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new TypeError('a sealed row is named by texts and numbers only')
 }
