@@ -40,6 +40,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '更新数据库结构',
     load: async () => (await import('./commands/migrate.ts')).addMigrate,
   },
+  keys: {
+    summary: '更换加密用的密钥',
+    load: async () => (await import('./commands/keys.ts')).addKeys,
+  },
   audit: {
     summary: '校验和导出审计链',
     load: async () => (await import('./commands/audit.ts')).addAudit,

@@ -21,7 +21,7 @@ const listed = help.out
 describe('anmin', { timeout: 60_000 }, () => {
   test('lists its commands and exit codes', () => {
     expect(help).toMatchObject({ code: 0, errors: '' })
-    expect(listed).toEqual(['start', 'decide', 'simulate', 'rules', 'synth', 'user', 'migrate', 'audit'])
+    expect(listed).toEqual(['start', 'decide', 'simulate', 'rules', 'synth', 'user', 'migrate', 'keys', 'audit'])
     expect(help.out).toContain('1  结果是“否”')
   })
 

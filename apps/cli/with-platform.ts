@@ -8,7 +8,7 @@ import { homeFolder, type OpenPlatform, openPlatform, readSettings } from '#serv
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 
 /** Whoever may run commands on the server acts for the platform itself; the audit chain names their account on the machine. */
-function operator(): Actor {
+export function operator(): Actor {
   return { kind: 'system', userId: undefined, name: `命令行(${userInfo().username})`, grants: [], sessionId: undefined }
 }
 

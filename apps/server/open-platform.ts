@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
 import { systemClock } from '#kernel/clock'
-import { fileKeys } from '#kernel/crypto/file-keys'
+import { fileKeys, openFileKeyRing } from '#kernel/crypto/file-keys'
 import { checkKeys } from '#kernel/crypto/key-check'
-import { openKeyRing } from '#kernel/crypto/key-ring'
+import type { KeyStore } from '#kernel/crypto/key-ring'
 import { type Database, openDatabase } from '#kernel/database/connect'
 import { migrate } from '#kernel/database/migrate'
 import type { Platform } from '#kernel/execute'
@@ -21,6 +21,8 @@ export function homeFolder(environment: Readonly<Record<string, string | undefin
 export interface OpenPlatform {
   readonly platform: Platform
   readonly database: Database
+  /** Where the keys of `platform.keys` are kept; only a change of keys needs it. */
+  readonly keyStore: KeyStore
   readonly close: () => Promise<void>
 }
 
@@ -41,11 +43,13 @@ export async function openPlatform(settings: ServerSettings, home: string, repor
     if (loaded > 0) report(`载入行政区划 ${loaded} 个`)
     const values = await loadPolicies({ db: database.app, clock: systemClock })
     if (values > 0) report(`载入政策参数 ${values} 项`)
-    const keys = await openKeyRing(fileKeys(process.env['ANMIN_KEYS'] || join(home, 'keys.json')), systemClock.now)
+    const keysFile = process.env['ANMIN_KEYS'] || join(home, 'keys.json')
+    const keys = await openFileKeyRing(keysFile, systemClock.now)
     const [fault] = await checkKeys(database.app, keys)
     if (fault) throw new Error(fault.text)
     const log = createLog({ level: settings.logLevel })
-    return { platform: { db: database.app, clock: systemClock, keys, log }, database, close: database.close }
+    const platform = { db: database.app, clock: systemClock, keys, log }
+    return { platform, database, keyStore: fileKeys(keysFile), close: database.close }
   } catch (error) {
     await database.close()
     throw error

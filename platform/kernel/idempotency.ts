@@ -1,6 +1,7 @@
 import { canonicalJson } from './audit-chain.ts'
 import type { Actor } from './context.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
+import { type SealedTable, sealedRow } from './crypto/rotate.ts'
 import { seal, unseal } from './crypto/sealed.ts'
 import { hmacSm3, sameBytes } from './crypto/sm3.ts'
 import { viewTables } from './database/connect.ts'
@@ -82,6 +83,13 @@ function actorKey(actor: Actor): string {
   return actor.userId ?? `${actor.kind}:${actor.name}`
 }
 
+/** For the rotation of keys. */
+export const sealedAnswers: SealedTable = {
+  table: 'idempotency',
+  key: ['county', 'actor', 'key'],
+  columns: [{ column: 'answer' }],
+}
+
 function sealPlace(use: KeyUse) {
-  return { table: 'idempotency', column: 'answer', row: `${use.county}/${actorKey(use.actor)}/${use.key}` }
+  return { table: 'idempotency', column: 'answer', row: sealedRow(use.county, actorKey(use.actor), use.key) }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { KeySet, type KeyStore } from './key-ring.ts'
+import { type KeyRing, KeySet, type KeyStore, keyRingOf, openKeyRing } from './key-ring.ts'
 
 /**
  * Keys in a JSON file that only its owner can read (mode 0600). Without this file nothing sealed can be read
@@ -28,6 +29,31 @@ export function fileKeys(file: string): KeyStore {
       if (replacing) await rename(draft, file)
       else await createFrom(draft, file)
     },
+  }
+}
+
+/**
+ * The ring of a keys file, always as the file now is: a service that runs while somebody changes keys seals with the
+ * new one and reads what it made. A file that is gone or damaged meanwhile changes nothing before the next start.
+ */
+export async function openFileKeyRing(file: string, now: () => Date): Promise<KeyRing> {
+  let ring = await openKeyRing(fileKeys(file), now)
+  let seen = ''
+  const fresh = (): KeyRing => {
+    try {
+      const { ino, mtimeMs, size } = statSync(file)
+      const stamp = `${ino} ${mtimeMs} ${size}`
+      if (stamp !== seen) ring = keyRingOf(parse(file, readFileSync(file, 'utf8')))
+      seen = stamp
+      return ring
+    } catch {
+      return ring
+    }
+  }
+  return {
+    current: (purpose) => fresh().current(purpose),
+    find: (purpose, id) => fresh().find(purpose, id),
+    all: (purpose) => fresh().all(purpose),
   }
 }
 

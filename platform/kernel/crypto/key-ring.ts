@@ -64,6 +64,17 @@ export async function addKey(store: KeyStore, purpose: KeyPurpose, now: () => Da
   return keyRingOf(next)
 }
 
+/** Drops keys that nothing needs any more. The one in use of its purpose is never dropped. Answers those that stay. */
+export async function dropKeys(store: KeyStore, ids: readonly string[]): Promise<KeySet> {
+  const existing = await store.load()
+  if (!existing) throw new Error('还没有密钥文件,没有可以停用的密钥。')
+  const ring = keyRingOf(existing)
+  const stays = ({ id, purpose }: StoredKey) => !ids.includes(id) || ring.current(purpose).id === id
+  const next: KeySet = { ...existing, keys: existing.keys.filter(stays) }
+  await store.save(next, existing)
+  return next
+}
+
 export function keyRingOf(set: KeySet): KeyRing {
   const newestFirst = set.keys
     .toReversed()

@@ -1,0 +1,6 @@
+import { identitySealedTables } from '#identity'
+import type { SealedTable } from '#kernel/crypto/rotate'
+import { sealedAnswers } from '#kernel/idempotency'
+
+/** Every table with sealed columns, as its module declares it: what a change of keys re-seals. */
+export const sealedTables: readonly SealedTable[] = [sealedAnswers, ...identitySealedTables]
