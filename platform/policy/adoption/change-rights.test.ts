@@ -45,7 +45,7 @@ const tryChange = command({
   access: [{ role: 'policy-officer', within: 'own-area' }],
   area: (input) => input.place as DivisionCode,
   handle: async (ctx, { digest }) => {
-    const trial = { entriesDigest: digest, month: month(2027, 1), summary: {} }
+    const trial = { entriesDigest: digest, month: month(2027, 1), summary: { digest } }
     return ok({ trial: await keepTrial(ctx, Math.floor(county / 1_000_000), trial) })
   },
 })
@@ -94,6 +94,23 @@ describe('a draft', () => {
     await draft([standard(760)], other, neighbour)
     const listed = await run<{ changes: { id: string }[] }>(listChanges, own, { place: township })
     expect(listed.value.changes.map((change) => change.id)).toEqual([id])
+  })
+
+  test('is listed with what its own trial found', async () => {
+    const [first, second, untried] = [
+      await draft([standard(751)]),
+      await draft([standard(752)]),
+      await draft([standard(753)]),
+    ]
+    for (const reference of [first, second]) expect(await propose(reference)).toMatchObject({ ok: true })
+    const listed = await run<{ changes: { id: string; digest: string; trialSummary: unknown }[] }>(
+      listChanges,
+      colleague,
+      { place: county },
+    )
+    const found = new Map(listed.value.changes.map((change) => [change.id, change]))
+    for (const { id } of [first, second]) expect(found.get(id)?.trialSummary).toEqual({ digest: found.get(id)?.digest })
+    expect(found.get(untried.id)?.trialSummary).toBeNull()
   })
 
   test('shows the value it replaces, and never a sample as if it were the place’s own', async () => {

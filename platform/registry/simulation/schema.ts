@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CountyCode, DivisionCode } from '#kernel/division-code'
 import { idSchema } from '#kernel/ids'
-import { Month } from '#kernel/month'
+import { Month, MonthText } from '#kernel/month'
 import { ChangeEntry, TrialId } from '#policy/schema'
 
 export const SimulationId = idSchema<'SimulationId'>()
@@ -10,20 +10,21 @@ export type SimulationId = z.infer<typeof SimulationId>
 export const simulationStates = { waiting: '计算中', done: '已完成', failed: '没有完成' } as const
 export type SimulationState = keyof typeof simulationStates
 
-const monthError = '请写月份,如“2026-11”。'
-const WrittenMonth = z.string({ error: monthError }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: monthError })
-
 /** What is tried: new values (written as in the parameter files), another month, or both. */
 export const SimulateInput = z.object({
   county: CountyCode,
   /** Whose values are changed: the county when absent, a place inside it, or the city, province or nation around it. */
   place: DivisionCode.optional(),
   /** The month judged with the changes, and without them unless `monthBefore` says otherwise. */
-  month: WrittenMonth,
-  monthBefore: WrittenMonth.optional(),
+  month: MonthText,
+  monthBefore: MonthText.optional(),
   changes: z.array(ChangeEntry).max(100, { error: '一次最多模拟100项参数。' }).default([]),
   /** Only these benefits; all when absent. */
-  benefits: z.array(z.string().max(100)).min(1, { error: '请至少选择一项待遇,或者不选(全部)。' }).optional(),
+  benefits: z
+    .array(z.string().max(100))
+    .min(1, { error: '请至少选择一项待遇,或者不选(全部)。' })
+    .max(100, { error: '一次最多选择100项待遇,全部请不选。' })
+    .optional(),
 })
 export type SimulateInput = z.infer<typeof SimulateInput>
 
