@@ -15,6 +15,12 @@ const program = inChinese(new Command('anmin').description('安民:开放的智�
   exitCodesHelp,
 )
 
+// `anmin rules | head` closes its end when it has seen enough: that is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await addCommands(program, typed)
   await program.parseAsync(typed, { from: 'user' })

@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { anmin } from './anmin.testing.ts'
+import { ExpiringList, RulebookView } from '#policy/schema'
+import { anmin, root } from './anmin.testing.ts'
 
 describe('anmin rules', { timeout: 60_000 }, () => {
   test('lists every benefit with its conditions and articles, and the relations', async () => {
@@ -11,6 +14,36 @@ describe('anmin rules', { timeout: 60_000 }, () => {
     expect(out).toContain('【最低生活保障】minimumLiving · 按户 · 每月')
     expect(out).toContain('要求 住房符合规定[最低生活保障审核确认办法(民发〔2021〕57号)第14条]')
     expect(out).toContain('择一:孤儿基本生活费 — 特困人员基本生活')
+  })
+
+  test('lists steps, parameters and what expires when, each with its article, once', async () => {
+    const { out } = await anmin(['rules', '--month', '2026-11'])
+    expect(out).toContain('\n  家庭月可计收入 · 户[最低生活保障审核确认办法(民发〔2021〕57号)第13条]\n')
+    expect(out).toContain(
+      '\n  低保标准,按城乡 dibao.standard[社会救助暂行办法(国务院令第649号)第10条] 用于最低生活保障、',
+    )
+    expect(out).toContain('全国 · 有效期已到2025-12,暂时沿用:计入家庭收入(中央确定的基础养老金)')
+    expect(out).toContain('湖北省荆州市石首市 · 2021-12起应复核:低保标准(2个值)')
+    const written = RulebookView.extend({ expiring: ExpiringList }).parse(
+      JSON.parse((await anmin(['rules', '--json'])).out),
+    )
+    expect(out).toContain(`参数(${written.parameters.length}个)`)
+    const lines = out.split('\n')
+    for (const { label, key } of written.parameters)
+      expect(
+        lines.filter(
+          (line) => line.startsWith(`  ${label}`) && [`${key}[`, `${key} 用于`].some((end) => line.includes(` ${end}`)),
+        ),
+      ).toHaveLength(1)
+  })
+
+  test('ends quietly when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [join(root, 'apps/cli/main.ts'), 'rules'])
+    const errors: Buffer[] = []
+    child.stderr.on('data', (part: Buffer) => errors.push(part))
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = (await once(child, 'close')) as unknown[]
+    expect({ code, errors: Buffer.concat(errors).toString('utf8') }).toEqual({ code: 0, errors: '' })
   })
 
   test('lists every parameter of a place with value, origin and file', async () => {

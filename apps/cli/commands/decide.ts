@@ -35,7 +35,7 @@ export function addDecide(program: Command): void {
     .option('--month <月份>', '按这个月判定(如 2026-11),代替文件里的月份', readMonth)
     .option('--benefit <项目>', '只看这一项的全部算法,如 minimumLiving;全部项目见 anmin rules')
     .option('--all', '看全部项目的全部算法,不符合的也看')
-    .option('--json', '输出 JSON(docs/decide-output.md);有几个文件时每户一行,行内有 file')
+    .option('--json', '输出 JSON(格式见 docs/command-line-json.md);有几个文件时每户一行,行内有 file')
     .option('--schema', '输出家庭 JSON 的格式说明(JSON Schema),不判定')
     .action(decide)
 }
