@@ -63,6 +63,14 @@ describe('an administrator', () => {
     expect(await code(county.post('identity.list-users', { area: xiangtanCounty }))).toBe('denied')
   })
 
+  it('may choose one of their own areas for a request, and no other', async () => {
+    const county = await administrator(shishou)
+    const choosing = (area: string) => county.post('identity.list-users', {}, { 'x-anmin-area': area })
+    expect((await choosing(String(shishou))).status).toBe(200)
+    for (const area of [String(xiangtanCounty), '0', '', 'all', '-1', '9'.repeat(13)])
+      expect(await code(choosing(area))).toBe('denied')
+  })
+
   it('cannot take over a colleague who reaches further, by password, second factor, identity or disabling', async () => {
     const county = await administrator(shishou)
     const person = await officer(['township-clerk', xiulin], ['auditor', xiangtanCounty])

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, findCaller } from '#identity'
+import { DivisionCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
 import { pathOf } from '#kernel/openapi'
 import { platformProblem, problemOf } from '#kernel/problem'
@@ -9,6 +10,9 @@ import type { AnyUseCase } from '#kernel/use-case'
 import { sendProblem } from './problem-reply.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { runThroughSession } from './session-transport.ts'
+
+/** Lies outside every code, so no grant has it. */
+const noArea = -1 as DivisionCode
 
 /** One `POST /api/<module>/<verb-noun>` for each use case. Queries too: their input may be personal data, and addresses end up in logs. */
 export function serveUseCases(server: FastifyInstance, platform: Platform, useCases: readonly AnyUseCase[]): void {
@@ -30,8 +34,17 @@ function requestOf(useCase: AnyUseCase, { actor }: Caller, request: FastifyReque
   const idempotencyKey = useCase.kind === 'command' ? request.headers['idempotency-key'] : undefined
   return {
     ...{ useCase, actor, input: request.body, requestId: request.id },
+    area: chosenArea(request),
     idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
   }
+}
+
+/** `x-anmin-area`: which of one's own areas the request is for. What is no code is nobody's area, and denied as such. */
+function chosenArea(request: FastifyRequest): DivisionCode | undefined {
+  const written = request.headers['x-anmin-area']
+  if (written === undefined) return undefined
+  const read = DivisionCode.safeParse(/^\d{1,12}$/.test(String(written)) ? Number(written) : undefined)
+  return read.success ? read.data : noArea
 }
 
 function sendResult(

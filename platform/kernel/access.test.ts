@@ -57,6 +57,17 @@ describe('access', () => {
     )
   })
 
+  test('of a list, or of a thing anywhere, is by the widest grant that serves, and by one that holds the target', () => {
+    const [city, county, other] = [421_000_000_000, 421_081_000_000, 430_321_000_000] as DivisionCode[]
+    const held = [county, city, other].map((area) => ({ role: 'auditor' as const, area: area as DivisionCode }))
+    const by = (within: AccessRule['within'], target: DivisionCode | undefined, grants = held) =>
+      decideAccess([{ role: 'auditor', within }], { signedIn: true, grants }, target)
+    expect(by('own-area', undefined)).toMatchObject({ grant: { area: city } })
+    expect(by('own-area', undefined, held.toReversed())).toMatchObject({ grant: { area: city } })
+    expect(by('anywhere', other)).toMatchObject({ grant: { area: other } })
+    expect(by('own-area', county)).toMatchObject({ grant: { area: city } })
+  })
+
   test('never grows when a grant is taken away', () => {
     fc.assert(
       fc.property(fc.array(grant, { minLength: 1 }), fc.array(rule), area, (grants, rules, target) => {

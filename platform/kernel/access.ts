@@ -1,4 +1,4 @@
-import { containsDivision, type DivisionCode } from './division-code.ts'
+import { containsDivision, type DivisionCode, divisionRange } from './division-code.ts'
 
 /** Roles of the bureau. A person holds a role for an area (the role's reach). */
 export const roles = {
@@ -34,7 +34,8 @@ export type AccessDecision = { readonly allowed: true; readonly grant: Grant | u
 
 /**
  * Decides an action on an area. `target` undefined means a list or a thing without area:
- * any grant of the role serves and the database scopes the rows to that grant's area.
+ * any grant of the role serves and the database scopes the rows to that grant's area. Of several that serve, one that
+ * holds the target goes before the others, and then the widest.
  */
 export function decideAccess(
   rules: readonly AccessRule[] | undefined,
@@ -44,15 +45,26 @@ export function decideAccess(
   for (const rule of rules ?? []) {
     if (rule.role === 'anyone') return { allowed: true, grant: undefined }
     if (rule.role === 'any-signed-in') {
-      if (actor.signedIn) return { allowed: true, grant: actor.grants[0] }
+      if (actor.signedIn) return { allowed: true, grant: bestOf(actor.grants, target) }
       continue
     }
-    const grant = actor.grants.find(
+    const serving = actor.grants.filter(
       (held) =>
         held.role === rule.role &&
         (rule.within === 'anywhere' || target === undefined || containsDivision(held.area, target)),
     )
+    const grant = bestOf(serving, target)
     if (grant) return { allowed: true, grant }
   }
   return { allowed: false }
+}
+
+function bestOf(serving: readonly Grant[], target: DivisionCode | undefined): Grant | undefined {
+  const holding = target === undefined ? [] : serving.filter((held) => containsDivision(held.area, target))
+  return (holding.length > 0 ? holding : serving).toSorted((a, b) => widthOf(b.area) - widthOf(a.area))[0]
+}
+
+function widthOf(area: DivisionCode): number {
+  const [from, to] = divisionRange(area)
+  return to - from
 }

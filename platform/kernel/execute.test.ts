@@ -260,3 +260,35 @@ test('a deadlock runs the transaction again', async () => {
     { ok: true, value: { number: 3 } },
   )
 })
+
+describe('somebody who works for two counties', () => {
+  const other = 430_321_000_000
+  const both = actorWith(['county-officer', shishou], ['county-officer', other])
+  const list = (area?: number) =>
+    execute(platform, { useCase: listVisits, input: {}, actor: both, requestId: 'r-8', area: area as DivisionCode })
+
+  test('sees the rows of the one that is chosen, and of no other area', async () => {
+    await run(visit('甲'))
+    await run(visit('乙', 'ok', other), { actor: both })
+    expect(await list(shishou)).toEqual({ ok: true, value: ['甲'] })
+    expect(await list(other)).toEqual({ ok: true, value: ['乙'] })
+    for (const foreign of [0, 430_000_000_000, 430_321_100_000, 421_081_001_000, -1])
+      expect(await list(foreign)).toMatchObject({ ok: false, error: { type: 'denied' } })
+  })
+
+  test('does not reach the other one while one is chosen, and the denial is kept', async () => {
+    const input = visit('丙', 'ok', other)
+    const request = { useCase: addVisit, input, actor: both, requestId: 'r-9', area: shishou as DivisionCode }
+    expect(await execute(platform, request)).toMatchObject({ ok: false, error: { type: 'denied' } })
+    expect(await lastEntry(421_081)).toMatchObject({ outcome: 'denied', detail: { requestId: 'r-9' } })
+    expect(await execute(platform, { ...request, area: other as DivisionCode })).toMatchObject({ ok: true })
+  })
+
+  test('sees all of both by a grant that holds both', async () => {
+    await run(visit('甲'))
+    const wide = actorWith(['county-officer', shishou], ['county-officer', 420_000_000_000])
+    await run(visit('丁', 'ok', 420_102_000_000), { actor: wide })
+    const seen = await execute(platform, { useCase: listVisits, input: {}, actor: wide, requestId: 'r-10' })
+    expect(seen).toEqual({ ok: true, value: ['丁', '甲'] })
+  })
+})

@@ -31,6 +31,11 @@ export interface Request<Output = unknown> {
   /** As it arrived; the wrapper parses it. */
   readonly input: unknown
   readonly actor: Actor
+  /**
+   * The area of one of the actor's own grants: only grants of this area count for the request. Somebody who works for
+   * several areas that do not contain one another sees the rows of each in turn; without it, those of the widest.
+   */
+  readonly area?: DivisionCode | undefined
   readonly requestId: string
   /** Makes a command repeatable: the same key and input get the first answer again. Not for anonymous actors. */
   readonly idempotencyKey?: string | undefined
@@ -53,7 +58,8 @@ const attempts = 3
  * Runs a use case for an actor: parse → access → scoped transaction → idempotency → handler → audit → outbox →
  * commit. Never throws: a bug, too, is answered (`unexpected`), logged, and left in the audit chain.
  */
-export async function execute<Output>(platform: Platform, request: Request<Output>): Promise<Result<Output, Refused>> {
+export async function execute<Output>(platform: Platform, asked: Request<Output>): Promise<Result<Output, Refused>> {
+  const request = { ...asked, actor: actorFor(asked) }
   const { useCase, actor } = request
   try {
     const parsed = useCase.input.safeParse(request.input, { error: chineseInputError })
@@ -62,13 +68,19 @@ export async function execute<Output>(platform: Platform, request: Request<Outpu
       return err(wrapperRefusal('bad-key'))
     const target = useCase.area?.(parsed.data)
     const decision = decide(useCase, actor, target)
-    if (!decision.allowed) return await deny(platform, request, parsed.data, target)
+    const isOwnArea = request.area === undefined || actor.grants.length > 0
+    if (!decision.allowed || !isOwnArea) return await deny(platform, asked, parsed.data, request.area ?? target)
     const area = scopeOf(actor, decision.grant?.area, target)
     const admitted = { request, input: parsed.data, role: decision.grant?.role, area, county: countyOfScope(area) }
     return await attempt(platform, admitted)
   } catch (error) {
     return fail(platform, request, error)
   }
+}
+
+/** The actor with the grants of the area that was chosen; taking grants away never allows more. */
+function actorFor({ actor, area }: Request): Actor {
+  return area === undefined ? actor : { ...actor, grants: actor.grants.filter((held) => held.area === area) }
 }
 
 /** `system` is the platform itself and is made only inside it (jobs, command line on the server): it may. */

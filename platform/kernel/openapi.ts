@@ -70,13 +70,21 @@ function operation(useCase: AnyUseCase): Json {
     security: isOpen ? [] : [{ session: [] }],
     'x-kind': useCase.kind,
     'x-access': useCase.access,
-    ...(useCase.kind === 'command' && { parameters: [idempotencyKey] }),
+    parameters: [chosenArea, ...(useCase.kind === 'command' ? [idempotencyKey] : [])],
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(useCase.input, 'input') } } },
     responses: {
       '200': { description: '成功', content: { 'application/json': { schema: jsonSchema(useCase.output, 'output') } } },
       ...errorResponses(useCase),
     },
   }
+}
+
+const chosenArea: Json = {
+  name: 'X-Anmin-Area',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^[0-9]{1,12}$' },
+  description: 'The area of one of the caller’s own grants; only grants of this area then count. Any other is denied',
 }
 
 const idempotencyKey: Json = {
