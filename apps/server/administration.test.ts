@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { UserList } from '#identity/schema'
 import type { Role } from '#kernel/access'
 import type { Platform } from '#kernel/execute'
+import { newId } from '#kernel/ids'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
 import { type Browser, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty, xiulin } from './testing.ts'
@@ -61,6 +63,23 @@ describe('an administrator', () => {
     expect(listed).toHaveLength(2)
     expect(listed.map(({ id }) => id)).toContain(inside.id)
     expect(await code(county.post('identity.list-users', { area: xiangtanCounty }))).toBe('denied')
+  })
+
+  it('sees more than 200 people page by page, each once, and one person alone', async () => {
+    const county = await administrator(shishou)
+    await database().owner.query(
+      `INSERT INTO identity_user (id, account, name, area, created_at)
+       SELECT id, 'clerk-' || number, '周' || number, $1, now() FROM unnest($2::uuid[]) WITH ORDINALITY AS given (id, number)`,
+      [shishou, Array.from({ length: 250 }, () => newId<'UserId'>())],
+    )
+    const page = async (input: object) => UserList.parse((await county.post('identity.list-users', input)).body)
+    const first = await page({})
+    const second = await page({ after: first.next })
+    expect([first.users.length, second.users.length, first.total, second.next]).toEqual([200, 51, 251, undefined])
+    expect(new Set([...first.users, ...second.users].map(({ id }) => id)).size).toBe(251)
+    expect((await page({ search: 'clerk-1' })).total).toBe(111)
+    const [someone] = second.users
+    expect((await page({ userId: someone?.id })).users.map(({ id }) => id)).toEqual([someone?.id])
   })
 
   it('may choose one of their own areas for a request, and no other', async () => {

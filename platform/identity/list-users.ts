@@ -11,6 +11,8 @@ import type { IdentitySettings } from './settings.ts'
 import { listAllUsers } from './user-store.ts'
 import { viewGrants } from './view-grants.ts'
 
+const pageSize = 200
+
 export const listUsers = (settings: IdentitySettings) =>
   query({
     name: 'identity.list-users',
@@ -26,10 +28,14 @@ export const listUsers = (settings: IdentitySettings) =>
       const isAsked = (area: DivisionCode) =>
         administers(ctx, area) && (input.area === undefined || containsDivision(input.area, area))
       const found = (await listAllUsers(ctx))
+        .filter((user) => input.userId === undefined || user.id === input.userId)
         .map((user) => ({ user, grants: grants.get(user.id) ?? [] }))
         .filter((each) => [each.user.area, ...each.grants.map((grant) => grant.area)].some(isAsked))
         .filter(({ user }) => `${user.account} ${user.name}`.includes(input.search ?? ''))
-      const shown = found.map(({ user, grants }) => ({
+      // An account that the list does not show marks no place: from it nobody learns which accounts there are elsewhere.
+      const left = found.slice(found.findIndex(({ user }) => user.account === input.after) + 1)
+      const page = left.slice(0, pageSize)
+      const shown = page.map(({ user, grants }) => ({
         ...{
           id: user.id,
           account: user.account,
@@ -46,7 +52,7 @@ export const listUsers = (settings: IdentitySettings) =>
         ),
         locked: whyLocked(ctx, { user, grants }),
       }))
-      return ok({ users: shown })
+      return ok({ users: shown, total: found.length, next: left.length > pageSize ? shown.at(-1)?.account : undefined })
     },
   })
 

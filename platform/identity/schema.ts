@@ -123,8 +123,22 @@ export const UserSummary = z.object({
   locked: z.string().optional(),
 })
 export type UserSummary = z.infer<typeof UserSummary>
-export const ListUsersInput = z.object({ area: DivisionCode.optional(), search: z.string().trim().max(50).optional() })
-export const UserList = z.object({ users: z.array(UserSummary) })
+export const ListUsersInput = z.object({
+  area: DivisionCode.optional(),
+  search: z.string().trim().max(64).optional(),
+  /** Only this person. */
+  userId: UserId.optional(),
+  /** The page after this account; `next` of the page before. */
+  after: z.string().max(200).optional(),
+})
+/** One page, in the order of the accounts. */
+export const UserList = z.object({
+  users: z.array(UserSummary),
+  /** How many there are on all pages. */
+  total: z.int(),
+  /** The last account of this page when there are more. */
+  next: z.string().optional(),
+})
 
 export const OidcSubject = z.string().trim().min(1).max(255)
 export const CreateUserInput = z.object({

@@ -96,7 +96,7 @@ function readGrant(text: string, before: readonly GrantArgument[] = []): readonl
 const settingsOf = ({ platform }: Operated) => ({ keys: platform.keys, oidc: undefined, areaName: divisionPath })
 
 async function list(options: { readonly json?: boolean }): Promise<void> {
-  const { users } = await withPlatform((operated) => operated.run(listUsers(settingsOf(operated)), {}))
+  const users = await withPlatform((operated) => everybody(operated, {}))
   if (options.json) console.log(JSON.stringify(users, undefined, 2))
   else for (const user of users) console.log(lineOf(user))
 }
@@ -111,9 +111,21 @@ function lineOf(user: UserSummary): string {
   return `${user.account}  ${user.name}${marks}  ${grants}`
 }
 
+/** All pages of the list. */
+async function everybody(operated: Operated, asked: { readonly search?: string }): Promise<readonly UserSummary[]> {
+  const found: UserSummary[] = []
+  for (let after: string | undefined, isMore = true; isMore; ) {
+    const page = await operated.run(listUsers(settingsOf(operated)), { ...asked, after })
+    found.push(...page.users)
+    after = page.next
+    isMore = after !== undefined
+  }
+  return found
+}
+
 async function find(operated: Operated, account: string): Promise<UserSummary> {
   const wanted = account.trim().toLowerCase()
-  const { users } = await operated.run(listUsers(settingsOf(operated)), {})
+  const users = await everybody(operated, { search: wanted })
   const found = users.find((user) => user.account === wanted)
   if (!found)
     throw new CommandFailed(exitCodes.refused, `没有账号“${account}”。运行 anmin user list 可以看到全部账号。`)

@@ -54,7 +54,16 @@ export function PeoplePage() {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
-  const people = useAsk('identity.list-users', search === '' ? {} : { search })
+  const [after, setAfter] = useState<string>()
+  const people = useAsk('identity.list-users', {
+    ...(search !== '' && { search }),
+    ...(after !== undefined && { after }),
+  })
+  const next = people.data?.next
+  const find = (text: string) => {
+    setTyped(text)
+    setAfter(undefined)
+  }
   const state = stateOf(people, {
     when: ({ users }) => users.length === 0,
     state: {
@@ -76,18 +85,25 @@ export function PeoplePage() {
       <div className="filters">
         <Field label={t('按姓名或账号找')} need="filter">
           {(control) => (
-            <Input {...control} value={typed} type="search" onChange={(event) => setTyped(event.target.value)} />
+            <Input {...control} value={typed} type="search" onChange={(event) => find(event.target.value)} />
           )}
         </Field>
       </div>
       <DataTable
-        caption={t('人员,共 {count} 人', { count: people.data?.users.length ?? 0 })}
+        caption={t('人员,共 {count} 人', { count: people.data?.total ?? 0 })}
         columns={columns()}
         rows={people.data?.users ?? []}
         rowKey={(person) => person.id}
         state={state}
         open={(person) => void navigate(paths.person(person.id))}
       />
+      {(after !== undefined || next !== undefined) && (
+        <div className="filters">
+          <span className="soft">{t('一页最多 200 人,按账号排列。')}</span>
+          {after !== undefined && <Button onClick={() => setAfter(undefined)}>{t('回到第一页')}</Button>}
+          {next !== undefined && <Button onClick={() => setAfter(next)}>{t('下一页')}</Button>}
+        </div>
+      )}
     </PageShell>
   )
 }

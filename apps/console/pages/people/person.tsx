@@ -13,7 +13,7 @@ import { personStatus, type Person } from './people.tsx'
 /** One colleague: facts, roles, and what can be done with the account. */
 export function PersonPage() {
   const { userId } = useParams()
-  const people = useAsk('identity.list-users', {})
+  const people = useAsk('identity.list-users', userId === undefined ? {} : { userId })
   const person = people.data?.users.find(({ id }) => id === userId)
   const state = stateOf(people, {
     when: () => person === undefined,
