@@ -12,7 +12,7 @@ import { measureExplain } from './measures/explain.ts'
 import { measureHistory } from './measures/history.ts'
 import { measurePeers } from './measures/peers.ts'
 import { measureReform } from './measures/reform.ts'
-import { measureSql, settings } from './measures/sql.ts'
+import { inKeyOrder, measureSql, settings } from './measures/sql.ts'
 import { measureYear } from './measures/year.ts'
 import { type MeasureName, readOptions } from './options.ts'
 import { dropTables, loadTables } from './population/tables.ts'
@@ -48,7 +48,7 @@ const server = options.only.has('sql') || options.only.has('agreement') ? await 
 if (options.report) {
   const facts = [
     `Machine: ${machine()}`,
-    `Database: ${server}; ${settings.join(', ')}`,
+    `Database: ${server}; ${settings.join(', ')}; “in key order” also ${inKeyOrder.map((name) => `${name} = off`).join(', ')}`,
     `Population: ${population.households} households, ${population.persons} persons, 100 counties × urban and rural; generated, the same on every machine`,
     `Memory: ${memory}`,
   ]

@@ -5,7 +5,7 @@ import { childrenOf } from '../reach.ts'
  * A shared value is computed once when writing it out at each use would cost this many operators more: each
  * layer of names costs every row about as much.
  */
-const worthNaming = 60
+const worthNaming = 30
 
 /**
  * Which values of one scan to compute once and name, in layers that may each use the layers before.

@@ -1,4 +1,4 @@
-import type { Node } from '../language/node.ts'
+import type { BinaryNode, Node } from '../language/node.ts'
 import { isCondition } from './stages.ts'
 import type { FactSpec } from '../language/fact-spec.ts'
 
@@ -42,6 +42,9 @@ export function sqlText(nameOf: (node: Node) => string | undefined, factColumn: 
     const text = number(node)
     return isWide(result) && !isWide(node) && !isWide(other) ? `(${text})::int8` : text
   }
+  /** The largest of several, written as one. */
+  const operands = (node: BinaryNode): readonly Node[] =>
+    [node.a, node.b].flatMap((part) => (part.op === node.op && nameOf(part) === undefined ? operands(part) : [part]))
   const expression = (node: Node): string => {
     switch (node.op) {
       case 'const':
@@ -57,9 +60,9 @@ export function sqlText(nameOf: (node: Node) => string | undefined, factColumn: 
       case 'if':
         return `CASE WHEN ${condition(node.test)} THEN ${number(node.a)} ELSE ${number(node.b)} END`
       case 'min':
-        return `LEAST(${number(node.a)}, ${number(node.b)})`
+        return `LEAST(${operands(node).map(number).join(', ')})`
       case 'max':
-        return `GREATEST(${number(node.a)}, ${number(node.b)})`
+        return `GREATEST(${operands(node).map(number).join(', ')})`
       case 'lt':
       case 'le':
       case 'eq':
