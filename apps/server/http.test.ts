@@ -115,6 +115,19 @@ function upload(
   })
 }
 
+describe('a long answer', () => {
+  it.each(['br', 'gzip'])('is sent as %s to whoever understands it, and whole', async (encoding) => {
+    const answer = await fetch(`${address()}/openapi.json`, { headers: { 'accept-encoding': encoding } })
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(await answer.json()).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) })
+  })
+
+  it('is sent plain to whoever does not ask', async () => {
+    const answer = await fetch(`${address()}/openapi.json`, { headers: { 'accept-encoding': 'identity' } })
+    expect(answer.headers.get('content-encoding')).toBeNull()
+  })
+})
+
 describe('a request from another site', () => {
   it.each([
     { origin: 'https://evil.example' },

@@ -9,6 +9,7 @@ import { serveHealth } from './health-routes.ts'
 import { serveOidc } from './oidc-routes.ts'
 import { servePages } from './page-routes.ts'
 import { answerProblems, bodyLimitMegabytes } from './problem-reply.ts'
+import { compressReplies } from './compression.ts'
 import { protect } from './protection.ts'
 import type { ServerSettings } from './settings.ts'
 import { allUseCases } from './use-cases.ts'
@@ -42,6 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   answerProblems(server)
   logRequests(server)
   await server.register(cookie)
+  await compressReplies(server)
   await protect(server, { publicUrl: settings.publicUrl, requestsPerMinute: options.requestsPerMinute ?? 1200 })
   serveHealth(server, { ...platform, pool: options.database.pool, home: options.home })
   const useCases = allUseCases(platform, settings.oidc)
