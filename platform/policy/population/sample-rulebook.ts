@@ -52,7 +52,9 @@ const living = benefit(entitlements.minimumLiving, { law: article })
       'testAward',
       '差额',
       moneyIf(generous, tiers.pays(net, line).round(rule), line.minus(net).atLeast(yuan(0)).round(rule)).plus(
-        household.highest(line.at(share).round(rule), counted.and(health.seriouslyIll.orElse(not(counted)))),
+        household
+          .highest(line.at(share).round(rule), counted.and(health.seriouslyIll.orElse(not(counted))))
+          .atMost(yuan(300)),
       ),
       'month',
     ),

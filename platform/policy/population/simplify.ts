@@ -46,7 +46,12 @@ function reduce(node: Node): Node {
     case 'or':
       return implies(node.a, node.b) ? node.b : implies(node.b, node.a) ? node.a : combined('or', node.a, node.b)
     case 'if':
-      return knownElseZero(node.test, node.a, node.b) ?? oneOrZero(node.test, node.a, node.b) ?? node
+      return (
+        knownElseZero(node.test, node.a, node.b) ??
+        oneOrZero(node.test, node.a, node.b) ??
+        otherwiseAlike(node.test, node.a, node.b) ??
+        node
+      )
     case 'aggregate':
       return total(node)
     default:
@@ -80,6 +85,12 @@ function oneOrZero(test: Node, a: Node, b: Node): Node | undefined {
   if (isConst(a, 0) && isFlag(b)) return simplify(and(not(test), b))
   if (isConst(b, 1) && isFlag(a)) return simplify(or(not(test), a))
   return undefined
+}
+
+/** `N ? k : (E ? x : k)` needs not ask N when N and E cannot hold together. */
+function otherwiseAlike(test: Node, a: Node, b: Node): Node | undefined {
+  if (a.op !== 'const' || b.op !== 'if' || !isConst(b.b, a.value)) return undefined
+  return isConst(combined('and', test, b.test), 0) ? b : undefined
 }
 
 function isFlag(node: Node): boolean {
