@@ -1,4 +1,12 @@
-import { compileColumns, emptyColumns, type FactSpec, type HouseholdFacts, type PopulationColumns, type ResolvedPlace, specialise } from '#policy'
+import {
+  compileColumns,
+  emptyColumns,
+  type FactSpec,
+  type HouseholdFacts,
+  type PopulationColumns,
+  type ResolvedPlace,
+  specialise,
+} from '#policy'
 import { emptyHandResults, handParameters, judgeByHand } from './limits/typed-arrays.ts'
 import { benchFacts, generate, mayBeUnknown } from './population/generate.ts'
 import { householdAt } from './population/households.ts'

@@ -31,18 +31,22 @@ const start = performance.now()
 console.log(machine())
 const context = openContext(options)
 const { population } = context
-console.log(`${population.households} households, ${population.persons} persons, made in ${inWords(performance.now() - start)}`)
+console.log(
+  `${population.households} households, ${population.persons} persons, made in ${inWords(performance.now() - start)}`,
+)
 
 const lines: Line[] = []
 const keep = (found: readonly Line[]): void => {
   found.forEach(printLine)
   lines.push(...found)
 }
-for (const [name, measure] of Object.entries(inProcess)) if (options.only.has(name as MeasureName)) keep(await measure(context))
+for (const [name, measure] of Object.entries(inProcess))
+  if (options.only.has(name as MeasureName)) keep(await measure(context))
 const memory = `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most for the whole process, population and results of all measures in process included`
 console.log(memory)
 const peers: PeerLine[] = options.only.has('peers') ? [...(await measurePeers(context))] : []
-for (const peer of peers) console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
+for (const peer of peers)
+  console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
 const server = options.only.has('sql') || options.only.has('agreement') ? await measureInDatabase() : 'not asked'
 
 if (options.report) {
@@ -59,7 +63,9 @@ if (options.report) {
 /** On `DATABASE_URL`, else on an embedded PostgreSQL of its own; in a schema of its own, which is dropped. */
 async function measureInDatabase(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'anmin-bench-'))
-  const embedded = process.env['DATABASE_URL'] ? undefined : await startEmbedded(home, { shared_buffers: '1GB', fsync: 'off' })
+  const embedded = process.env['DATABASE_URL']
+    ? undefined
+    : await startEmbedded(home, { shared_buffers: '1GB', fsync: 'off' })
   const url = process.env['DATABASE_URL'] ?? embedded?.url ?? ''
   const client = new pg.Client({ connectionString: url })
   try {

@@ -29,13 +29,20 @@ export interface Report {
 
 export function printLine(line: Line): void {
   console.log(
-    `${line.met === undefined ? ' ' : line.met ? '✓' : '✗'} ${line.what}: ${line.ours}${line.limit ? ` (by hand ${line.limit}${line.ratio ? `, ratio ${line.ratio.toFixed(2)}` : ''})` : ''}; target ${line.target}${line.note ? `. ${line.note}` : ''}`,
+    `${line.met === undefined ? ' ' : line.met ? '✓' : '✗'} ${line.what}: ${line.ours}${line.limit ? ` (by hand ${line.limit}${line.ratio !== undefined ? `, ratio ${line.ratio.toFixed(2)}` : ''})` : ''}; target ${line.target}${line.note ? `. ${line.note}` : ''}`,
   )
 }
 
 export function writeReport(file: string, { lines, peers, facts }: Report): void {
   const table = lines.map((line) =>
-    row(line.what, line.target, line.ours, line.limit ?? '–', line.ratio?.toFixed(2) ?? '–', line.met === undefined ? '–' : line.met ? 'met' : '**missed**'),
+    row(
+      line.what,
+      line.target,
+      line.ours,
+      line.limit ?? '–',
+      line.ratio?.toFixed(2) ?? '–',
+      line.met === undefined ? '–' : line.met ? 'met' : '**missed**',
+    ),
   )
   const notes = lines.filter((line) => line.note).map((line) => `- ${line.what}: ${line.note}`)
   writeFileSync(

@@ -24,7 +24,14 @@ const usual = (said: Parameters<ReturnType<typeof given.household>['member']>[0]
   const { birthMonth: _, birthDay: __, ...values } = members[0]?.values ?? {}
   return { household, member: { values } }
 }
-const disabled = { disabled: true, disabilityGrade: '1', disabilityCategory: 'physical', needsLongTermCare: true, certificateValidUntil: '2030-01', certificateIssued: '2020-01' }
+const disabled = {
+  disabled: true,
+  disabilityGrade: '1',
+  disabilityCategory: 'physical',
+  needsLongTermCare: true,
+  certificateValidUntil: '2030-01',
+  certificateIssued: '2020-01',
+}
 /** Some ordinary but for a few facts, some severely disabled, some anything at all. */
 const anyHousehold = fc.oneof(
   arbitraryHousehold(facts, edges),

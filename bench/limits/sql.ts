@@ -31,7 +31,9 @@ export function handSql(policies: readonly CountyPolicy[], tables: PopulationTab
   ${of('standard')} AS standard, ${totals(of)}
 FROM ${household} h ${members} ${person} p ON p.county = pr.county AND p.household = h.household
 WHERE h.county = pr.county GROUP BY ${keys}`
-    return results(`SELECT t.*, ${conclusion({ of: (name) => (name === 'standard' ? 't.standard' : of(name)), h: 't' })} FROM ${rows} CROSS JOIN LATERAL (${inner}) t`)
+    return results(
+      `SELECT t.*, ${conclusion({ of: (name) => (name === 'standard' ? 't.standard' : of(name)), h: 't' })} FROM ${rows} CROSS JOIN LATERAL (${inner}) t`,
+    )
   }
   return [
     { name: 'obvious CTEs', text: obvious(byArea, tables) },
@@ -60,7 +62,10 @@ JOIN ${byArea} ON pr.county = t.county AND pr.area = t.bench_area`),
     { name: 'county by county', text: grouped('h.county, h.household', 'JOIN') },
     {
       name: 'county by county, grouped by all columns',
-      text: grouped('h.county, h.household, h.bench_area, h.bench_cars, h.bench_homes, h.bench_savings, pr.standard_u, pr.standard_r', 'LEFT JOIN'),
+      text: grouped(
+        'h.county, h.household, h.bench_area, h.bench_cars, h.bench_homes, h.bench_savings, pr.standard_u, pr.standard_r',
+        'LEFT JOIN',
+      ),
     },
   ]
 }
@@ -72,7 +77,10 @@ const plain: Parameter = (name) => `pr.${name}`
 function parametersByArea(policies: readonly CountyPolicy[]): string {
   const table = handParameters(policies)
   const rows = policies.flatMap((_, c) =>
-    [0, 1].map((area) => `(${[countyCodes[c], area, ...columns.map(({ cell }) => table[(c * 2 + area) * width + cell])].join(', ')})`),
+    [0, 1].map(
+      (area) =>
+        `(${[countyCodes[c], area, ...columns.map(({ cell }) => table[(c * 2 + area) * width + cell])].join(', ')})`,
+    ),
   )
   return `(VALUES ${rows.join(', ')}) pr (county, area, ${columns.map(({ name }) => name).join(', ')})`
 }
@@ -81,15 +89,22 @@ function parametersByArea(policies: readonly CountyPolicy[]): string {
 function parametersByCounty(policies: readonly CountyPolicy[]): { readonly rows: string; readonly of: Parameter } {
   const table = handParameters(policies)
   const value = (county: number, area: number, cell: number): number => table[(county * 2 + area) * width + cell] ?? 0
-  const differing = new Set(columns.filter(({ cell }) => policies.some((_, c) => value(c, 0, cell) !== value(c, 1, cell))).map(({ name }) => name))
+  const differing = new Set(
+    columns
+      .filter(({ cell }) => policies.some((_, c) => value(c, 0, cell) !== value(c, 1, cell)))
+      .map(({ name }) => name),
+  )
   const names = columns.flatMap(({ name }) => (differing.has(name) ? [`${name}_u`, `${name}_r`] : [name]))
   const rows = policies.map((_, c) => {
-    const values = columns.flatMap(({ name, cell }) => (differing.has(name) ? [value(c, 0, cell), value(c, 1, cell)] : [value(c, 0, cell)]))
+    const values = columns.flatMap(({ name, cell }) =>
+      differing.has(name) ? [value(c, 0, cell), value(c, 1, cell)] : [value(c, 0, cell)],
+    )
     return `(${[countyCodes[c], ...values].join(', ')})`
   })
   return {
     rows: `(VALUES ${rows.join(', ')}) pr (county, ${names.join(', ')})`,
-    of: (name) => (differing.has(name) ? `CASE WHEN h.bench_area = 0 THEN pr.${name}_u ELSE pr.${name}_r END` : `pr.${name}`),
+    of: (name) =>
+      differing.has(name) ? `CASE WHEN h.bench_area = 0 THEN pr.${name}_u ELSE pr.${name}_r END` : `pr.${name}`,
   }
 }
 

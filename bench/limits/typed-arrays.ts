@@ -14,8 +14,25 @@ export interface HandResults {
 
 export const width = 40
 export const at = {
-  standard: 0, rent: 1, pension: 2, assetMonths: 3, cars: 4, homes: 5, addend: 6, unit: 7,
-  ill: 8, severe: 9, elder: 10, minor: 11, late: 12, lag: 13, from: 14, pays: 17, living: 20, care: 25, fee: 30,
+  standard: 0,
+  rent: 1,
+  pension: 2,
+  assetMonths: 3,
+  cars: 4,
+  homes: 5,
+  addend: 6,
+  unit: 7,
+  ill: 8,
+  severe: 9,
+  elder: 10,
+  minor: 11,
+  late: 12,
+  lag: 13,
+  from: 14,
+  pays: 17,
+  living: 20,
+  care: 25,
+  fee: 30,
 } as const
 
 /** Parameters by county and area in one array, with what rests on them alone worked out. */
@@ -29,7 +46,7 @@ export function handParameters(policies: readonly CountyPolicy[]): Int32Array {
         const divisor = 10_000 * policy.unit
         return Math.floor((standard * share + addendOf(divisor)) / divisor) * policy.unit
       })
-      const cells = new Array<number>(width).fill(0)
+      const cells = Array.from({ length: width }, () => 0)
       cells[at.standard] = standard
       cells[at.rent] = policy.counts[2] ?? 0
       cells[at.pension] = policy.counts[4] ?? 0
@@ -123,7 +140,15 @@ export function judgeByHand(
       if (late && (day[p] as number) > 1) months--
       if (months >= from0) {
         ageOutcome[p] = 1
-        ageAmount[p] = table[row + at.pays + (months >= (table[row + at.from + 2] as number) ? 2 : months >= (table[row + at.from + 1] as number) ? 1 : 0)] as number
+        ageAmount[p] = table[
+          row +
+            at.pays +
+            (months >= (table[row + at.from + 2] as number)
+              ? 2
+              : months >= (table[row + at.from + 1] as number)
+                ? 1
+                : 0)
+        ] as number
       } else {
         ageOutcome[p] = 0
         ageAmount[p] = 0
@@ -141,8 +166,11 @@ export function judgeByHand(
     const line = (table[row + at.standard] as number) * size
     const owned = savings[h] as number
     const possible =
-      size > 0 && (unsure || net < line) && (cars[h] as number) <= (table[row + at.cars] as number) &&
-      (homes[h] as number) <= (table[row + at.homes] as number) && owned <= line * (table[row + at.assetMonths] as number)
+      size > 0 &&
+      (unsure || net < line) &&
+      (cars[h] as number) <= (table[row + at.cars] as number) &&
+      (homes[h] as number) <= (table[row + at.homes] as number) &&
+      owned <= line * (table[row + at.assetMonths] as number)
     if (!possible) {
       livingOutcome[h] = 0
       livingAmount[h] = 0

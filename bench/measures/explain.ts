@@ -20,10 +20,11 @@ export async function measureExplain(context: Context): Promise<readonly Line[]>
     for (const answer of judgeHousehold(benchRulebook, place, facts)) {
       const i = keys.indexOf(answer.benefit.key)
       const at = answer.member === undefined ? h : (population.memberStart[h] ?? 0) + answer.member
-      mustAgree(`explanation of household ${h}, ${answer.benefit.key}`, [outcomes.indexOf(answer.outcome), answer.amount], [
-        truth.outcome[i]?.[at] ?? -1,
-        truth.amount[i]?.[at] ?? -1,
-      ])
+      mustAgree(
+        `explanation of household ${h}, ${answer.benefit.key}`,
+        [outcomes.indexOf(answer.outcome), answer.amount],
+        [truth.outcome[i]?.[at] ?? -1, truth.amount[i]?.[at] ?? -1],
+      )
       answers++
       steps += answer.steps.length
     }

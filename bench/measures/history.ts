@@ -18,10 +18,21 @@ export async function measureHistory(context: Context): Promise<readonly Line[]>
     const before = context.householdAt(i * stride)
     const place = placeCode(population.place[i * stride] ?? 0)
     const [first, ...others] = before.members
-    const now = { ...before, members: [{ values: { ...first?.values, benchWage: (first?.values['benchWage'] ?? 0) + 20_000 } }, ...others] }
+    const now = {
+      ...before,
+      members: [{ values: { ...first?.values, benchWage: (first?.values['benchWage'] ?? 0) + 20_000 } }, ...others],
+    }
     const prior = months.map((month): PriorMonth => {
       const answers = judgeHousehold(benchRulebook, placeInMonth(book, benchRulebook.layout, place, month), before)
-      return { month, results: answers.map((one) => ({ benefit: one.benefit.key, member: one.member, outcome: one.outcome, amount: one.amount })) }
+      return {
+        month,
+        results: answers.map((one) => ({
+          benefit: one.benefit.key,
+          member: one.member,
+          outcome: one.outcome,
+          amount: one.amount,
+        })),
+      }
     })
     return { place, now, prior }
   })

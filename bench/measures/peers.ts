@@ -55,11 +55,18 @@ export async function measurePeers({ population, truth }: Context): Promise<read
 
 function agree(name: string, h: number, found: PeerResult, expected: PeerResult): void {
   const fields = (result: PeerResult): string =>
-    [result.living, ...result.members.flatMap((one) => [one.disabilityLiving, one.disabilityCare, one.oldAge, one.careFee])].join()
-  if (fields(found) !== fields(expected)) throw new Error(`${name} on household ${h}: ${fields(found)} instead of ${fields(expected)}`)
+    [
+      result.living,
+      ...result.members.flatMap((one) => [one.disabilityLiving, one.disabilityCare, one.oldAge, one.careFee]),
+    ].join()
+  if (fields(found) !== fields(expected))
+    throw new Error(`${name} on household ${h}: ${fields(found)} instead of ${fields(expected)}`)
 }
 
-async function timed(cases: readonly { readonly input: PeerInput }[], judge: (input: PeerInput) => Promise<unknown>): Promise<readonly number[]> {
+async function timed(
+  cases: readonly { readonly input: PeerInput }[],
+  judge: (input: PeerInput) => Promise<unknown>,
+): Promise<readonly number[]> {
   const times: number[] = []
   for (const { input } of cases) {
     const start = performance.now()

@@ -48,7 +48,9 @@ export function reformByHand({ population, truth }: Context): ReformTally {
       for (const amount of amounts.slice(1)) total += amount[p] ?? 0
     return total
   }
-  const monthly = [truth.amount, after.amount].map((amounts) => Float64Array.from({ length: population.households }, (_, h) => sum(amounts, h)))
+  const monthly = [truth.amount, after.amount].map((amounts) =>
+    Float64Array.from({ length: population.households }, (_, h) => sum(amounts, h)),
+  )
   count(population, monthly[0] as Float64Array, monthly[1] as Float64Array, tally)
   return tally
 }
@@ -58,7 +60,8 @@ export async function measureReform(context: Context): Promise<readonly Line[]> 
   const expected = reformByHand(context)
   mustAgree('reform', reform(), expected)
   const times = await byTurns({ ours: reform }, { runs: context.options.runs, warm: 2 })
-  const total = (cell: number): number => policies.reduce((sum, _, c) => sum + (expected[c * tallyWidth + cell] ?? 0), 0)
+  const total = (cell: number): number =>
+    policies.reduce((sum, _, c) => sum + (expected[c * tallyWidth + cell] ?? 0), 0)
   return [
     {
       what: 'reform in process: gainers, losers, cost by county',

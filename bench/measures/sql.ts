@@ -33,7 +33,11 @@ export async function measureSql(context: Context, client: pg.ClientBase): Promi
   const first = await byTurns(candidates, { runs: 2, warm: 1 })
   await useKeyOrder(client, true)
   const ordered = await byTurns(
-    Object.fromEntries(Object.entries(candidates).filter(([name]) => name.startsWith('county by county')).map(([name, go]) => [`${name}, in key order`, go])),
+    Object.fromEntries(
+      Object.entries(candidates)
+        .filter(([name]) => name.startsWith('county by county'))
+        .map(([name, go]) => [`${name}, in key order`, go]),
+    ),
     { runs: 2, warm: 1 },
   )
   const forms = Object.entries({ ...first, ...ordered }).toSorted(([, a], [, b]) => a.least - b.least)
@@ -41,7 +45,10 @@ export async function measureSql(context: Context, client: pg.ClientBase): Promi
   const best = byHand.find((one) => bestName === one.name || bestName === `${one.name}, in key order`)
   if (!best) throw new Error('nothing written by hand')
   await useKeyOrder(client, bestName.endsWith('in key order'))
-  const select = await byTurns({ ours: async () => run(totals(ours.text)), byHand: async () => run(totals(best.text)) }, { runs: options.runs, warm: 1 })
+  const select = await byTurns(
+    { ours: async () => run(totals(ours.text)), byHand: async () => run(totals(best.text)) },
+    { runs: options.runs, warm: 1 },
+  )
   const insert = await byTurns(
     { ours: async () => insertInto(client, ours.text), byHand: async () => insertInto(client, best.text) },
     { runs: Math.max(3, Math.floor(options.runs / 2)), warm: 1 },
@@ -49,7 +56,12 @@ export async function measureSql(context: Context, client: pg.ClientBase): Promi
   const words = forms.map(([name, timing]) => `${name} ${inWords(timing.median)}`).join('; ')
   await useKeyOrder(client, true)
   return [
-    line('persons in PostgreSQL, sums by county', select, context, `best by hand: ${bestName}; ours under the same settings. All forms by hand, two runs each: ${words}.`),
+    line(
+      'persons in PostgreSQL, sums by county',
+      select,
+      context,
+      `best by hand: ${bestName}; ours under the same settings. All forms by hand, two runs each: ${words}.`,
+    ),
     line('persons in PostgreSQL, INSERT … SELECT of every household', insert, context),
     await measureReformSql(context, client),
   ]
@@ -57,7 +69,12 @@ export async function measureSql(context: Context, client: pg.ClientBase): Promi
 
 type Row = Readonly<Record<string, number | string>>
 
-function line(what: string, times: Awaited<ReturnType<typeof byTurns<'ours' | 'byHand'>>>, { population }: Context, note?: string): Line {
+function line(
+  what: string,
+  times: Awaited<ReturnType<typeof byTurns<'ours' | 'byHand'>>>,
+  { population }: Context,
+  note?: string,
+): Line {
   const ratio = times.ours.median / times.byHand.median
   return {
     what: `${(population.persons / 1e6).toFixed(2)} M ${what}`,
@@ -73,7 +90,11 @@ function line(what: string, times: Awaited<ReturnType<typeof byTurns<'ours' | 'b
 function totalsByCounty(text: string, columns: readonly string[]): string {
   const sums = columns
     .filter((name) => name !== 'county' && name !== 'household')
-    .map((name) => (name.endsWith('_outcome') ? `count(*) FILTER (WHERE ${name} = 1) AS ${name}_1, count(*) FILTER (WHERE ${name} = 2) AS ${name}_2` : `sum(${name}) AS ${name}`))
+    .map((name) =>
+      name.endsWith('_outcome')
+        ? `count(*) FILTER (WHERE ${name} = 1) AS ${name}_1, count(*) FILTER (WHERE ${name} = 2) AS ${name}_2`
+        : `sum(${name}) AS ${name}`,
+    )
   return `SELECT county, count(*) AS households, ${sums.join(', ')} FROM (${text}) r GROUP BY county ORDER BY county`
 }
 
@@ -84,7 +105,12 @@ async function insertInto(client: pg.ClientBase, text: string): Promise<void> {
 }
 
 /** Every household, every column, every form: none may differ from ours, and none may lose or double a row. */
-async function agreeByHousehold(client: pg.ClientBase, ours: string, others: readonly HandSql[], columns: readonly string[]): Promise<void> {
+async function agreeByHousehold(
+  client: pg.ClientBase,
+  ours: string,
+  others: readonly HandSql[],
+  columns: readonly string[],
+): Promise<void> {
   await client.query(`DROP TABLE IF EXISTS agreed; CREATE UNLOGGED TABLE agreed AS ${ours}`)
   const list = columns.join(', ')
   for (const other of others) {
@@ -109,7 +135,11 @@ async function measureReformSql(context: Context, client: pg.ClientBase): Promis
   const expected = reformByHand(context)
   countyCodes.forEach((county, c) => {
     const found = rows.find((row) => Number(row['county']) === county)
-    mustAgree(`reform of ${county} in SQL`, ['gain', 'lose', 'gained', 'lost', 'spent'].map((name) => Number(found?.[name])), expected.slice(c * tallyWidth, (c + 1) * tallyWidth))
+    mustAgree(
+      `reform of ${county} in SQL`,
+      ['gain', 'lose', 'gained', 'lost', 'spent'].map((name) => Number(found?.[name])),
+      expected.slice(c * tallyWidth, (c + 1) * tallyWidth),
+    )
   })
   const times = await byTurns({ ours: async () => client.query(byCounty) }, { runs: context.options.runs, warm: 1 })
   return {

@@ -13,7 +13,10 @@ export async function measureYear({ population, options }: Context): Promise<rea
   const special = specialised(months.flatMap((month) => resolvePlaces(policies, month)))
   const run = compileColumns(special, { refusals: false })
   const into = emptyColumns(special, population, { refusals: false })
-  const inMonth = months.map((_, m) => ({ ...population, place: population.place.map((place) => place + m * countyCount) }))
+  const inMonth = months.map((_, m) => ({
+    ...population,
+    place: population.place.map((place) => place + m * countyCount),
+  }))
   const recompute = (done: (month: number) => void): void =>
     inMonth.forEach((one, m) => {
       run.run(one, into, 0, one.households)
@@ -27,7 +30,10 @@ export async function measureYear({ population, options }: Context): Promise<rea
     return byHand.amount.reduce((sum, amount) => sum + total(amount), 0)
   })
   mustAgree('twelve months', paid, expected)
-  const times = await byTurns({ ours: () => recompute(() => undefined) }, { runs: Math.max(5, Math.floor(options.runs / 2)), warm: 1 })
+  const times = await byTurns(
+    { ours: () => recompute(() => undefined) },
+    { runs: Math.max(5, Math.floor(options.runs / 2)), warm: 1 },
+  )
   return [
     {
       what: 'twelve months recomputed for everyone, in process',

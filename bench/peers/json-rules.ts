@@ -4,15 +4,25 @@ import type { PeerInput, PeerMember, PeerResult } from '../population/peer-input
 /** Sums and rounding stand in computed facts: the engine's conditions compare and do no arithmetic. */
 function householdEngine(): Engine {
   const engine = new Engine()
-  const counted = async (almanac: Almanac): Promise<readonly PeerMember[]> => (await almanac.factValue<readonly PeerMember[]>('members')).filter((one) => !one.ward)
+  const counted = async (almanac: Almanac): Promise<readonly PeerMember[]> =>
+    (await almanac.factValue<readonly PeerMember[]>('members')).filter((one) => !one.ward)
   engine.addFact('size', async (_, almanac) => (await counted(almanac)).length)
-  engine.addFact('line', async (_, almanac) => (await almanac.factValue<number>('standard')) * (await almanac.factValue<number>('size')))
+  engine.addFact(
+    'line',
+    async (_, almanac) => (await almanac.factValue<number>('standard')) * (await almanac.factValue<number>('size')),
+  )
   engine.addFact('net', async (_, almanac) => {
     const rent = await almanac.factValue<boolean>('countsRent')
     const pension = await almanac.factValue<boolean>('countsPension')
-    return (await counted(almanac)).reduce((sum, one) => sum + one.wage + one.business + one.transfer + (rent ? one.rent : 0) + (pension ? one.pension : 0), 0)
+    return (await counted(almanac)).reduce(
+      (sum, one) => sum + one.wage + one.business + one.transfer + (rent ? one.rent : 0) + (pension ? one.pension : 0),
+      0,
+    )
   })
-  engine.addFact('assetLimit', async (_, almanac) => (await almanac.factValue<number>('line')) * (await almanac.factValue<number>('assetMonths')))
+  engine.addFact(
+    'assetLimit',
+    async (_, almanac) => (await almanac.factValue<number>('line')) * (await almanac.factValue<number>('assetMonths')),
+  )
   const than = (fact: string) => ({ fact })
   engine.addRule({
     conditions: {
@@ -31,8 +41,10 @@ function householdEngine(): Engine {
 
 function personEngine(): Engine {
   const engine = new Engine()
-  const rule = (type: string, all: readonly { readonly fact: string; readonly operator: string; readonly value: unknown }[]): void =>
-    void engine.addRule({ conditions: { all: [...all] }, event: { type } })
+  const rule = (
+    type: string,
+    all: readonly { readonly fact: string; readonly operator: string; readonly value: unknown }[],
+  ): void => void engine.addRule({ conditions: { all: [...all] }, event: { type } })
   rule('disabilityLiving', [
     { fact: 'hasLiving', operator: 'equal', value: true },
     { fact: 'ward', operator: 'equal', value: false },
@@ -71,12 +83,14 @@ export function openJsonRules() {
 
 async function award(input: PeerInput, almanac: Almanac): Promise<number> {
   const gap = (await almanac.factValue<number>('line')) - (await almanac.factValue<number>('net'))
-  const extras = input.members.filter((one) => !one.ward).map((one) =>
-    Math.max(
-      one.ill ? input.ill : 0,
-      one.disability === 1 || one.disability === 2 ? input.severe : 0,
-      one.months >= 720 ? input.elder : one.months < 216 ? input.minor : 0,
-    ),
-  )
+  const extras = input.members
+    .filter((one) => !one.ward)
+    .map((one) =>
+      Math.max(
+        one.ill ? input.ill : 0,
+        one.disability === 1 || one.disability === 2 ? input.severe : 0,
+        one.months >= 720 ? input.elder : one.months < 216 ? input.minor : 0,
+      ),
+    )
   return Math.floor((gap + input.addend) / input.unit) * input.unit + extras.reduce((sum, extra) => sum + extra, 0)
 }

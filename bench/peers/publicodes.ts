@@ -9,9 +9,36 @@ function rulesFor(size: number): Record<string, unknown> {
   const members = Array.from({ length: size }, (_, i) => `m${i + 1}`)
   const sum = (name: string): unknown => ({ somme: members.map((member) => `${member} . ${name}`) })
   const inputs = [
-    'savings', 'cars', 'homes', 'standard', 'assetMonths', 'carsAllowed', 'homesAllowed', 'addend', 'unit', 'ill',
-    'severe', 'elder', 'minor', 'countsRent', 'countsPension', 'from0', 'from1', 'from2', 'pays0', 'pays1', 'pays2',
-    'living1', 'living2', 'living3', 'living4', 'care1', 'care2', 'fee0', 'fee1', 'fee2',
+    'savings',
+    'cars',
+    'homes',
+    'standard',
+    'assetMonths',
+    'carsAllowed',
+    'homesAllowed',
+    'addend',
+    'unit',
+    'ill',
+    'severe',
+    'elder',
+    'minor',
+    'countsRent',
+    'countsPension',
+    'from0',
+    'from1',
+    'from2',
+    'pays0',
+    'pays1',
+    'pays2',
+    'living1',
+    'living2',
+    'living3',
+    'living4',
+    'care1',
+    'care2',
+    'fee0',
+    'fee1',
+    'fee2',
   ]
   const rules: Record<string, unknown> = Object.fromEntries(inputs.map((name) => [name, null]))
   Object.assign(rules, {
@@ -19,7 +46,13 @@ function rulesFor(size: number): Record<string, unknown> {
     line: 'standard * size',
     net: sum('income'),
     eligible: {
-      'toutes ces conditions': ['size > 0', 'net < line', 'savings <= line * assetMonths', 'cars <= carsAllowed', 'homes <= homesAllowed'],
+      'toutes ces conditions': [
+        'size > 0',
+        'net < line',
+        'savings <= line * assetMonths',
+        'cars <= carsAllowed',
+        'homes <= homesAllowed',
+      ],
     },
     extras: sum('extra'),
     award: { variations: [{ si: 'eligible', alors: 'rounded + extras' }, { sinon: 0 }] },
@@ -33,7 +66,19 @@ function rulesFor(size: number): Record<string, unknown> {
 }
 
 function memberRules(m: string): Record<string, unknown> {
-  const inputs = ['wage', 'business', 'rent', 'transfer', 'pension', 'months', 'sick', 'grade', 'attended', 'ward', 'ability']
+  const inputs = [
+    'wage',
+    'business',
+    'rent',
+    'transfer',
+    'pension',
+    'months',
+    'sick',
+    'grade',
+    'attended',
+    'ward',
+    'ability',
+  ]
   const when = (...branches: readonly (readonly [string, string | number])[]): unknown => ({
     variations: [...branches.map(([si, alors]) => ({ si, alors })), { sinon: 0 }],
   })
@@ -44,21 +89,35 @@ function memberRules(m: string): Record<string, unknown> {
     [`${m} . income`]: when(['ward = 0', 'wage + business + transfer + rent * countsRent + pension * countsPension']),
     [`${m} . severely`]: { 'une de ces conditions': ['grade = 1', 'grade = 2'] },
     [`${m} . byAge`]: when(['months >= 720', 'elder'], ['months < 216', 'minor']),
-    [`${m} . extra`]: when([
-      'ward = 0',
-      `${m} . highest`,
-    ]),
-    [`${m} . highest`]: { 'le maximum de': ['sick * ill', { variations: [{ si: 'severely', alors: 'severe' }, { sinon: 0 }] }, 'byAge'] },
+    [`${m} . extra`]: when(['ward = 0', `${m} . highest`]),
+    [`${m} . highest`]: {
+      'le maximum de': ['sick * ill', { variations: [{ si: 'severely', alors: 'severe' }, { sinon: 0 }] }, 'byAge'],
+    },
     [`${m} . entitled`]: { 'toutes ces conditions': ['eligible', 'ward = 0'] },
     [`${m} . disabilityLiving`]: {
       variations: [
-        { si: 'entitled', alors: when(['grade = 1', 'living1'], ['grade = 2', 'living2'], ['grade = 3', 'living3'], ['grade = 4', 'living4']) },
+        {
+          si: 'entitled',
+          alors: when(
+            ['grade = 1', 'living1'],
+            ['grade = 2', 'living2'],
+            ['grade = 3', 'living3'],
+            ['grade = 4', 'living4'],
+          ),
+        },
         { sinon: 0 },
       ],
     },
-    [`${m} . disabilityCare`]: { variations: [{ si: 'attended = 1', alors: when(['grade = 1', 'care1'], ['grade = 2', 'care2']) }, { sinon: 0 }] },
+    [`${m} . disabilityCare`]: {
+      variations: [{ si: 'attended = 1', alors: when(['grade = 1', 'care1'], ['grade = 2', 'care2']) }, { sinon: 0 }],
+    },
     [`${m} . oldAge`]: when(['months >= from2', 'pays2'], ['months >= from1', 'pays1'], ['months >= from0', 'pays0']),
-    [`${m} . careFee`]: { variations: [{ si: 'ward = 1', alors: when(['ability = 0', 'fee0'], ['ability = 1', 'fee1'], ['ability = 2', 'fee2']) }, { sinon: 0 }] },
+    [`${m} . careFee`]: {
+      variations: [
+        { si: 'ward = 1', alors: when(['ability = 0', 'fee0'], ['ability = 1', 'fee1'], ['ability = 2', 'fee2']) },
+        { sinon: 0 },
+      ],
+    },
   }
 }
 
@@ -66,7 +125,8 @@ export function openPublicodes() {
   const engines = new Map<number, Engine>()
   const judge = async (input: PeerInput): Promise<PeerResult> => {
     const size = input.members.length
-    const engine = engines.get(size) ?? new Engine(rulesFor(size) as ConstructorParameters<typeof Engine>[0], { logger: silent })
+    const engine =
+      engines.get(size) ?? new Engine(rulesFor(size) as ConstructorParameters<typeof Engine>[0], { logger: silent })
     engines.set(size, engine)
     engine.setSituation(situationOf(input))
     const value = (rule: string): number => Number(engine.evaluate(rule).nodeValue)
@@ -87,7 +147,11 @@ const silent = { log: () => undefined, warn: () => undefined, error: () => undef
 
 function situationOf(input: PeerInput): Record<string, number> {
   const { members, bands, living, care, fee, countsRent, countsPension, ...plain } = input
-  const situation: Record<string, number> = { ...plain, countsRent: Number(countsRent), countsPension: Number(countsPension) }
+  const situation: Record<string, number> = {
+    ...plain,
+    countsRent: Number(countsRent),
+    countsPension: Number(countsPension),
+  }
   bands.forEach((band, i) => Object.assign(situation, { [`from${i}`]: band.from, [`pays${i}`]: band.pays }))
   living.forEach((pays, grade) => grade > 0 && Object.assign(situation, { [`living${grade}`]: pays }))
   care.slice(0, 3).forEach((pays, grade) => grade > 0 && Object.assign(situation, { [`care${grade}`]: pays }))

@@ -2,14 +2,16 @@ import { ZenEngine } from '@gorules/zen-engine'
 import type { PeerInput, PeerResult } from '../population/peer-input.ts'
 
 const counted = 'filter(members, not(#.ward))'
-const income =
-  '#.wage + #.business + #.transfer + (countsRent ? #.rent : 0) + (countsPension ? #.pension : 0)'
+const income = '#.wage + #.business + #.transfer + (countsRent ? #.rent : 0) + (countsPension ? #.pension : 0)'
 const extra = `max([#.ill ? ill : 0, (#.disability == 1 or #.disability == 2) ? severe : 0, #.months >= 720 ? elder : (#.months < 216 ? minor : 0)])`
 const expressions: readonly (readonly [string, string])[] = [
   ['size', `len(${counted})`],
   ['line', 'standard * $.size'],
   ['net', `$.size == 0 ? 0 : sum(map(${counted}, ${income}))`],
-  ['eligible', '$.size > 0 and $.net < $.line and savings <= $.line * assetMonths and cars <= carsAllowed and homes <= homesAllowed'],
+  [
+    'eligible',
+    '$.size > 0 and $.net < $.line and savings <= $.line * assetMonths and cars <= carsAllowed and homes <= homesAllowed',
+  ],
   ['living', `$.eligible ? floor(($.line - $.net + addend) / unit) * unit + sum(map(${counted}, ${extra})) : 0`],
   [
     'members',
@@ -27,7 +29,10 @@ const model = {
   nodes: [
     { id: 'in', name: 'Request', type: 'inputNode', position: { x: 0, y: 0 } },
     {
-      id: 'policy', name: 'policy', type: 'expressionNode', position: { x: 200, y: 0 },
+      id: 'policy',
+      name: 'policy',
+      type: 'expressionNode',
+      position: { x: 200, y: 0 },
       content: { expressions: expressions.map(([key, value], i) => ({ id: `e${i}`, key, value })) },
     },
     { id: 'out', name: 'Response', type: 'outputNode', position: { x: 400, y: 0 } },

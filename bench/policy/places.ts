@@ -37,11 +37,18 @@ export const policies: readonly CountyPolicy[] = countyCodes.map((county) => {
   const urban = between(70_000, 95_000, 10)
   return {
     standard: [urban, between(50_000, 69_000, 10)],
-    counts: kinds.codes.map((kind) => (kind === 'pension' ? between(0, 1, 1) : kind === 'rent' ? between(0, 3, 1) > 0 ? 1 : 0 : 1)),
+    counts: kinds.codes.map((kind) =>
+      kind === 'pension' ? between(0, 1, 1) : kind === 'rent' ? (between(0, 3, 1) > 0 ? 1 : 0) : 1,
+    ),
     assetMonths: between(12, 36, 1),
     cars: between(0, 1, 1),
     homes: between(1, 2, 1),
-    shares: [between(1_500, 5_000, 50), between(1_500, 5_000, 50), between(1_000, 3_000, 50), between(1_000, 3_000, 50)],
+    shares: [
+      between(1_500, 5_000, 50),
+      between(1_500, 5_000, 50),
+      between(1_000, 3_000, 50),
+      between(1_000, 3_000, 50),
+    ],
     mode: between(0, 2, 1),
     unit: [1, 10, 100][between(0, 2, 1)] ?? 1,
     ageRule: between(0, 2, 1),
@@ -72,9 +79,17 @@ export function placeCode(i: number): DivisionCode {
 
 function recordsOf(place: DivisionCode, policy: CountyPolicy): readonly ParameterRecord[] {
   const areas = ['urban', 'rural'] as const
-  const one = (key: string, cells: readonly number[], codes: Record<string, string> = {}) => record(place, key, cells, codes)
-  const byArea = (key: string, name: string, codes: readonly string[], values: readonly (readonly [number, number])[]) =>
-    codes.flatMap((code, i) => areas.map((area, a) => one(key, [values[i]?.[a] ?? 0], { [name]: code, settlement: area })))
+  const one = (key: string, cells: readonly number[], codes: Record<string, string> = {}) =>
+    record(place, key, cells, codes)
+  const byArea = (
+    key: string,
+    name: string,
+    codes: readonly string[],
+    values: readonly (readonly [number, number])[],
+  ) =>
+    codes.flatMap((code, i) =>
+      areas.map((area, a) => one(key, [values[i]?.[a] ?? 0], { [name]: code, settlement: area })),
+    )
   const bands = [...policy.bands, ...Array.from({ length: 3 }, () => [1_000, 0] as const)]
   return [
     ...areas.map((area, a) => one('bench.standard', [policy.standard[a] ?? 0], { settlement: area })),
@@ -92,11 +107,28 @@ function recordsOf(place: DivisionCode, policy: CountyPolicy): readonly Paramete
   ]
 }
 
-function record(place: DivisionCode, key: string, cells: readonly number[], codes: Record<string, string>): ParameterRecord {
+function record(
+  place: DivisionCode,
+  key: string,
+  cells: readonly number[],
+  codes: Record<string, string>,
+): ParameterRecord {
   return {
-    key, place, for: codes, cells,
-    from: month(2000, 1), to: null, onExpiry: 'end', review: null,
-    status: 'sample', document: '基准测试文件', source: 'bench', quote: '', note: '',
-    recordedFrom: '2000-01-01T00:00:00Z', recordedTo: null, origin: 'bench/policy/places.ts',
+    key,
+    place,
+    for: codes,
+    cells,
+    from: month(2000, 1),
+    to: null,
+    onExpiry: 'end',
+    review: null,
+    status: 'sample',
+    document: '基准测试文件',
+    source: 'bench',
+    quote: '',
+    note: '',
+    recordedFrom: '2000-01-01T00:00:00Z',
+    recordedTo: null,
+    origin: 'bench/policy/places.ts',
   }
 }

@@ -1,6 +1,24 @@
 import {
-  ageInYears, ageRules, allOf, assembleRulebook, benefit, code, codeList, Entitlement, type Flag, forMonths, household, integer,
-  law, type Money, moneyIf, not, param, person, settlements, yuan,
+  ageInYears,
+  ageRules,
+  allOf,
+  assembleRulebook,
+  benefit,
+  code,
+  codeList,
+  Entitlement,
+  type Flag,
+  forMonths,
+  household,
+  integer,
+  law,
+  type Money,
+  moneyIf,
+  not,
+  param,
+  person,
+  settlements,
+  yuan,
 } from '#policy'
 import { abilities, disabilities, facts, kinds, type Kind } from './facts.ts'
 
@@ -24,7 +42,12 @@ export const benefits = {
   careFee: new Entitlement({ key: 'benchCareFee', label: '照料护理费', ...person$ }),
 }
 
-export const categories = codeList('benchCategory', '分类施保类别', { ill: '重病', severe: '重残', elder: '老年', minor: '未成年' })
+export const categories = codeList('benchCategory', '分类施保类别', {
+  ill: '重病',
+  severe: '重残',
+  elder: '老年',
+  minor: '未成年',
+})
 
 const byArea = { per: 'month', law: article('10') } as const
 const standards = param.moneyBy('bench.standard', '低保标准', [settlements], byArea)

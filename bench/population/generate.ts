@@ -12,11 +12,18 @@ export const mayBeUnknown: ReadonlySet<FactSpec> = new Set(
 )
 
 export const benchFacts: readonly FactSpec[] = [
-  facts.savings, facts.cars, facts.homes, facts.ill, facts.disability, facts.attended, facts.ward, facts.ability,
+  facts.savings,
+  facts.cars,
+  facts.homes,
+  facts.ill,
+  facts.disability,
+  facts.attended,
+  facts.ward,
+  facts.ability,
   ...kinds.codes.map((kind) => facts.income[kind]),
-].map((one) => one.fact).concat(
-  [facts.area, facts.bornMonth, facts.bornDay].flatMap(({ node }) => (node.op === 'fact' ? [node.fact] : [])),
-)
+]
+  .map((one) => one.fact)
+  .concat([facts.area, facts.bornMonth, facts.bornDay].flatMap(({ node }) => (node.op === 'fact' ? [node.fact] : [])))
 
 /** A population that is the same for the same number of households; sorted by county, as a register is. */
 export function generate(households: number): PopulationColumns {
@@ -52,16 +59,29 @@ function fillHousehold(population: PopulationColumns, h: number, draw: () => num
   if (draw() < 0.01) setAtLine(population, h, from, to, area, draw)
 }
 
-function fillPerson(population: PopulationColumns, p: number, position: number, size: number, poor: boolean, draw: () => number): void {
+function fillPerson(
+  population: PopulationColumns,
+  p: number,
+  position: number,
+  size: number,
+  poor: boolean,
+  draw: () => number,
+): void {
   const set = (name: string, value: number): void => void ((population.person[name] as Column)[p] = value)
   const years = position === 0 ? 25 + draw() * 65 : position === 1 ? 22 + draw() * 68 : draw() * 45
   set('benchBornMonth', Math.floor(judged - years * 12 - (draw() < 0.001 ? 240 : 0)))
   set('benchBornDay', 1 + Math.floor(draw() * 28))
   const works = years >= 18 && years < 60 && draw() < (poor ? 0.3 : 0.75)
-  set('benchWage', draw() < 0.005 ? -1 : works ? (poor ? 20_000 : 150_000) + Math.floor(draw() * (poor ? 130_000 : 600_000)) : 0)
+  set(
+    'benchWage',
+    draw() < 0.005 ? -1 : works ? (poor ? 20_000 : 150_000) + Math.floor(draw() * (poor ? 130_000 : 600_000)) : 0,
+  )
   set('benchBusiness', draw() < 0.08 ? Math.floor(draw() * 200_000) : 0)
   set('benchRent', draw() < 0.06 ? Math.floor(draw() * 80_000) : 0)
-  set('benchTransfer', years >= 60 && !poor ? Math.floor(draw() * 400_000) : draw() < 0.05 ? Math.floor(draw() * 50_000) : 0)
+  set(
+    'benchTransfer',
+    years >= 60 && !poor ? Math.floor(draw() * 400_000) : draw() < 0.05 ? Math.floor(draw() * 50_000) : 0,
+  )
   set('benchPension', years >= 60 ? 12_300 + Math.floor(draw() * 8) * 1_000 : 0)
   set('benchIll', draw() < (poor ? 0.09 : 0.02) ? 1 : 0)
   const disabled = draw() < (poor ? 0.15 : 0.035)
@@ -73,7 +93,14 @@ function fillPerson(population: PopulationColumns, p: number, position: number, 
 }
 
 /** Some households earn exactly the line, a fen less, or a fen more: where `<` and `≤` differ. */
-function setAtLine(population: PopulationColumns, h: number, from: number, to: number, area: number, draw: () => number): void {
+function setAtLine(
+  population: PopulationColumns,
+  h: number,
+  from: number,
+  to: number,
+  area: number,
+  draw: () => number,
+): void {
   const standard = policies[population.place[h] ?? 0]?.standard[area] ?? 0
   for (const kind of kinds.codes) {
     const { name } = facts.income[kind].fact

@@ -12,5 +12,8 @@ export function householdAt(population: PopulationColumns, facts: readonly FactS
     return { values }
   }
   const [from, to] = [population.memberStart[h] ?? 0, population.memberStart[h + 1] ?? 0]
-  return { household: entity('household', h), members: Array.from({ length: to - from }, (_, m) => entity('person', from + m)) }
+  return {
+    household: entity('household', h),
+    members: Array.from({ length: to - from }, (_, m) => entity('person', from + m)),
+  }
 }

@@ -47,7 +47,12 @@ export interface PeerMember {
 /** Fen, 0 where not eligible. */
 export interface PeerResult {
   readonly living: number
-  readonly members: readonly { readonly disabilityLiving: number; readonly disabilityCare: number; readonly oldAge: number; readonly careFee: number }[]
+  readonly members: readonly {
+    readonly disabilityLiving: number
+    readonly disabilityCare: number
+    readonly oldAge: number
+    readonly careFee: number
+  }[]
 }
 
 /** The household as a peer's input; undefined when one of its facts is unknown. */
@@ -58,27 +63,48 @@ export function peerInput(population: PopulationColumns, h: number): PeerInput |
   if (!policy || own('benchSavings') < 0) return undefined
   const standard = policy.standard[area]
   const addendOf = (divisor: number): number => [0, Math.floor(divisor / 2), divisor - 1][policy.mode] ?? 0
-  const extra = policy.shares.map((share) => Math.floor((standard * share + addendOf(10_000 * policy.unit)) / (10_000 * policy.unit)) * policy.unit)
+  const extra = policy.shares.map(
+    (share) => Math.floor((standard * share + addendOf(10_000 * policy.unit)) / (10_000 * policy.unit)) * policy.unit,
+  )
   const members: PeerMember[] = []
   for (let p = population.memberStart[h] ?? 0; p < (population.memberStart[h + 1] ?? 0); p++) {
     const value = (name: string): number => population.person[name]?.[p] ?? -1
     if (['benchWage', 'benchAttended', 'benchAbility'].some((name) => value(name) < 0)) return undefined
     const lag = policy.ageRule === 2 || (policy.ageRule === 0 && value('benchBornDay') > 1) ? 1 : 0
     members.push({
-      wage: value('benchWage'), business: value('benchBusiness'), rent: value('benchRent'), transfer: value('benchTransfer'),
-      pension: value('benchPension'), months: judged - value('benchBornMonth') - lag, ill: value('benchIll') === 1,
-      disability: value('benchDisability'), attended: value('benchAttended') === 1, ward: value('benchWard') === 1,
+      wage: value('benchWage'),
+      business: value('benchBusiness'),
+      rent: value('benchRent'),
+      transfer: value('benchTransfer'),
+      pension: value('benchPension'),
+      months: judged - value('benchBornMonth') - lag,
+      ill: value('benchIll') === 1,
+      disability: value('benchDisability'),
+      attended: value('benchAttended') === 1,
+      ward: value('benchWard') === 1,
       ability: value('benchAbility'),
     })
   }
   return {
-    savings: own('benchSavings'), cars: own('benchCars'), homes: own('benchHomes'), standard,
-    assetMonths: policy.assetMonths, carsAllowed: policy.cars, homesAllowed: policy.homes,
-    addend: addendOf(policy.unit), unit: policy.unit,
-    ill: extra[0] ?? 0, severe: extra[1] ?? 0, elder: extra[2] ?? 0, minor: extra[3] ?? 0,
-    countsRent: policy.counts[2] === 1, countsPension: policy.counts[4] === 1,
+    savings: own('benchSavings'),
+    cars: own('benchCars'),
+    homes: own('benchHomes'),
+    standard,
+    assetMonths: policy.assetMonths,
+    carsAllowed: policy.cars,
+    homesAllowed: policy.homes,
+    addend: addendOf(policy.unit),
+    unit: policy.unit,
+    ill: extra[0] ?? 0,
+    severe: extra[1] ?? 0,
+    elder: extra[2] ?? 0,
+    minor: extra[3] ?? 0,
+    countsRent: policy.counts[2] === 1,
+    countsPension: policy.counts[4] === 1,
     bands: policy.bands.map(([from, pays]) => ({ from: from * 12, pays })),
-    living: policy.living.map((pair) => pair[area]), care: policy.care.map((pair) => pair[area]), fee: policy.careFee.map((pair) => pair[area]),
+    living: policy.living.map((pair) => pair[area]),
+    care: policy.care.map((pair) => pair[area]),
+    fee: policy.careFee.map((pair) => pair[area]),
     members,
   }
 }

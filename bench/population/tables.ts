@@ -7,7 +7,11 @@ export const schema = 'anmin_bench'
 export const tables: PopulationTables = { household: 'household', person: 'person' }
 
 /** Makes the two population tables in a schema of their own and fills them with COPY; NULL is unknown. */
-export async function loadTables(client: pg.ClientBase, population: PopulationColumns, facts: readonly FactSpec[]): Promise<void> {
+export async function loadTables(
+  client: pg.ClientBase,
+  population: PopulationColumns,
+  facts: readonly FactSpec[],
+): Promise<void> {
   await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; SET search_path = ${schema}`)
   await client.query(populationDdl(tables, facts, 'UNLOGGED TABLE'))
   await copyPopulation(client, tables, facts, population, (h) => countyCodes[population.place[h] ?? 0] ?? 0)

@@ -51,7 +51,14 @@ export { type ColumnOptions, type ColumnRun, compileColumns, emptyColumns } from
 export { type BenefitColumns, type Column, columnFor, type PopulationColumns } from './population/columns-data.ts'
 export { reformTotals } from './population/reform.ts'
 export { specialise, type SpecialRulebook } from './population/specialise.ts'
-export { compileHouseholdSql, compilePersonSql, compileReformSql, type PopulationTables, sqlName, type SqlRun } from './population/sql.ts'
+export {
+  compileHouseholdSql,
+  compilePersonSql,
+  compileReformSql,
+  type PopulationTables,
+  sqlName,
+  type SqlRun,
+} from './population/sql.ts'
 export { columnName, columnType } from './population/sql-text.ts'
 export { columnDefinition, populationDdl } from './population/table-definition.ts'
 export { declaredParameters } from './language/parameter.ts'

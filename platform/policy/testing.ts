@@ -2,5 +2,10 @@
 export { columnFields, explainedFields } from './population/agreement.ts'
 export { sqlFields } from './population/agreement-sql.ts'
 export { arbitraryHousehold } from './population/arbitrary.ts'
-export { type AgreementResult, type AgreementRun, compareExecutions, copyPopulation } from './population/agreement-run.ts'
+export {
+  type AgreementResult,
+  type AgreementRun,
+  compareExecutions,
+  copyPopulation,
+} from './population/agreement-run.ts'
 export { randomHousehold, type RandomHouseholds } from './population/random-household.ts'

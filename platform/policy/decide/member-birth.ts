@@ -25,7 +25,12 @@ export function readBirth(
   if (written === undefined && number === undefined) {
     return {
       birth: undefined,
-      faults: [{ path, text: '没有写出生日期。请填写出生日期或公民身份号码(文件里写 birthDate,如 "1950-03-02",或 idNumber)。' }],
+      faults: [
+        {
+          path,
+          text: '没有写出生日期。请填写出生日期或公民身份号码(文件里写 birthDate,如 "1950-03-02",或 idNumber)。',
+        },
+      ],
     }
   }
   const date = written === undefined ? undefined : readDate(written, `${path}.birthDate`, faults)

@@ -61,8 +61,13 @@ export async function compareExecutions(run: AgreementRun): Promise<AgreementRes
     const population = gatherColumns(households, special.facts, placeOf)
     const results = emptyColumns(special, population, { refusals: true })
     columns.run(population, results, 0, count)
-    compareWithExplanation(run, households, population, results, placeOf, (field, ...values) => same(`${from} + ${field}`, ...values))
-    if (run.database) await compareWithSql(run.database, run, population, results, (field, ...values) => same(`${from} + ${field}`, ...values))
+    compareWithExplanation(run, households, population, results, placeOf, (field, ...values) =>
+      same(`${from} + ${field}`, ...values),
+    )
+    if (run.database)
+      await compareWithSql(run.database, run, population, results, (field, ...values) =>
+        same(`${from} + ${field}`, ...values),
+      )
     tally.households += count
     tally.persons += population.persons
   }
@@ -108,21 +113,33 @@ async function compareWithSql(
   try {
     await client.query('BEGIN')
     await client.query(populationDdl(tables, special.facts, 'TEMPORARY TABLE'))
-    await copyPopulation(client, tables, special.facts, population, (h) => countyOf((run.places[population.place[h] as number] as ResolvedPlace).place))
+    await copyPopulation(client, tables, special.facts, population, (h) =>
+      countyOf((run.places[population.place[h] as number] as ResolvedPlace).place),
+    )
     await client.query(`ANALYZE ${tables.household}; ANALYZE ${tables.person}`)
     for (const unit of ['household', 'person'] as const) {
       const own = results.filter((result) => result.unit === unit)
-      const { text, columns } = (unit === 'household' ? compileHouseholdSql : compilePersonSql)(special, tables, { refusals: true })
+      const { text, columns } = (unit === 'household' ? compileHouseholdSql : compilePersonSql)(special, tables, {
+        refusals: true,
+      })
       const { rows } = await client.query<(number | string)[]>({ text, rowMode: 'array' })
       same(`rows of ${unit}`, rows.length, unit === 'household' ? population.households : population.persons)
       const cells = own.flatMap((result) =>
-        (['outcome', 'amount', 'refusals'] as const).map((field) => ({ result, field, at: columns.indexOf(`${snake(result.key)}_${field}`) })),
+        (['outcome', 'amount', 'refusals'] as const).map((field) => ({
+          result,
+          field,
+          at: columns.indexOf(`${snake(result.key)}_${field}`),
+        })),
       )
       for (const row of rows) {
         const h = Number(row[1])
         const at = unit === 'household' ? h : (population.memberStart[h] as number) + Number(row[2])
         for (const cell of cells)
-          same(`${h} ${cell.result.key} ${cell.field}, columns ≠ SQL`, cell.result[cell.field][at] as number, Number(row[cell.at]))
+          same(
+            `${h} ${cell.result.key} ${cell.field}, columns ≠ SQL`,
+            cell.result[cell.field][at] as number,
+            Number(row[cell.at]),
+          )
       }
     }
     await client.query('ROLLBACK')
@@ -150,11 +167,16 @@ export async function copyPopulation(
     const lines = function* (): Generator<string> {
       for (let h = 0; h < population.households; h++) {
         const [from, to] = [population.memberStart[h] as number, population.memberStart[h + 1] as number]
-        if (entity === 'household') yield `${county(h)}\t${h}\t${county(h) * 1_000_000}${fields.map((text) => text(h)).join('')}\n`
-        else for (let p = from; p < to; p++) yield `${county(h)}\t${h}\t${p - from}${fields.map((text) => text(p)).join('')}\n`
+        if (entity === 'household')
+          yield `${county(h)}\t${h}\t${county(h) * 1_000_000}${fields.map((text) => text(h)).join('')}\n`
+        else
+          for (let p = from; p < to; p++)
+            yield `${county(h)}\t${h}\t${p - from}${fields.map((text) => text(p)).join('')}\n`
       }
     }
-    const copy = client.query(copyFrom(`COPY ${into[entity]} (${[...keys, ...own.map(columnName)].join(', ')}) FROM STDIN`))
+    const copy = client.query(
+      copyFrom(`COPY ${into[entity]} (${[...keys, ...own.map(columnName)].join(', ')}) FROM STDIN`),
+    )
     await pipeline(Readable.from(chunked(lines())), copy)
   }
 }

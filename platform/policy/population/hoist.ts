@@ -2,7 +2,7 @@ import { aggregate, always, choose, never } from '../language/build.ts'
 import type { AggregateNode, Node } from '../language/node.ts'
 import { childrenOf } from '../reach.ts'
 import { isNegation, partsOf } from './logic.ts'
-import { simplifyWith } from './simplify.ts'
+import { simplify, simplifyWith } from './simplify.ts'
 import { isCondition, stager } from './stages.ts'
 
 /** More household conditions than this inside one total are left to a second pass. */
@@ -26,7 +26,7 @@ export function hoistGuards(root: Node, intern: (node: Node) => Node): Node {
       const total = aggregate(node.how, put(node.of), put(node.where))
       return hoist(simplifyWith(total, (one) => (one === total ? undefined : one), intern))
     }
-    return intern(choose(hoist(first), assuming(true), assuming(false)))
+    return intern(simplify(choose(hoist(first), assuming(true), assuming(false))))
   }
   return hoist(root)
 }

@@ -26,7 +26,9 @@ export function combined(op: Logic, a: Node, b: Node): Node {
   const right = partsOf(op, b)
   if (right.some((one) => left.some((two) => isNegation(one, two)))) return contradiction[op]
   const kept = left.filter((one) => one.op !== other[op] || !absorbed(op, one, right))
-  const added = right.filter((one) => !left.includes(one) && !absorbed(op, one, kept)).map((one) => decided(op, one, kept))
+  const added = right
+    .filter((one) => !left.includes(one) && !absorbed(op, one, kept))
+    .map((one) => decided(op, one, kept))
   if (kept.length === left.length && added.length === right.length && added.every((one, i) => one === right[i])) {
     return build[op](a, b)
   }
@@ -40,5 +42,7 @@ function absorbed(op: Logic, node: Node, by: readonly Node[]): boolean {
 function decided(op: Logic, node: Node, by: readonly Node[]): Node {
   const parts = partsOf(other[op], node)
   const open = parts.filter((part) => !by.some((one) => isNegation(one, part)))
-  return open.length === parts.length || open.length === 0 ? node : open.reduce((all, one) => build[other[op]](all, one))
+  return open.length === parts.length || open.length === 0
+    ? node
+    : open.reduce((all, one) => build[other[op]](all, one))
 }

@@ -109,7 +109,10 @@ export const mutants: readonly Mutant[] = [
     ['and(or(pa, a), or(pb, b))', 'or(or(pa, a), or(pb, b))'],
     ['and(or(pa, not(a)), or(pb, not(b)))', 'and(or(pa, a), or(pb, b))'],
     ['or(pendingOf(node.test), choose(', 'and(pendingOf(node.test), choose('],
-    ['choose(node.test, pendingOf(node.a), pendingOf(node.b))', 'choose(node.test, pendingOf(node.b), pendingOf(node.a))'],
+    [
+      'choose(node.test, pendingOf(node.a), pendingOf(node.b))',
+      'choose(node.test, pendingOf(node.b), pendingOf(node.a))',
+    ],
     ['or(unsureWho, and(where, unsureWhat))', 'or(unsureWho, unsureWhat)'],
     ['or(unsureWho, and(where, unsureWhat))', 'and(where, unsureWhat)'],
     ['and(not(aggregate(', 'or(not(aggregate('],
@@ -136,8 +139,14 @@ export const mutants: readonly Mutant[] = [
   ),
   ...mutantsOf(
     'population/compare.ts',
-    ['a.range.max < b.range.min ? always : a.range.min >= b.range.max', 'a.range.max <= b.range.min ? always : a.range.min >= b.range.max'],
-    ['a.range.max <= b.range.min ? always : a.range.min > b.range.max', 'a.range.max <= b.range.min ? always : a.range.min >= b.range.max'],
+    [
+      'a.range.max < b.range.min ? always : a.range.min >= b.range.max',
+      'a.range.max <= b.range.min ? always : a.range.min >= b.range.max',
+    ],
+    [
+      'a.range.max <= b.range.min ? always : a.range.min > b.range.max',
+      'a.range.max <= b.range.min ? always : a.range.min >= b.range.max',
+    ],
     [`node.op === 'le' ? a : next(a)`, 'a'],
     [`node.op === 'lt' ? b : next(b)`, 'next(b)'],
     ['strict ? least.range.max <= limit.range.min', 'strict ? least.range.min <= limit.range.min'],
@@ -158,8 +167,14 @@ export const mutants: readonly Mutant[] = [
     ['simplify(and(not(test), b))', 'simplify(and(test, b))'],
     ['simplify(or(not(test), a))', 'simplify(or(test, a))'],
     ['simplify(and(where, of.test))', 'where'],
-    ['node.a.range.min >= node.b.range.max ? node.a : node.b.range.min', 'node.a.range.min <= node.b.range.max ? node.a : node.b.range.min'],
-    ['node.a.range.max <= node.b.range.min ? node.a : node.b.range.max', 'node.a.range.max >= node.b.range.min ? node.a : node.b.range.max'],
+    [
+      'node.a.range.min >= node.b.range.max ? node.a : node.b.range.min',
+      'node.a.range.min <= node.b.range.max ? node.a : node.b.range.min',
+    ],
+    [
+      'node.a.range.max <= node.b.range.min ? node.a : node.b.range.max',
+      'node.a.range.max >= node.b.range.min ? node.a : node.b.range.max',
+    ],
   ),
   ...mutantsOf(
     'population/hoist.ts',

@@ -18,7 +18,11 @@ const database = connect(process.env['ANMIN_PROBE_DATABASE'] ?? '', 2)
 async function disagreements(): Promise<number> {
   const byHand = await compareByHand()
   if (byHand > 0) return byHand
-  for (const complete of [new Set<(typeof facts)[number]>(), new Set(facts), new Set(facts.filter((_, i) => i % 2 === 0))]) {
+  for (const complete of [
+    new Set<(typeof facts)[number]>(),
+    new Set(facts),
+    new Set(facts.filter((_, i) => i % 2 === 0)),
+  ]) {
     const { disagreements: found } = await compareExecutions({
       rulebook: sampleRulebook,
       places,
@@ -44,4 +48,8 @@ async function compareByHand(): Promise<number> {
   return told.filter((line) => !explained.has(line)).length
 }
 
-process.exitCode = (await disagreements().finally(() => database.close())) > 0 ? 1 : 0
+try {
+  process.exitCode = (await disagreements()) > 0 ? 1 : 0
+} finally {
+  await database.close()
+}

@@ -11,7 +11,9 @@ const isLong = process.env['ANMIN_LONG'] === '1'
 
 describe('the mutation run', () => {
   test('what every mutant changes still stands in the sources', () => {
-    const stale = mutants.filter(({ file, from }) => occurrences(readFileSync(join(root, 'platform/policy', file), 'utf8'), from) === 0)
+    const stale = mutants.filter(
+      ({ file, from }) => occurrences(readFileSync(join(root, 'platform/policy', file), 'utf8'), from) === 0,
+    )
     expect(stale).toEqual([])
   })
 
@@ -21,6 +23,7 @@ describe('the mutation run', () => {
     try {
       expect(isCaught(folder, database().url), 'the sources as they are must pass').toBe(false)
       const escaped = mutants.filter((mutant) => !runMutant(folder, mutant, database().url))
+      // oxlint-disable-next-line no-console -- the list of mutants is what the run is for
       console.log(`${mutants.length - escaped.length} of ${mutants.length} mutants caught`)
       expect(escaped).toEqual([])
     } finally {
@@ -36,7 +39,8 @@ function occurrences(text: string, part: string): number {
 /** The policy with what it rests on, apart from the working tree. */
 function copySources(): string {
   const folder = mkdtempSync(join(tmpdir(), 'anmin-mutants-'))
-  for (const part of ['package.json', 'platform/kernel', 'platform/policy']) cpSync(join(root, part), join(folder, part), { recursive: true })
+  for (const part of ['package.json', 'platform/kernel', 'platform/policy'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   return folder
 }
@@ -45,9 +49,13 @@ function copySources(): string {
 function runMutant(folder: string, { file, from, to }: Mutant, url: string): boolean {
   const path = join(folder, 'platform/policy', file)
   const text = readFileSync(path, 'utf8')
-  writeFileSync(path, text.replace(from, () => to))
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  )
   const caught = isCaught(folder, url)
   writeFileSync(path, text)
+  // oxlint-disable-next-line no-console -- a mutant takes seconds; the run tells how far it is
   console.log(`${caught ? 'caught ' : 'ESCAPED'} ${file}: ${from} → ${to}`)
   return caught
 }

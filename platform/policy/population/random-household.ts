@@ -24,7 +24,10 @@ export function randomHousehold(seed: number, like: RandomHouseholds): Household
     }
     return { values }
   }
-  return { household: entity('household'), members: Array.from({ length: Math.floor(draw() * 6) }, () => entity('person')) }
+  return {
+    household: entity('household'),
+    members: Array.from({ length: Math.floor(draw() * 6) }, () => entity('person')),
+  }
 }
 
 function valueOf(fact: FactSpec, edges: readonly number[], draw: () => number): number {
@@ -39,7 +42,7 @@ function valueOf(fact: FactSpec, edges: readonly number[], draw: () => number): 
 }
 
 /** mulberry32: small, fast, and the same everywhere. */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -17,12 +17,16 @@ export interface PaidSide {
 
 /** Both sides of a reform, computed from one look at each household; what does not change is computed once. */
 export function paidBeforeAndAfter(before: SpecialRulebook, after: SpecialRulebook): readonly PaidSide[] {
-  const names = (one: SpecialRulebook): string => [...one.folded.map((fact) => fact.name), ...one.places.map((place) => place.place)].join()
+  const names = (one: SpecialRulebook): string =>
+    [...one.folded.map((fact) => fact.name), ...one.places.map((place) => place.place)].join()
   if (names(before) !== names(after)) throw new Error('a reform compares the same places under the same rules')
   const intern = interner()
   const ofHousehold = (unit: EntitlementSlot['unit'], amount: Node): Node => {
     const whole = unit === 'household' ? amount : aggregate('sum', amount, always)
-    return hoistGuards(simplifyWith(whole, () => undefined, intern), intern)
+    return hoistGuards(
+      simplifyWith(whole, () => undefined, intern),
+      intern,
+    )
   }
   return (['before', 'after'] as const).map((when) => {
     const { benefits } = when === 'before' ? before : after

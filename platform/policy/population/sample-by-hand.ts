@@ -16,11 +16,16 @@ interface Answer {
   readonly refusals: number
 }
 
-const and = (...all: readonly Truth[]): Truth => (all.includes(false) ? false : all.includes(undefined) ? undefined : true)
-const or = (...all: readonly Truth[]): Truth => (all.includes(true) ? true : all.includes(undefined) ? undefined : false)
+const and = (...all: readonly Truth[]): Truth =>
+  all.includes(false) ? false : all.includes(undefined) ? undefined : true
+const or = (...all: readonly Truth[]): Truth =>
+  all.includes(true) ? true : all.includes(undefined) ? undefined : false
 const not = (one: Truth): Truth => (one === undefined ? undefined : !one)
 
-function of<A extends readonly unknown[], R>(parts: { readonly [I in keyof A]: Maybe<A[I]> }, compute: (...parts: A) => R): Maybe<R> {
+function of<A extends readonly unknown[], R>(
+  parts: { readonly [I in keyof A]: Maybe<A[I]> },
+  compute: (...parts: A) => R,
+): Maybe<R> {
   return parts.includes(undefined) ? undefined : compute(...(parts as A)) // every part is known here
 }
 
@@ -40,7 +45,10 @@ const paid = (answer: Answer): Maybe<number> => (answer.outcome === 'needs' ? un
 const missing: Answer = { outcome: 'missing-parameter', amount: 0, refusals: 0 }
 
 /** `household/member benefit` → answer, as `explainedFields` names them. */
-export function sampleByHand(place: ResolvedPlace, { household, members }: HouseholdFacts): ReadonlyMap<string, Answer> {
+export function sampleByHand(
+  place: ResolvedPlace,
+  { household, members }: HouseholdFacts,
+): ReadonlyMap<string, Answer> {
   const cell = (key: string, at = 0): number => {
     const spec = key === '@month' ? judgedMonthParameter : sampleRulebook.parameters.find((one) => one.key === key)
     return place.vector[(spec ? (sampleRulebook.layout.offsets.get(spec) ?? 0) : 0) + at] ?? 0
@@ -80,7 +88,10 @@ export function sampleByHand(place: ResolvedPlace, { household, members }: House
     [
       of([size] as const, (count) => count > 0),
       of([net, line] as const, (money, limit) => money < limit),
-      or(of([household.values['financialAssets']] as const, (assets) => assets <= 5_000_000), generous),
+      or(
+        of([household.values['financialAssets']] as const, (assets) => assets <= 5_000_000),
+        generous,
+      ),
     ],
     sum([basic, extra]),
   )
@@ -91,7 +102,9 @@ export function sampleByHand(place: ResolvedPlace, { household, members }: House
     return Math.floor(Math.max(0, cell('@month') - (fact(m, 'birthMonth') ?? 0) - late) / 12)
   })
   const share = of([line, size] as const, (money, count) => rounded(money, Math.max(count, 1)))
-  const destitute = people.map((m) => conclude([(age[m] ?? 0) >= 60, of([income[m]] as const, (money) => money <= 10_000)], share))
+  const destitute = people.map((m) =>
+    conclude([(age[m] ?? 0) >= 60, of([income[m]] as const, (money) => money <= 10_000)], share),
+  )
 
   const band = people.map((m) => {
     const reached = [0, 1, 2, 3, 4, 5].filter((i) => cell('test.bands', 2 * i) <= (age[m] ?? 0)).at(-1)
@@ -109,12 +122,20 @@ export function sampleByHand(place: ResolvedPlace, { household, members }: House
   for (const m of people) {
     const [poor, old, disabled] = [destitute[m], oldAlone[m], disabledAlone[m]] as [Answer, Answer, Answer] // one per member
     const topUp = of([band[m], paid(poor)] as const, (full, got) => Math.max(full - got, 0))
-    const loses = and(has(disabled), of([band[m], paid(disabled)] as const, (mine, theirs) => mine < theirs))
-    const beaten = and(has(old), of([subsidy[m], paid(old)] as const, (mine, theirs) => mine <= theirs))
+    const loses = and(
+      has(disabled),
+      of([band[m], paid(disabled)] as const, (mine, theirs) => mine < theirs),
+    )
+    const beaten = and(
+      has(old),
+      of([subsidy[m], paid(old)] as const, (mine, theirs) => mine <= theirs),
+    )
     answers.set(`${m} destitute`, poor)
     answers.set(
       `${m} oldAge`,
-      lacksBands ? missing : conclude([(band[m] ?? 0) > 0, not(loses), of([topUp] as const, (money) => money > 0)], topUp),
+      lacksBands
+        ? missing
+        : conclude([(band[m] ?? 0) > 0, not(loses), of([topUp] as const, (money) => money > 0)], topUp),
     )
     answers.set(
       `${m} disabilityLiving`,

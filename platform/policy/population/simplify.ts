@@ -11,12 +11,17 @@ export function simplify(node: Node): Node {
 }
 
 /** Rebuilds a graph children first, with some nodes replaced and everything above them simplified again. */
-export function simplifyWith(root: Node, replace: (node: Node) => Node | undefined, intern: (node: Node) => Node): Node {
+export function simplifyWith(
+  root: Node,
+  replace: (node: Node) => Node | undefined,
+  intern: (node: Node) => Node,
+): Node {
   const done = new Map<Node, Node>()
   const walk = (node: Node): Node => {
     const finished = done.get(node)
     if (finished) return finished
-    const result = replace(node) ?? intern(simplify(rewrite(node, (inner) => (inner === node ? undefined : walk(inner)))))
+    const result =
+      replace(node) ?? intern(simplify(rewrite(node, (inner) => (inner === node ? undefined : walk(inner)))))
     done.set(node, result)
     return result
   }

@@ -158,13 +158,23 @@ class SqlWriter {
     const combinations = combinationsOf(folded)
     const columns: { readonly name: string; readonly valueAt: (place: number) => number | undefined }[] = []
     nodes.forEach((node, i) => {
-      const valueOf = (place: number, code: number): number | undefined => node.values[place * combinations.length + code]
+      const valueOf = (place: number, code: number): number | undefined =>
+        node.values[place * combinations.length + code]
       const isPlain = places.every((_, p) => combinations.every((__, code) => valueOf(p, code) === valueOf(p, 0)))
       const names = (isPlain ? combinations.slice(0, 1) : combinations).map((_, code) => `v${i}_${code}`)
       names.forEach((name, code) => columns.push({ name, valueAt: (place) => valueOf(place, code) }))
-      this.#names.set(node, choiceByCode(names.map((name) => `pl.${name}`), folded, combinations))
+      this.#names.set(
+        node,
+        choiceByCode(
+          names.map((name) => `pl.${name}`),
+          folded,
+          combinations,
+        ),
+      )
     })
-    const rows = places.map((one, p) => `(${[countyOf(one.place), ...columns.map(({ valueAt }) => valueAt(p))].join(', ')})`)
+    const rows = places.map(
+      (one, p) => `(${[countyOf(one.place), ...columns.map(({ valueAt }) => valueAt(p))].join(', ')})`,
+    )
     return `(VALUES ${rows.join(', ')}) pl (${['county', ...columns.map(({ name }) => name)].join(', ')})`
   }
 
@@ -172,7 +182,9 @@ class SqlWriter {
   #openHouseholds(nodes: readonly Node[], totals: readonly AggregateNode[]): string {
     const { household, person, where } = this.#tables
     const own = nodes.flatMap((node) => (node.op === 'fact' && node.fact.entity === 'household' ? [node.fact] : []))
-    const columns = [...new Set(['county', 'household', ...[...own, ...this.#rulebook.folded].map(columnName)])].map((name) => `h.${name}`)
+    const columns = [...new Set(['county', 'household', ...[...own, ...this.#rulebook.folded].map(columnName)])].map(
+      (name) => `h.${name}`,
+    )
     const names = new Map(this.#names)
     const shared = this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'h')
     const text = this.#text('h', names)
@@ -197,7 +209,10 @@ WHERE h.county = pl.county${where ? ` AND ${where}` : ''}${totals.length > 0 ? `
 
   /** `present` is asked where the condition alone would count the empty row of a household without members. */
   #total(node: AggregateNode, text: SqlText, present?: string): string {
-    const asks = [...(present && !refusesNullRow(node.where) ? [present] : []), ...[text.condition(node.where)].filter((one) => one !== 'true')]
+    const asks = [
+      ...(present && !refusesNullRow(node.where) ? [present] : []),
+      ...[text.condition(node.where)].filter((one) => one !== 'true'),
+    ]
     const filter = asks.length > 0 ? ` FILTER (WHERE ${asks.join(' AND ')})` : ''
     if (node.how === 'any') return `coalesce(bool_or(true)${filter}, false)`
     if (node.how === 'highest') return `coalesce(max(${text.number(node.of)})${filter}, 0)`

@@ -37,15 +37,39 @@ const database = testDatabase()
 
 let made = 0
 /** A household's benefit of its own name. */
-function pays(amount: Money<'month'>, build: (one: ReturnType<typeof benefit<'month'>>) => ReturnType<typeof benefit<'month'>> = (one) => one): BenefitSpec {
+function pays(
+  amount: Money<'month'>,
+  build: (one: ReturnType<typeof benefit<'month'>>) => ReturnType<typeof benefit<'month'>> = (one) => one,
+): BenefitSpec {
   const key = `trap${String.fromCharCode(97 + (made % 26))}${String.fromCharCode(97 + Math.floor(made++ / 26))}`
-  return build(benefit(new Entitlement({ key, label: key, unit: 'household', per: 'month', pays: true }), basis)).amount(amount)
+  return build(
+    benefit(new Entitlement({ key, label: key, unit: 'household', per: 'month', pays: true }), basis),
+  ).amount(amount)
 }
 
-function record(key: string, cells: readonly number[], at: DivisionCode = place, codes: Record<string, string> = {}): ParameterRecord {
+function record(
+  key: string,
+  cells: readonly number[],
+  at: DivisionCode = place,
+  codes: Record<string, string> = {},
+): ParameterRecord {
   return {
-    key, place: at, for: codes, cells, from: month(2000, 1), to: null, onExpiry: 'end', review: null, status: 'reported',
-    document: '', source: '', quote: '', note: '', recordedFrom: '2000-01-01T00:00:00Z', recordedTo: null, origin: 'test:1',
+    key,
+    place: at,
+    for: codes,
+    cells,
+    from: month(2000, 1),
+    to: null,
+    onExpiry: 'end',
+    review: null,
+    status: 'reported',
+    document: '',
+    source: '',
+    quote: '',
+    note: '',
+    recordedFrom: '2000-01-01T00:00:00Z',
+    recordedTo: null,
+    origin: 'test:1',
   }
 }
 
@@ -63,7 +87,11 @@ function earning(...wages: readonly (number | undefined)[]): HouseholdFacts {
 }
 
 /** What all three executions say, after they have been found to say the same: rows in are rows out. */
-async function allSay(specs: readonly BenefitSpec[], households: readonly HouseholdFacts[], records: readonly ParameterRecord[] = []) {
+async function allSay(
+  specs: readonly BenefitSpec[],
+  households: readonly HouseholdFacts[],
+  records: readonly ParameterRecord[] = [],
+) {
   const rulebook = assembleRulebook(specs, [])
   const places = resolve(rulebook, records)
   const explained = explainedFields(rulebook, places, households, () => 0)
@@ -77,11 +105,20 @@ describe('traps that others fell into', () => {
     const least = pays(household.highest(wage).atMost(yuan(500)))
     const most = pays(household.sum(wage.atLeast(yuan(100))))
     const settled = pays(household.highest(incomes.wage.orElse(yuan(0))).atLeast(yuan(100)))
-    const answers = await allSay([least, most, settled], [earning(undefined), earning(30_000, undefined), earning(30_000)])
+    const answers = await allSay(
+      [least, most, settled],
+      [earning(undefined), earning(30_000, undefined), earning(30_000)],
+    )
     expect(answers).toEqual([
-      'needs 0 0', 'needs 0 0', 'eligible 10000 0',
-      'needs 0 0', 'needs 0 0', 'eligible 30000 0',
-      'eligible 30000 0', 'eligible 30000 0', 'eligible 30000 0',
+      'needs 0 0',
+      'needs 0 0',
+      'eligible 10000 0',
+      'needs 0 0',
+      'needs 0 0',
+      'eligible 30000 0',
+      'eligible 30000 0',
+      'eligible 30000 0',
+      'eligible 30000 0',
     ])
   })
 
@@ -101,7 +138,10 @@ describe('traps that others fell into', () => {
     ['half-up', 'fen', [0, 49, 50, 100, 150, 250]],
   ])('rounding %s to %s is one definition in all executions', async (mode, unit, expected) => {
     const spec = pays(income.round(rounding(mode, unit)))
-    const answers = await allSay([spec], [0, 49, 50, 100, 150, 250].map((fen) => earning(fen)))
+    const answers = await allSay(
+      [spec],
+      [0, 49, 50, 100, 150, 250].map((fen) => earning(fen)),
+    )
     expect(answers).toEqual(expected.map((fen) => `eligible ${fen} 0`))
   })
 
@@ -131,7 +171,11 @@ describe('traps that others fell into', () => {
     const exact = 64n * ((99_999_999n * 29_999n) / 10_000n)
     expect(await allSay([large], [most])).toEqual([`eligible ${exact} 0`])
     const rulebook = assembleRulebook([large], [])
-    const { text } = compileHouseholdSql(specialise(rulebook, resolve(rulebook, [])), { household: 'h', person: 'p' }, { refusals: false })
+    const { text } = compileHouseholdSql(
+      specialise(rulebook, resolve(rulebook, [])),
+      { household: 'h', person: 'p' },
+      { refusals: false },
+    )
     expect(text).toContain('::int8')
     expect(text).not.toContain('numeric')
   })
@@ -140,9 +184,9 @@ describe('traps that others fell into', () => {
     const rich = household.count(wage.gt(yuan(1_000)))
     const each = income.sharedBy(rich).round(rounding('half-up', 'fen'))
     const spec = pays(moneyIf(rich.gt(integer(0)), each, yuan(7)))
-    expect(await allSay([spec], [earning(), earning(100), earning(200_000, 100_000), earning(200_000, 300_000)])).toEqual([
-      'eligible 700 0', 'eligible 700 0', 'eligible 300000 0', 'eligible 250000 0',
-    ])
+    expect(
+      await allSay([spec], [earning(), earning(100), earning(200_000, 100_000), earning(200_000, 300_000)]),
+    ).toEqual(['eligible 700 0', 'eligible 700 0', 'eligible 300000 0', 'eligible 250000 0'])
   })
 
   test('a parameter that is missing, or given twice, stops that benefit and neither drops nor doubles a row', async () => {
@@ -162,7 +206,10 @@ describe('traps that others fell into', () => {
   test('parameters are looked up by place and never by person: a population of two places has two rows of values', () => {
     const line = param.money('trap.line', '标准', { per: 'month' })
     const rulebook = assembleRulebook([pays(line.minus(income).atLeast(yuan(0)))], [])
-    const special = specialise(rulebook, resolve(rulebook, [record('trap.line', [60_000]), record('trap.line', [50_000], other)], [place, other]))
+    const special = specialise(
+      rulebook,
+      resolve(rulebook, [record('trap.line', [60_000]), record('trap.line', [50_000], other)], [place, other]),
+    )
     expect(compileColumns(special, { refusals: false }).source.match(/cells\[/g)).toHaveLength(1)
     const { text } = compileHouseholdSql(special, { household: 'h', person: 'p' }, { refusals: false })
     expect(text).toContain('(VALUES (421081, 60000), (430321, 50000)) pl')
@@ -175,7 +222,9 @@ describe('traps that others fell into', () => {
       members: [],
     })
     expect(await allSay([limit], [owning(9_999_999_999), owning(10_000_000_000), owning(undefined)])).toEqual([
-      'eligible 100 0', 'eligible 100 0', 'needs 0 0',
+      'eligible 100 0',
+      'eligible 100 0',
+      'needs 0 0',
     ])
   })
 })
@@ -184,23 +233,32 @@ describe('a reform in one statement', () => {
   test('gives each household what two separate judgements give', async () => {
     const line = param.money('trap.reformLine', '标准', { per: 'month' })
     const rulebook = assembleRulebook(
-      [pays(line.minus(income).atLeast(yuan(0)), (one) => one.requires('低于标准', income.lt(line))), pays(income.at(percent(10)).round(rounding('up', 'yuan')))],
+      [
+        pays(line.minus(income).atLeast(yuan(0)), (one) => one.requires('低于标准', income.lt(line))),
+        pays(income.at(percent(10)).round(rounding('up', 'yuan'))),
+      ],
       [],
     )
     const sides = [60_000, 75_000].map((value) => resolve(rulebook, [record('trap.reformLine', [value])]))
     const [before, after] = sides as [(typeof sides)[0], (typeof sides)[0]]
     const households = [earning(), earning(50_000), earning(60_000, 10_000), earning(undefined, 5), earning(74_999)]
     const each = sides.map(([at]) =>
-      households.map((one) => judgeHousehold(rulebook, at as never, one).reduce((sum, answer) => sum + answer.amount, 0)),
+      households.map((one) =>
+        judgeHousehold(rulebook, at as never, one).reduce((sum, answer) => sum + answer.amount, 0),
+      ),
     )
-    const { text } = compileReformSql(specialise(rulebook, before), specialise(rulebook, after), { household: 'r_household', person: 'r_person' })
+    const { text } = compileReformSql(specialise(rulebook, before), specialise(rulebook, after), {
+      household: 'r_household',
+      person: 'r_person',
+    })
     const client = await database().owner.connect()
     try {
       await client.query(`CREATE TEMP TABLE r_household (county int4, household int4, PRIMARY KEY (county, household));
         CREATE TEMP TABLE r_person (county int4, household int4, member int2, wage int4)`)
       for (const [h, { members: people }] of households.entries()) {
         await client.query('INSERT INTO r_household VALUES (421081, $1)', [h])
-        for (const [m, one] of people.entries()) await client.query('INSERT INTO r_person VALUES (421081, $1, $2, $3)', [h, m, one.values['wage'] ?? null])
+        for (const [m, one] of people.entries())
+          await client.query('INSERT INTO r_person VALUES (421081, $1, $2, $3)', [h, m, one.values['wage'] ?? null])
       }
       const { rows } = await client.query(text)
       const sorted = rows.toSorted((a, b) => a.household - b.household)
