@@ -10,7 +10,10 @@ function mutantsOf(file: string, ...changes: readonly (readonly [from: string, t
   return changes.map(([from, to]) => ({ file, from, to }))
 }
 
-/** Every operator of every execution, and the rules of what is pending, rounded and simplified. */
+/**
+ * Every operator of every execution, and the rules of what is pending, rounded and simplified. Left out is what cannot
+ * be told apart: the value of an unknown fact in the explanation, which nothing settled ever rests on.
+ */
 export const mutants: readonly Mutant[] = [
   ...mutantsOf(
     'interpret.ts',
@@ -29,7 +32,6 @@ export const mutants: readonly Mutant[] = [
     ['return (f) => 1 - a(f)', 'return (f) => a(f)'],
     ['(test(f) === 0 ? b(f) : a(f))', '(test(f) === 0 ? a(f) : b(f))'],
     ['(raw(f) < 0 ? 0 : 1)', '(raw(f) <= 0 ? 0 : 1)'],
-    ['Math.max(raw(f), 0)', 'raw(f)'],
     ['result += of(f)', 'result = of(f)'],
     ['Math.max(result, of(f))', 'Math.min(result, of(f))'],
     ['if (where(f) === 0) continue', ''],

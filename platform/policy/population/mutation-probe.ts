@@ -3,6 +3,7 @@ import { month } from '#kernel/month'
 import { explainedFields } from './agreement.ts'
 import { compareExecutions } from './agreement-run.ts'
 import { randomHousehold } from './random-household.ts'
+import { compareRandomRules } from './random-rules-run.ts'
 import { sampleByHand } from './sample-by-hand.ts'
 import { sampleBook, samplePlaces, sampleRulebook } from './sample-rulebook.ts'
 
@@ -33,6 +34,10 @@ async function disagreements(): Promise<number> {
       database,
     })
     if (found > 0) return found
+  }
+  for (let seed = 0; seed < 150; seed++) {
+    const found = await compareRandomRules(seed, 40, database)
+    if (found.length > 0) return found.length
   }
   return 0
 }

@@ -5,7 +5,7 @@ import { benefit, type BenefitSpec, Entitlement } from '../language/benefit.ts'
 import { code } from '../language/code.ts'
 import { codeList } from '../language/code-list.ts'
 import { household, person } from '../language/entities.ts'
-import { Flag, not } from '../language/flag.ts'
+import { Flag, holds, not } from '../language/flag.ts'
 import { Integer, integer, oneIf } from '../language/integer.ts'
 import { law } from '../language/law.ts'
 import { Money, moneyIf } from '../language/money.ts'
@@ -125,6 +125,8 @@ class RandomRules {
       () => amount(3).sharedBy(this.#number(of, 2)).round(parameters.rounding),
       () => moneyIf(this.#flag(of, 3), amount(2), amount(2)),
       () => amount(3).atMost(amount(2)),
+      // Beyond 32 bits.
+      () => new Money(this.#number(of, 1).times(integer(1_000_000_000)).node),
     )
   }
 
@@ -136,6 +138,7 @@ class RandomRules {
       () => own.flag.needed,
       () => own.flag.orElse(parameters.switch),
       () => own.flag.isKnown,
+      () => own.flag.orElse(not(holds)),
       () => parameters.switch,
       () => parameters.switchBySide.of(own.side),
       () => own.side.is('left'),
@@ -146,6 +149,7 @@ class RandomRules {
         () => theirs.other.needed,
         () => theirs.other.orElse(not(theirs.flag.needed)),
         () => theirs.flag.isKnown,
+      () => theirs.flag.orElse(not(holds)),
         () => theirs.colour.needed.is('green'),
         () => theirs.colour.orElse(code(colours, 'blue')).oneOf('red', 'blue'),
       )
@@ -182,6 +186,7 @@ class RandomRules {
       leaves.push(
         () => theirs.count.needed,
         () => theirs.count.orElse(integer(3)),
+        () => theirs.count.orElse(integer(0)),
         () => theirs.age.wholeDividedBy(12),
         () => parameters.byColour.of(theirs.colour.needed),
         () => parameters.byBoth.of(theirs.colour.orElse(code(colours, 'green')), own.side),

@@ -188,7 +188,7 @@ class SqlWriter {
     const names = new Map(this.#names)
     const shared = this.#share(insidesOf(totals), (node) => node.op !== 'aggregate', names, 'h')
     const text = this.#text('h', names)
-    const sums = totals.map((node, i) => `${this.#total(node, text, 'p.member IS NOT NULL')} AS t${i}`)
+    const sums = totals.map((node, i) => `${this.#total(node, text)} AS t${i}`)
     totals.forEach((node, i) => this.#names.set(node, `h.t${i}`))
     const members = `LEFT JOIN ${person} p ON p.county = pl.county AND p.household = h.household ${shared.join(' ')}`
     return `CROSS JOIN LATERAL (
@@ -207,12 +207,13 @@ WHERE h.county = pl.county${where ? ` AND ${where}` : ''}${totals.length > 0 ? `
     return `CROSS JOIN LATERAL (SELECT ${columns.join(', ')} FROM ${this.#tables.person} p ${shared.join(' ')} WHERE p.county = h.county AND p.household = h.household) ${alias}`
   }
 
-  /** `present` is asked where the condition alone would count the empty row of a household without members. */
-  #total(node: AggregateNode, text: SqlText, present?: string): string {
-    const asks = [
-      ...(present && !refusesNullRow(node.where) ? [present] : []),
-      ...[text.condition(node.where)].filter((one) => one !== 'true'),
-    ]
+  /**
+   * Asks for a member where the condition alone does not: an outer join makes an empty row for a household without
+   * members, and a total that reads nothing of the person would count as one of the query around it.
+   */
+  #total(node: AggregateNode, text: SqlText): string {
+    const where = text.condition(node.where)
+    const asks = [...(refusesNullRow(node.where) ? [] : ['p.member IS NOT NULL']), ...(where === 'true' ? [] : [where])]
     const filter = asks.length > 0 ? ` FILTER (WHERE ${asks.join(' AND ')})` : ''
     if (node.how === 'any') return `coalesce(bool_or(true)${filter}, false)`
     if (node.how === 'highest') return `coalesce(max(${text.number(node.of)})${filter}, 0)`
