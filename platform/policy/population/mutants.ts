@@ -97,7 +97,7 @@ export const mutants: readonly Mutant[] = [
     ['coalesce(bool_or(true)${filter}, false)', 'bool_or(true)${filter}'],
     ['coalesce(sum(${text.number(node.of)})${filter}, 0)', 'sum(${text.number(node.of)})${filter}'],
     ['LEFT JOIN ${person}', 'JOIN ${person}'],
-    ['present && !refusesNullRow(node.where)', 'false'],
+    [`refusesNullRow(node.where) ? []`, `true ? []`],
     ['h.${columnName(fact)} = ${combinations', 'h.${columnName(fact)} <> ${combinations'],
   ),
   ...mutantsOf(
