@@ -149,7 +149,7 @@ class RandomRules {
         () => theirs.other.needed,
         () => theirs.other.orElse(not(theirs.flag.needed)),
         () => theirs.flag.isKnown,
-      () => theirs.flag.orElse(not(holds)),
+        () => theirs.flag.orElse(not(holds)),
         () => theirs.colour.needed.is('green'),
         () => theirs.colour.orElse(code(colours, 'blue')).oneOf('red', 'blue'),
       )
