@@ -14,7 +14,7 @@ import { compileColumns, emptyColumns } from './columns.ts'
 import type { BenefitColumns, PopulationColumns } from './columns-data.ts'
 import { gatherColumns } from './gather.ts'
 import { specialise } from './specialise.ts'
-import { compileHouseholdSql, compilePersonSql, type PopulationTables } from './sql.ts'
+import { compileHouseholdSql, compilePersonSql, type PopulationTables, sqlName, type SqlRun } from './sql.ts'
 import { columnName } from './sql-text.ts'
 import { populationDdl } from './table-definition.ts'
 
@@ -117,39 +117,76 @@ async function compareWithSql(
       countyOf((run.places[population.place[h] as number] as ResolvedPlace).place),
     )
     await client.query(`ANALYZE ${tables.household}; ANALYZE ${tables.person}`)
-    for (const unit of ['household', 'person'] as const) {
-      const own = results.filter((result) => result.unit === unit)
-      const { text, columns } = (unit === 'household' ? compileHouseholdSql : compilePersonSql)(special, tables, {
-        refusals: true,
-      })
-      const { rows } = await client.query<(number | string)[]>({ text, rowMode: 'array' })
-      same(`rows of ${unit}`, rows.length, unit === 'household' ? population.households : population.persons)
-      const cells = own.flatMap((result) =>
-        (['outcome', 'amount', 'refusals'] as const).map((field) => ({
-          result,
-          field,
-          at: columns.indexOf(`${snake(result.key)}_${field}`),
-        })),
-      )
-      for (const row of rows) {
-        const h = Number(row[1])
-        const at = unit === 'household' ? h : (population.memberStart[h] as number) + Number(row[2])
-        for (const cell of cells)
-          same(
-            `${h} ${cell.result.key} ${cell.field}, columns ≠ SQL`,
-            cell.result[cell.field][at] as number,
-            Number(row[cell.at]),
-          )
-      }
-    }
+    const options = { refusals: true }
+    const byHousehold = compileHouseholdSql(special, tables, options)
+    const byPerson = compilePersonSql(special, tables, options)
+    const ofHouseholds = results.filter((result) => result.unit === 'household').flatMap(fieldsOf)
+    const ofPersons = results.filter((result) => result.unit === 'person')
+    const totals = ofPersons.flatMap((result) => totalsOf(result, population))
+    await compareRows(
+      client,
+      byHousehold,
+      [...ofHouseholds, ...totals],
+      population.households,
+      (row) => Number(row[1]),
+      same,
+    )
+    const personAt = (row: Row): number => (population.memberStart[Number(row[1])] as number) + Number(row[2])
+    await compareRows(client, byPerson, ofPersons.flatMap(fieldsOf), population.persons, personAt, same)
     await client.query('ROLLBACK')
   } finally {
     client.release()
   }
 }
 
-function snake(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+type Row = readonly (number | string)[]
+
+/** A column of the statement and what the typed arrays say of each of its rows. */
+interface Expected {
+  readonly column: string
+  readonly values: ArrayLike<number>
+}
+
+function fieldsOf(result: BenefitColumns): readonly Expected[] {
+  return (['outcome', 'amount', 'refusals'] as const).map((field) => ({
+    column: `${sqlName(result.key)}_${field}`,
+    values: result[field],
+  }))
+}
+
+/** What a household's row says of its members' benefits: how many are eligible, how many are open, and their money. */
+function totalsOf(result: BenefitColumns, { households, memberStart }: PopulationColumns): readonly Expected[] {
+  const total = (of: (p: number) => number): Float64Array => {
+    const values = new Float64Array(households)
+    for (let h = 0; h < households; h++)
+      for (let p = memberStart[h] as number; p < (memberStart[h + 1] as number); p++)
+        values[h] = (values[h] as number) + of(p)
+    return values
+  }
+  const key = sqlName(result.key)
+  return [
+    { column: `${key}_eligible`, values: total((p) => Number(result.outcome[p] === 1)) },
+    { column: `${key}_needs`, values: total((p) => Number(result.outcome[p] === 2)) },
+    { column: `${key}_amount`, values: total((p) => result.amount[p] as number) },
+  ]
+}
+
+async function compareRows(
+  client: ClientBase,
+  { text, columns }: SqlRun,
+  expected: readonly Expected[],
+  length: number,
+  positionOf: (row: Row) => number,
+  same: Same,
+): Promise<void> {
+  const { rows } = await client.query<(number | string)[]>({ text, rowMode: 'array' })
+  same('rows', rows.length, length)
+  const cells = expected.map((one) => ({ ...one, at: columns.indexOf(one.column) }))
+  for (const row of rows) {
+    const position = positionOf(row)
+    for (const { column, values, at } of cells)
+      same(`${position} ${column}, columns ≠ SQL`, values[position] as number, Number(row[at]))
+  }
 }
 
 /** Fills the population tables with COPY; unknown is NULL. */

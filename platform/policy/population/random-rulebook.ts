@@ -150,6 +150,8 @@ class RandomRules {
         () => theirs.other.orElse(not(theirs.flag.needed)),
         () => theirs.flag.isKnown,
         () => theirs.flag.orElse(not(holds)),
+        () => not(theirs.other.needed.and(own.flag.needed)),
+        () => theirs.age.ge(integer(this.#upTo(40))).or(theirs.age.ge(integer(this.#upTo(40)))),
         () => theirs.colour.needed.is('green'),
         () => theirs.colour.orElse(code(colours, 'blue')).oneOf('red', 'blue'),
       )
