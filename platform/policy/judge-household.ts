@@ -26,9 +26,14 @@ export function judgeHouseholdUseCase(settings: PolicySettings) {
       const book = await settings.shelf.current(ctx)
       const decided = decideHousehold(input, { rulebook, book, placeName, isPlace, today: ctx.clock.today() })
       if (decided.ok) return decided
-      return err({ type: 'no-standard', reason: decided.error.map((fault) => fault.text).join('') })
+      return err({ type: 'no-standard', reason: inShort(decided.error.map((fault) => fault.text)) })
     },
   })
+}
+
+/** A place without any standards lacks dozens of values: the first says what to do, the rest are counted. */
+function inShort([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first}另外还缺${others.length}个参数,见“政策库”里这个地方的标准。`
 }
 
 /** The household's own faults become fields of the refusal, each with its path. */
