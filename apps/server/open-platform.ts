@@ -6,6 +6,7 @@ import type { KeyStore } from '#kernel/crypto/key-ring'
 import { type Database, openDatabase } from '#kernel/database/connect'
 import { migrate } from '#kernel/database/migrate'
 import type { Platform } from '#kernel/execute'
+import { openLocalFolder } from '#kernel/files/local-folder'
 import { createLog } from '#kernel/log'
 import { loadDivisions } from '#registry'
 import { loadPolicies } from './rulebook.ts'
@@ -16,6 +17,11 @@ const project = resolve(import.meta.dirname, '../..')
 /** Where everything made at run time is kept: ANMIN_HOME, or `.anmin` beside the program. */
 export function homeFolder(environment: Readonly<Record<string, string | undefined>>): string {
   return resolve(environment['ANMIN_HOME'] || join(project, '.anmin'))
+}
+
+/** Where files lie: ANMIN_FILES, or `files` in the folder of everything made at run time. */
+function filesFolder(home: string): string {
+  return resolve(process.env['ANMIN_FILES'] || join(home, 'files'))
 }
 
 export interface OpenPlatform {
@@ -48,7 +54,8 @@ export async function openPlatform(settings: ServerSettings, home: string, repor
     const [fault] = await checkKeys(database.app, keys)
     if (fault) throw new Error(fault.text)
     const log = createLog({ level: settings.logLevel })
-    const platform = { db: database.app, clock: systemClock, keys, log }
+    const files = await openLocalFolder(filesFolder(home), keys)
+    const platform = { db: database.app, clock: systemClock, keys, log, files }
     return { platform, database, keyStore: fileKeys(keysFile), close: database.close }
   } catch (error) {
     await database.close()

@@ -8,7 +8,7 @@ import type { Platform } from '#kernel/execute'
 import { createLog } from '#kernel/log'
 import type { AnyUseCase } from '#kernel/use-case'
 import { lookEverywhere, testDatabase } from '#testing/database'
-import { testKeys, testPlatform } from '#testing/platform'
+import { testFiles, testKeys, testPlatform } from '#testing/platform'
 import { sampleInput } from './sample-input.testing.ts'
 import { browserOf, givenOfficer, givenServer, shishou, signedIn, xiangtanCounty } from './testing.ts'
 import { allUseCases } from './use-cases.ts'
@@ -24,7 +24,9 @@ beforeAll(async () => {
 /** The list is needed before there is a database; nothing of it runs on this one, which connects to nowhere. */
 const { app: nowhere } = connect('postgres://nobody@127.0.0.1:1/none')
 const silent = createLog({ level: 'silent' })
-const useCases = allUseCases({ db: nowhere, clock: systemClock, keys: await testKeys(), log: silent }, undefined)
+const keys = await testKeys()
+const files = await testFiles(keys)
+const useCases = allUseCases({ db: nowhere, clock: systemClock, keys, log: silent, files }, undefined)
 
 interface Given {
   readonly input: () => Promise<unknown>

@@ -9,6 +9,7 @@ import { type Db, viewTables } from './database/connect.ts'
 import { isRetryable } from './database/retry.ts'
 import { inScope, type ScopeArea, type ScopedTransaction } from './database/scope.ts'
 import { containsDivision, countyOf, type DivisionCode, nation } from './division-code.ts'
+import type { ObjectStore } from './files/object-store.ts'
 import { claimKey, isIdempotencyKey, keepAnswer, type KeyUse } from './idempotency.ts'
 import { chineseInputError } from './input-error.ts'
 import type { Logger } from './log.ts'
@@ -23,6 +24,7 @@ export interface Platform {
   readonly clock: Clock
   readonly keys: KeyRing
   readonly log: Logger
+  readonly files: ObjectStore
 }
 
 /** One wish to run a use case. */
@@ -56,7 +58,8 @@ const attempts = 3
 
 /**
  * Runs a use case for an actor: parse → access → scoped transaction → idempotency → handler → audit → outbox →
- * commit. Never throws: a bug, too, is answered (`unexpected`), logged, and left in the audit chain.
+ * commit. Never throws: a bug, too, is answered (`unexpected`), logged, and left in the audit chain. Only a step that was
+ * done (`isStep`) leaves no entry of its own.
  */
 export async function execute<Output>(platform: Platform, asked: Request<Output>): Promise<Result<Output, Refused>> {
   const request = { ...asked, actor: actorFor(asked) }
@@ -131,7 +134,8 @@ async function run<Output>(
     : result.error.type === 'denied'
       ? 'denied'
       : `refused:${result.error.type}`
-  await appendAudit(trx, recordOf(platform, request, { county, role: admitted.role, input: admitted.input, outcome }))
+  if (!result.ok || !request.useCase.isStep)
+    await appendAudit(trx, recordOf(platform, request, { county, role: admitted.role, input: admitted.input, outcome }))
   return result
 }
 

@@ -49,6 +49,11 @@ export interface UseCase<
   readonly errors: E
   /** The lines of the module's access table for this action. Absence denies. */
   readonly access: readonly AccessRule[]
+  /**
+   * One of many small steps of something whose beginning and end leave their entries in the audit chain, such as a part
+   * of an upload: done, it leaves none itself. Denied, refused or failed it does, as everything.
+   */
+  readonly isStep?: true
   // Methods, not function properties, so that `AnyUseCase` can hold use cases of all inputs; the wrapper gives each only
   // what its own `input` schema has parsed.
   /** The area acted on, when the input names one. */
@@ -59,7 +64,8 @@ export interface UseCase<
 }
 
 /** A use case whose own types do not matter: what lists, routes and documents hold. */
-export interface AnyUseCase extends Pick<UseCase, 'kind' | 'name' | 'title' | 'input' | 'output' | 'access'> {
+export interface AnyUseCase
+  extends Pick<UseCase, 'kind' | 'name' | 'title' | 'input' | 'output' | 'access' | 'isStep'> {
   readonly errors: ErrorSpecs
   area?(input: unknown): DivisionCode | undefined
   subject?(input: unknown): string | undefined

@@ -53,7 +53,7 @@ async function rotate(): Promise<void> {
     let bar: ReturnType<typeof progressBar> | undefined
     try {
       return await changeSealKey(changeOf(operated), (rows, total) => {
-        bar ??= progressBar(process.stderr, total, '行')
+        bar ??= progressBar(process.stderr, total, '项')
         bar.at(rows)
       })
     } finally {
@@ -62,7 +62,7 @@ async function rotate(): Promise<void> {
   })
   if (!done) throw busy()
   const began = done.wasResumed ? `上次更换没有做完,已接着做完,没有另加密钥` : '已加一把新密钥'
-  console.log(`${began}。现用的是 ${done.keyId},这次重新加密 ${done.rows} 行。`)
+  console.log(`${began}。现用的是 ${done.keyId},这次重新加密数据 ${done.rows} 行、文件 ${done.files} 个。`)
   console.log('请现在备份密钥文件,和数据库备份分开放。旧密钥还留着;过一小时以后运行 anmin keys retire 停用。')
 }
 

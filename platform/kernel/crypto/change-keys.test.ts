@@ -76,7 +76,7 @@ describe('a change of the key to seal with', () => {
     expect((await listSealKeys(change)).map(({ state }) => state)).toEqual(['in-use', 'current'])
     const progress: (readonly [number, number])[] = []
     const done = await changeSealKey(change, (rows, total) => progress.push([rows, total]), 10)
-    expect(done).toEqual({ keyId: added, wasResumed: true, rows: 14 })
+    expect(done).toEqual({ keyId: added, wasResumed: true, rows: 14, files: 0 })
     expect(progress).toEqual([
       [10, 14],
       [14, 14],

@@ -25,11 +25,13 @@ export interface Rotated {
   readonly wasResumed: boolean
   /** Rows that were sealed anew this time. */
   readonly rows: number
+  /** Files of the object store that were sealed anew this time. */
+  readonly files: number
 }
 
 /**
- * Adds a key to seal with and seals every row anew, a batch per transaction. While rows of an older key are left from
- * a change that was interrupted, it goes on with that one. One runs at a time; a second answers undefined.
+ * Adds a key to seal with and seals every row anew, a batch per transaction, then every file. While something of an older
+ * key is left from a change that was interrupted, it goes on with that one. One runs at a time; a second answers undefined.
  */
 export async function changeSealKey(
   change: KeyChange,
@@ -38,13 +40,13 @@ export async function changeSealKey(
 ): Promise<Rotated | undefined> {
   const { platform, tables } = change
   return alone(change, async () => {
-    const wasResumed = (await oldRows(change)) > 0
+    const wasResumed = (await oldThings(change)) > 0
     if (!wasResumed) await addKey(change.store, 'seal', platform.clock.now)
     const [fault] = await checkKeys(platform.db, platform.keys)
     if (fault) throw new Error(fault.text)
     const keyId = platform.keys.current('seal').id
     await audit(change, 'keys.rotate', { key: keyId, resumed: wasResumed })
-    const total = await oldRows(change)
+    const total = await oldThings(change)
     let rows = 0
     for (const table of tables) {
       const before = rows
@@ -53,8 +55,13 @@ export async function changeSealKey(
         report(rows, total)
       }
     }
-    await audit(change, 'keys.rotated', { key: keyId, rows })
-    return { keyId, wasResumed, rows }
+    let files = 0
+    for await (const done of platform.files.seals.renew()) {
+      files = done
+      report(rows + files, total)
+    }
+    await audit(change, 'keys.rotated', { key: keyId, rows, files })
+    return { keyId, wasResumed, rows, files }
   })
 }
 
@@ -67,17 +74,18 @@ export interface KeyState {
   readonly state: 'current' | 'in-use' | 'unused'
 }
 
-/** The keys to seal with, the oldest first, and which of them something in the database needs. */
+/** The keys to seal with, the oldest first, and which of them something in the database or the object store needs. */
 export async function listSealKeys({
   platform,
   store,
   tables,
 }: Omit<KeyChange, 'owner' | 'actor'>): Promise<KeyState[]> {
-  const used = await inScope(platform.db, { area: nation }, async (trx) => {
+  const byRows = await inScope(platform.db, { area: nation }, async (trx) => {
     const ids: string[] = []
     for (const table of tables) ids.push(...(await sealKeysInUse(trx, table)))
-    return new Set(ids)
+    return ids
   })
+  const used = new Set([...byRows, ...(await platform.files.seals.keysInUse())])
   const held = ((await store.load())?.keys ?? []).filter(({ purpose }) => purpose === 'seal')
   return held.map(({ id, createdAt }, index) => {
     const state = index === held.length - 1 ? 'current' : used.has(id) ? 'in-use' : 'unused'
@@ -104,10 +112,11 @@ export async function retireSealKeys(change: KeyChange): Promise<readonly string
   })
 }
 
-async function oldRows({ platform, tables }: KeyChange): Promise<number> {
-  let rows = 0
-  for (const table of tables) rows += await countOld(platform.db, platform.keys, table)
-  return rows
+/** Rows and files that an older key made. */
+async function oldThings({ platform, tables }: KeyChange): Promise<number> {
+  let count = await platform.files.seals.countOld()
+  for (const table of tables) count += await countOld(platform.db, platform.keys, table)
+  return count
 }
 
 /** Two at once would each write the keys file, and one would lose the key the other has sealed with. */
