@@ -54,7 +54,7 @@ function spokenOf(name: string): readonly string[] {
   const first = surnameReadings(characters)
   const syllables = characters.map((character, at) => [...new Set([...(first[at] ?? []), ...readingsOf(character)])])
   const whole = combined(syllables)
-  const initials = combined(syllables.map((one) => [...new Set(one.map((syllable) => syllable.charAt(0)))]))
+  const initials = combined(syllables.map((one) => [...new Set(one.map((syllable) => [...syllable][0] ?? ''))]))
   return [...whole, ...initials]
 }
 
