@@ -225,7 +225,7 @@ function recordOf(platform: Platform, { useCase, actor, purpose, requestId }: Re
     at: platform.clock.now(),
     actor,
     role: facts.role,
-    purpose,
+    purpose: (facts.input === undefined ? undefined : useCase.purpose?.(facts.input)) ?? purpose,
     action: useCase.name,
     kind: useCase.kind,
     outcome: facts.outcome,

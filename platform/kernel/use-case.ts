@@ -60,6 +60,8 @@ export interface UseCase<
   area?(input: z.infer<I>): DivisionCode | undefined
   /** What the audit entry says was touched (ids only, never personal data). */
   subject?(input: z.infer<I>): string | undefined
+  /** Why it is needed, where the input asks for that: kept in the audit entry. */
+  purpose?(input: z.infer<I>): string | undefined
   handle(ctx: Context, input: z.infer<I>): Promise<Result<z.infer<O>, ErrorOf<E>>>
 }
 
@@ -69,6 +71,7 @@ export interface AnyUseCase
   readonly errors: ErrorSpecs
   area?(input: unknown): DivisionCode | undefined
   subject?(input: unknown): string | undefined
+  purpose?(input: unknown): string | undefined
   handle(ctx: Context, input: unknown): Promise<Result<unknown, ErrorOf<ErrorSpecs>>>
 }
 
