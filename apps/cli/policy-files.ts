@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type DivisionCode, DivisionCode as DivisionCodeSchema } from '#kernel/division-code'
 import { bookFromFiles, describeFault, type ParameterBook } from '#policy'
-import { findShippedDivision } from '#registry'
+import { findKnownDivision } from '#registry'
 import { rulebook } from '#rulebook'
 import { InvalidArgumentError } from 'commander'
 import { type Month, parseMonth } from '#kernel/month'
@@ -26,7 +26,7 @@ export async function openBook(folder = policyFolder): Promise<ParameterBook> {
 /** Places of the code list, and places for which parameters are written down (published cases without a known code). */
 export function isPlaceOf(book: ParameterBook): (code: DivisionCode) => boolean {
   const written = new Set(book.records.map((record) => record.place))
-  return (code) => findShippedDivision(code) !== undefined || written.has(code)
+  return (code) => findKnownDivision(code) !== undefined || written.has(code)
 }
 
 export function readPlace(text: string): DivisionCode {

@@ -1,10 +1,11 @@
+import { type AllowedHosts, exchangeJobs, startSender, webhookConsumer } from '#exchange'
 import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
-import { simulateCounty } from '#registry'
+import { applyDivisionChanges, simulateCounty } from '#registry'
 import { simulationSettings } from './rulebook.ts'
 
 export interface Background {
@@ -13,13 +14,25 @@ export interface Background {
 }
 
 /** What a server does besides answering: work by the clock, long work, and events on their way. */
-export async function startBackground(platform: Platform, database: Database): Promise<Background> {
-  const work = [...houseJobs(platform), ...identityJobs(platform), simulateCounty(platform, simulationSettings)]
+export async function startBackground(
+  platform: Platform,
+  database: Database,
+  hosts: AllowedHosts,
+): Promise<Background> {
+  const work = [
+    ...houseJobs(platform),
+    ...identityJobs(platform),
+    ...exchangeJobs(platform),
+    simulateCounty(platform, simulationSettings),
+    applyDivisionChanges(platform, []),
+  ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
-  const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer] })
+  const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer, webhookConsumer] })
+  const sender = startSender({ ...platform, hosts })
   return {
     stop: async () => {
       await dispatcher.stop()
+      await sender.stop()
       await jobs.stop()
     },
   }

@@ -3,12 +3,14 @@ import { systemClock } from '#kernel/clock'
 import { fileKeys, openFileKeyRing } from '#kernel/crypto/file-keys'
 import { checkKeys } from '#kernel/crypto/key-check'
 import type { KeyStore } from '#kernel/crypto/key-ring'
-import { type Database, openDatabase } from '#kernel/database/connect'
+import { type Database, openDatabase, viewTables } from '#kernel/database/connect'
 import { migrate } from '#kernel/database/migrate'
+import { inScope } from '#kernel/database/scope'
+import { nation } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import { openLocalFolder } from '#kernel/files/local-folder'
 import { createLog } from '#kernel/log'
-import { loadDivisions } from '#registry'
+import { loadDivisions, rememberDivisions } from '#registry'
 import { loadPolicies } from './rulebook.ts'
 import type { ServerSettings } from './settings.ts'
 
@@ -47,6 +49,7 @@ export async function openPlatform(settings: ServerSettings, home: string, repor
     if (applied.length > 0) report(`更新数据库结构,共 ${applied.length} 步`)
     const loaded = await loadDivisions(database.owner)
     if (loaded > 0) report(`载入行政区划 ${loaded} 个`)
+    await inScope(database.app, { area: nation }, (trx) => rememberDivisions(viewTables(trx)))
     const values = await loadPolicies({ db: database.app, clock: systemClock })
     if (values > 0) report(`载入政策参数 ${values} 项`)
     const keysFile = process.env['ANMIN_KEYS'] || join(home, 'keys.json')

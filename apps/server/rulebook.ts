@@ -11,7 +11,7 @@ import {
   loadParameterFiles,
   policyReadingUseCases,
 } from '#policy'
-import { divisionPath, findShippedDivision, type SimulationSettings, simulationUseCases } from '#registry'
+import { divisionPath, findKnownDivision, type SimulationSettings, simulationUseCases } from '#registry'
 import { rulebook } from '#rulebook'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -29,7 +29,7 @@ export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly Any
       rulebook,
       shelf: databaseShelf,
       placeName: divisionPath,
-      isPlace: (code) => code === 0 || findShippedDivision(code) !== undefined,
+      isPlace: (code) => code === 0 || findKnownDivision(code) !== undefined,
       today: () => clock.today(),
       examples: join(project, 'examples'),
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type DivisionCode, type DivisionLevel, divisionLineage } from '#kernel/division-code'
 import { isStatisticalOnly, readDivisions } from './division-files.ts'
-import { divisionName, divisionPath, findShippedDivision, groupNames } from './divisions.ts'
+import { divisionName, divisionPath, findKnownDivision, groupNames } from './divisions.ts'
 
 const divisions = readDivisions()
 
@@ -89,6 +89,6 @@ describe('names', () => {
     expect(divisionPath(0 as DivisionCode)).toBe('全国')
     expect(divisionName(999_001_000_000 as DivisionCode)).toBe('未收录的区划(999001000000)')
     expect(divisionPath(421_081_001_999 as DivisionCode)).toBe('湖北省荆州市石首市绣林街道未收录的区划(421081001999)')
-    expect(findShippedDivision(999_001_000_000 as DivisionCode)).toBeUndefined()
+    expect(findKnownDivision(999_001_000_000 as DivisionCode)).toBeUndefined()
   })
 })

@@ -1,12 +1,17 @@
 import type { AnyUseCase } from '#kernel/use-case'
 import { childrenOfDivision } from './children-of-division.ts'
+import { divisionChangeUseCases } from './division-changes/use-cases.ts'
 import { findDivision } from './find-division.ts'
 import { importCalendarYear } from './import-calendar-year.ts'
 import { viewCalendarYear } from './view-calendar-year.ts'
 
 export { registryAccess } from './access.ts'
-export { divisionName, divisionPath, findShippedDivision } from './divisions.ts'
+export { divisionName, divisionPath, findKnownDivision } from './divisions.ts'
 export { loadDivisions } from './load-divisions.ts'
+export { rememberDivisions } from './remember-divisions.ts'
+/** Changes of townships and villages. */
+export { applyDivisionChanges } from './division-changes/job.ts'
+export type { RehomedTable } from './division-changes/rehome.ts'
 export { CalendarDay, CalendarYearView, DivisionEntry } from './schema.ts'
 /** The population that rules are run over. */
 export { type DemoDatabase, ensureDemoPopulation } from './population/demo.ts'
@@ -40,4 +45,5 @@ export const registryUseCases: readonly AnyUseCase[] = [
   findDivision,
   importCalendarYear,
   viewCalendarYear,
+  ...divisionChangeUseCases,
 ]

@@ -5,6 +5,7 @@ import type { Month } from '#kernel/month'
 import type { DayKind } from '#kernel/working-days'
 import type { ChangeKind, ChangeLine } from '#policy'
 import type { ColumnType } from 'kysely'
+import type { DivisionChangeTables } from './division-changes/tables.ts'
 import type { PeopleTables } from './people/tables.ts'
 import type { SimulateInput, SimulationId, SimulationReport, SimulationState } from './simulation/schema.ts'
 
@@ -82,7 +83,7 @@ interface PopulationVersionTable {
 }
 
 /** The registry's view of the one database. */
-export interface RegistryTables extends PeopleTables {
+export interface RegistryTables extends PeopleTables, DivisionChangeTables {
   readonly division: DivisionTable
   readonly working_calendar_import: WorkingCalendarImportTable
   readonly working_day_override: WorkingDayOverrideTable

@@ -11,7 +11,7 @@ import {
   defaultMonth,
   divisionPath,
   findPopulation,
-  findShippedDivision,
+  findKnownDivision,
   hasShippedVillages,
   loadPopulation,
   type RegistryTables,
@@ -53,7 +53,7 @@ export function addSynth(program: Command): void {
 
 export function readCounty(text: string): CountyCode {
   const read = CountyCode.safeParse(/^\d{6}$/.test(text) ? Number(text) : undefined)
-  if (!read.success || findShippedDivision(countyDivision(read.data))?.level !== 'county') {
+  if (!read.success || findKnownDivision(countyDivision(read.data))?.level !== 'county') {
     throw new InvalidArgumentError('应为县(市、区)的 6 位代码,如 421081(石首市)。')
   }
   return read.data

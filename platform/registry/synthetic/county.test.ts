@@ -4,7 +4,7 @@ import { type CountyCode, countyOf } from '#kernel/division-code'
 import { calendarDate } from '#kernel/calendar-date'
 import { type IdNumber, isSyntheticIdNumber, parseIdNumber, sexOf } from '#kernel/id-number'
 import { declaredFacts, readHousehold } from '#policy'
-import { findShippedDivision } from '../divisions.ts'
+import { findKnownDivision } from '../divisions.ts'
 import { type CountyPlan, defaultMonth, syntheticCounty } from './county.ts'
 import { Draws } from './draws.ts'
 import { syntheticLines } from './lines.ts'
@@ -49,7 +49,7 @@ describe('a synthetic county', () => {
   test('lives in the county’s real villages, and in invented ones where we ship none', () => {
     expect(
       county.every(
-        ({ division }) => countyOf(division) === shishou && findShippedDivision(division)?.level === 'village',
+        ({ division }) => countyOf(division) === shishou && findKnownDivision(division)?.level === 'village',
       ),
     ).toBe(true)
     expect(new Set(county.map(({ division }) => division)).size).toBeGreaterThan(180)

@@ -1,0 +1,29 @@
+import { countyDivision } from '#kernel/division-code'
+import { err, ok } from '#kernel/result'
+import { command } from '#kernel/use-case'
+import type { RegistryTables } from '../tables.ts'
+import { divisionChangeAccess } from './access.ts'
+import { wrongSteps } from './errors.ts'
+import { planDivisionChange } from './plan.ts'
+import { DivisionChangeDraft, DivisionChangeReference } from './schema.ts'
+import { addDivisionChange, readUnits } from './store.ts'
+
+/** Writes down a change of townships and villages; nothing moves before somebody else approves it and its day comes. */
+export const draftDivisionChange = command({
+  name: 'registry.draft-division-change',
+  title: '起草区划调整',
+  input: DivisionChangeDraft,
+  output: DivisionChangeReference,
+  errors: wrongSteps,
+  access: divisionChangeAccess.draft,
+  area: (input) => countyDivision(input.county),
+  handle: async (ctx, input) => {
+    const planned = planDivisionChange(
+      input.county,
+      input.steps,
+      await readUnits(ctx.db<RegistryTables>(), input.county),
+    )
+    if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
+    return ok({ county: input.county, id: await addDivisionChange(ctx, input) })
+  },
+})
