@@ -7,7 +7,7 @@ import { testPlatform } from '#testing/platform'
 import { browserOf, givenServer } from './testing.ts'
 import { allUseCases } from './use-cases.ts'
 
-/** The structure of OpenAPI 3.1.1 §4.8, as far as a document without callbacks, links and webhooks uses it; anything else is refused. */
+/** The structure of OpenAPI 3.1.1 §4.8, as far as a document without callbacks and links uses it; anything else is refused. */
 const Schema = z.union([z.boolean(), z.looseObject({ $ref: z.string().optional() })])
 const Media = z.record(z.string().regex(/^[\w.+-]+\/[\w.+-]+$/), z.strictObject({ schema: Schema }))
 const Reference = z.strictObject({ $ref: z.string().regex(/^#\/components\/\w+\/[\w.-]+$/) })
@@ -37,6 +37,13 @@ const Operation = z.strictObject({
   'x-kind': z.enum(['command', 'query']),
   'x-access': z.array(z.object({ role: z.string(), within: z.string() })),
 })
+const Webhook = z.strictObject({
+  operationId: z.string(),
+  summary: z.string(),
+  parameters: Operation.shape.parameters,
+  requestBody: z.strictObject({ required: z.boolean(), content: Media }),
+  responses: z.record(z.string().regex(/^[1-5](?:\d\d|XX)$/), Response),
+})
 const ComponentName = z.string().regex(/^[a-zA-Z0-9._-]+$/)
 const Document = z.strictObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
@@ -45,6 +52,7 @@ const Document = z.strictObject({
   servers: z.array(z.strictObject({ url: z.string() })),
   tags: z.array(z.strictObject({ name: z.string() })),
   paths: z.record(z.string().regex(/^\//), z.strictObject({ post: Operation })),
+  webhooks: z.record(z.string(), z.strictObject({ post: Webhook })),
   components: z.strictObject({
     schemas: z.record(ComponentName, Schema),
     responses: z.record(ComponentName, Response),
@@ -90,7 +98,9 @@ describe('the OpenAPI document', () => {
       const [, , kind = '', name = ''] = reference.split('/')
       expect(document.components).toHaveProperty([kind, name])
     }
-    const ids = Object.values(document.paths).map(({ post }) => post.operationId)
+    const ids = [...Object.values(document.paths), ...Object.values(document.webhooks)].map(
+      ({ post }) => post.operationId,
+    )
     expect(new Set(ids).size).toBe(ids.length)
   })
 

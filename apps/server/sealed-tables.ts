@@ -1,6 +1,7 @@
+import { exchangeSealedTables } from '#exchange'
 import { identitySealedTables } from '#identity'
 import type { SealedTable } from '#kernel/crypto/rotate'
 import { sealedAnswers } from '#kernel/idempotency'
 
 /** Every table with sealed columns, as its module declares it: what a change of keys re-seals. */
-export const sealedTables: readonly SealedTable[] = [sealedAnswers, ...identitySealedTables]
+export const sealedTables: readonly SealedTable[] = [sealedAnswers, ...identitySealedTables, ...exchangeSealedTables]

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { openApiWebhooks } from '#exchange'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { newId } from '#kernel/ids'
@@ -13,6 +14,7 @@ import { compressReplies } from './compression.ts'
 import { protect } from './protection.ts'
 import type { ServerSettings } from './settings.ts'
 import { allUseCases } from './use-cases.ts'
+import { serveSigningKeys } from './well-known-routes.ts'
 
 export interface ServerOptions {
   readonly platform: Platform
@@ -46,13 +48,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await compressReplies(server)
   await protect(server, { publicUrl: settings.publicUrl, requestsPerMinute: options.requestsPerMinute ?? 1200 })
   serveHealth(server, { ...platform, pool: options.database.pool, home: options.home })
-  const useCases = allUseCases(platform, settings.oidc)
+  const useCases = allUseCases(platform, settings.oidc, settings.webhookHosts)
   serveUseCases(server, platform, useCases)
-  const document = openApiDocument(useCases, {
-    title: '安民接口',
-    version: '1',
-    description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。',
-  })
+  const document = openApiDocument(
+    useCases,
+    { title: '安民接口', version: '1', description: '每个用例一个地址;出错时答复 problem+json(RFC 9457)。' },
+    openApiWebhooks,
+  )
+  serveSigningKeys(server, platform.keys)
   server.get('/openapi.json', () => document)
   serveOidc(server, platform, settings)
   await servePages(server, options.pages)

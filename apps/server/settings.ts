@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { type AllowedHosts, readAllowedHosts } from '#exchange'
 
 /** `1`, `true`, `yes` switch on; anything else is off. */
 const Switch = z.string().transform((text) => ['1', 'true', 'yes'].includes(text.toLowerCase()))
@@ -9,6 +10,7 @@ const Environment = z.object({
   ANMIN_PUBLIC_URL: z.url({ error: 'ANMIN_PUBLIC_URL 要写完整的网址,例如 https://anmin.example.gov.cn' }).optional(),
   ANMIN_TRUST_PROXY: Switch.optional(),
   ANMIN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  ANMIN_WEBHOOK_HOSTS: z.string().optional(),
   ANMIN_OIDC_ISSUER: z.url({ error: 'ANMIN_OIDC_ISSUER 要写统一身份认证的完整网址。' }).optional(),
   ANMIN_OIDC_CLIENT_ID: z.string().min(1).optional(),
   ANMIN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -34,6 +36,8 @@ export interface ServerSettings {
   readonly trustProxy: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly oidc: OidcSettings | undefined
+  /** Where webhooks may send. */
+  readonly webhookHosts: AllowedHosts
 }
 
 /** Reads the settings from the environment. Throws a Chinese sentence that names the variable. */
@@ -53,6 +57,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: found.ANMIN_TRUST_PROXY ?? false,
     logLevel: found.ANMIN_LOG_LEVEL,
     oidc: readOidc(found),
+    webhookHosts: readAllowedHosts(found.ANMIN_WEBHOOK_HOSTS),
   }
 }
 

@@ -1,3 +1,4 @@
+import { type AllowedHosts, exchangeUseCases, noHosts } from '#exchange'
 import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
@@ -8,12 +9,17 @@ import { policyUseCases } from './rulebook.ts'
 import type { OidcSettings } from './settings.ts'
 
 /** Everything that has a route. A new module adds its door's list here, and its use cases have routes, documents and tests. */
-export function allUseCases(platform: Platform, oidc: OidcSettings | undefined): readonly AnyUseCase[] {
+export function allUseCases(
+  platform: Platform,
+  oidc: OidcSettings | undefined,
+  hosts: AllowedHosts = noHosts,
+): readonly AnyUseCase[] {
   const { db, keys } = platform
   const business: readonly AnyUseCase[] = [
     ...identityUseCases({ keys, oidc, areaName: divisionPath }),
     ...registryUseCases,
     ...policyUseCases(platform),
+    ...exchangeUseCases({ keys, hosts }),
     verifyChain(db, keys),
   ]
   const titles = new Map(business.map(({ name, title }) => [name, title]))

@@ -10,6 +10,16 @@ export interface OpenApiInfo {
   readonly description: string
 }
 
+/** A message that this program sends to others, who serve the address. */
+export interface OpenApiWebhook {
+  readonly name: string
+  readonly title: string
+  readonly mediaType: string
+  /** Header → what it says. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: z.ZodType
+}
+
 /** Refusals that every use case can answer with, whatever its own errors are. */
 const everywhere = [
   'invalid',
@@ -32,7 +42,11 @@ export function pathOf(useCase: Pick<AnyUseCase, 'name'>): string {
  * The OpenAPI 3.1 document of the use cases. Each refusal is a response component of its own (named
  * `<use case>.<code>`), so that a client generator sees every code that can come back.
  */
-export function openApiDocument(useCases: readonly AnyUseCase[], info: OpenApiInfo): Json {
+export function openApiDocument(
+  useCases: readonly AnyUseCase[],
+  info: OpenApiInfo,
+  webhooks: readonly OpenApiWebhook[] = [],
+): Json {
   const modules = [...new Set(useCases.map(({ name }) => name.split('.')[0] ?? name))]
   return {
     openapi: '3.1.1',
@@ -41,6 +55,9 @@ export function openApiDocument(useCases: readonly AnyUseCase[], info: OpenApiIn
     servers: [{ url: '/' }],
     tags: modules.map((name) => ({ name })),
     paths: Object.fromEntries(useCases.map((useCase) => [pathOf(useCase), { post: operation(useCase) }])),
+    ...(webhooks.length > 0 && {
+      webhooks: Object.fromEntries(webhooks.map((webhook) => [webhook.name, { post: webhookOperation(webhook) }])),
+    }),
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
       responses: {
@@ -76,6 +93,18 @@ function operation(useCase: AnyUseCase): Json {
       '200': { description: '成功', content: { 'application/json': { schema: jsonSchema(useCase.output, 'output') } } },
       ...errorResponses(useCase),
     },
+  }
+}
+
+function webhookOperation({ name, title, mediaType, headers, body }: OpenApiWebhook): Json {
+  return {
+    operationId: `webhook.${name}`,
+    summary: title,
+    parameters: Object.entries(headers).map(([header, description]) => ({
+      ...{ name: header, in: 'header', required: true, schema: { type: 'string' }, description },
+    })),
+    requestBody: { required: true, content: { [mediaType]: { schema: jsonSchema(body, 'output') } } },
+    responses: { '2XX': { description: '已收到。其他答复和超时都会再发,消息编号不变' } },
   }
 }
 

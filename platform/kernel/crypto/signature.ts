@@ -39,5 +39,12 @@ export function isSigned(text: string, signature: string, publicKey: string): bo
 
 /** Every public key of the ring, the current one first: what heads and documents of ours may be signed with. */
 export function publicKeys(keys: KeyRing): readonly string[] {
-  return keys.all('sign').map((key) => sm2.getPublicKeyFromPrivateKey(key.secret.toString('hex')))
+  return signingKeys(keys).map(({ publicKey }) => publicKey)
+}
+
+/** The same with the id that names each in what it has signed. */
+export function signingKeys(keys: KeyRing): readonly Omit<Signature, 'signature'>[] {
+  return keys
+    .all('sign')
+    .map(({ id, secret }) => ({ keyId: id, publicKey: sm2.getPublicKeyFromPrivateKey(secret.toString('hex')) }))
 }

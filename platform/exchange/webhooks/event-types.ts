@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { CountyCode, DivisionCode } from '#kernel/division-code'
+
+/** One kind of event that leaves the house. */
+export interface EventType {
+  /** What has happened, in Chinese. */
+  readonly title: string
+  /** Everything that leaves with it. Ids, codes and counts only: who may know more asks the interface. */
+  readonly data: z.ZodObject
+}
+
+const Reference = z.uuid()
+const Counts = z.record(z.string().regex(/^[A-Za-z][A-Za-z-]{0,40}$/), z.int())
+const county = { county: CountyCode }
+
+/** The event that tries a webhook; it goes to that one only. */
+export const testEvent = 'cn.anmin.exchange.test'
+
+/**
+ * Every kind of event that a webhook may listen to. What the code emits and is not here stays inside; a field that is not
+ * here is cut off.
+ */
+export const eventTypes = {
+  'cn.anmin.registry.person-changed': {
+    title: '人员信息有变化',
+    data: z.object({ ...county, person: Reference }),
+  },
+  'cn.anmin.registry.household-changed': {
+    title: '家庭信息有变化',
+    data: z.object({ ...county, household: Reference }),
+  },
+  'cn.anmin.registry.persons-merged': {
+    title: '重复人员已合并',
+    data: z.object({ ...county, person: Reference, merge: Reference.optional() }),
+  },
+  'cn.anmin.registry.merge-reversed': {
+    title: '人员合并已撤销',
+    data: z.object({ ...county, person: Reference, merge: Reference.optional() }),
+  },
+  'cn.anmin.registry.ledger-imported': {
+    title: '台账已导入',
+    data: z.object({ ...county, import: Reference, counts: Counts.optional() }),
+  },
+  'cn.anmin.registry.divisions-changed': {
+    title: '行政区划有调整',
+    data: z.object({ ...county, change: Reference.optional(), divisions: z.array(DivisionCode).optional() }),
+  },
+  'cn.anmin.watch.county-judged': {
+    title: '全县判定已完成',
+    data: z.object({ ...county, run: Reference, counts: Counts.optional() }),
+  },
+  'cn.anmin.policy.change-adopted': {
+    title: '政策标准调整已采纳',
+    data: z.object({ place: DivisionCode, keys: z.array(z.string().regex(/^[\w.-]{1,100}$/)) }),
+  },
+  [testEvent]: {
+    title: '测试消息',
+    data: z.object({ ...county, webhook: Reference }),
+  },
+} as const satisfies Record<string, EventType>
+
+export type EventTypeName = keyof typeof eventTypes
+export const eventTypeNames = Object.keys(eventTypes) as EventTypeName[] // the keys of a literal table
+
+export function findEventType(name: string): EventType | undefined {
+  return Object.hasOwn(eventTypes, name) ? eventTypes[name as EventTypeName] : undefined // it has that key
+}
