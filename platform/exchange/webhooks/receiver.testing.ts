@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -26,7 +26,7 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = []
   let answers: readonly Answer[] = [204]
   let [now, most] = [0, 0]
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     most = Math.max(most, ++now)
     response.on('close', () => now--)
     received.push({ headers: request.headers, body: await text(request) })
@@ -35,7 +35,8 @@ export async function startReceiver(port = 0): Promise<Receiver> {
     if (answer === 'silence') return
     if (typeof answer === 'number') response.writeHead(answer).end('whatever'.repeat(100))
     else response.writeHead(302, { location: answer.redirect }).end()
-  })
+  }
+  const server = createServer((request, response) => void take(request, response))
   await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}` // it listens on TCP
   return {
@@ -50,5 +51,15 @@ export async function startReceiver(port = 0): Promise<Receiver> {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
     },
+  }
+}
+
+/** A receiver for the length of `work`. */
+export async function withReceiver(work: (receiver: Receiver) => Promise<void>): Promise<void> {
+  const receiver = await startReceiver()
+  try {
+    await work(receiver)
+  } finally {
+    await receiver.close()
   }
 }

@@ -35,7 +35,7 @@ function add(one: Point, other: Point): Point {
 function times(factor: bigint, point: Point): Point {
   let [sum, power]: [Point, Point] = [undefined, point]
   for (let rest = factor; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) sum = add(sum, power)
+    if ((rest & 1n) === 1n) sum = add(sum, power)
     power = add(power, power)
   }
   return sum
