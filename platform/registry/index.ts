@@ -35,6 +35,13 @@ export { getSimulation } from './simulation/get-simulation.ts'
 export { simulateChange } from './simulation/simulate-change.ts'
 export { simulationUseCases } from './simulation/use-cases.ts'
 export { barName, type WorkbookInput, type WorkbookRow, writeWorkbook } from './simulation/workbook.ts'
+/** People and households: search, cards, corrections. */
+export { searchPeople } from './people/search/search-people.ts'
+export { suggestPeople } from './people/search/suggest-people.ts'
+export { normaliseTerm, termsOf } from './people/search/terms.ts'
+export type { PeopleSettings } from './people/settings.ts'
+export { peopleUseCases } from './people/use-cases.ts'
+export { visiblePeople } from './people/visibility.ts'
 export type { RegistryTables } from './tables.ts'
 
 export { loadWorkingCalendar } from './working-calendar.ts'

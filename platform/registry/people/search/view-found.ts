@@ -1,0 +1,33 @@
+import { type CalendarDate, compareDates, daysBetween } from '#kernel/calendar-date'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import { divisionName } from '../../divisions.ts'
+import { sexes } from '../particulars.ts'
+import type { FoundRow } from './find.ts'
+import type { FoundPerson } from './schema.ts'
+
+export function viewFound(county: CountyCode, row: FoundRow, today: CalendarDate): FoundPerson {
+  const until = row.died_on !== null && compareDates(row.died_on, today) < 0 ? row.died_on : today
+  const sex = row.sex === null ? undefined : sexes.codes[row.sex]
+  return {
+    county,
+    id: row.id,
+    name: row.name,
+    formerNames: [...row.former_names],
+    sex: sex === undefined ? null : sexes.words[sex],
+    age: fullYears(row.birth_date, until),
+    state: row.died_on !== null ? 'dead' : row.moved_out_on !== null ? 'moved-out' : 'present',
+    division: row.division,
+    village: divisionName(row.division),
+    township: divisionName((row.division - (row.division % 1_000)) as DivisionCode),
+    household: row.household,
+    registerNumber: row.register_number,
+    head: row.head === row.id ? null : row.head_name,
+  }
+}
+
+/** Birthdays a person has had by a day (民法典 1259: the day itself counts); never below zero. */
+export function fullYears(birth: CalendarDate, day: CalendarDate): number {
+  if (daysBetween(birth, day) < 0) return 0
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  return day.slice(5) < birth.slice(5) ? years - 1 : years
+}
