@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, findCaller } from '#identity'
 import { DivisionCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
+import { answersFile, FileAnswer } from '#kernel/files/file-answer'
 import { pathOf } from '#kernel/openapi'
 import { platformProblem, problemOf } from '#kernel/problem'
 import type { Refused } from '#kernel/refused'
 import type { Result } from '#kernel/result'
 import type { AnyUseCase } from '#kernel/use-case'
+import { sendFile } from './file-reply.ts'
 import { sendProblem } from './problem-reply.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { runThroughSession } from './session-transport.ts'
@@ -17,7 +19,9 @@ const noArea = -1 as DivisionCode
 /** One `POST /api/<module>/<verb-noun>` for each use case. Queries too: their input may be personal data, and addresses end up in logs. */
 export function serveUseCases(server: FastifyInstance, platform: Platform, useCases: readonly AnyUseCase[]): void {
   for (const useCase of useCases) {
-    server.post(pathOf(useCase), async (request, reply) => {
+    const isFile = answersFile(useCase)
+    // A file goes as it is, so that its length can be told.
+    server.post(pathOf(useCase), isFile ? { compress: false } : {}, async (request, reply) => {
       if (request.body === undefined) return sendProblem(reply, platformProblem('wrong-content-type', request.id))
       const caller = await findCaller(platform.db, platform.clock, readSessionToken(request))
       const run = () => execute(platform, requestOf(useCase, caller, request))
@@ -25,6 +29,7 @@ export function serveUseCases(server: FastifyInstance, platform: Platform, useCa
         { platform, request, reply, caller, action: useCase.name, input: request.body },
         run,
       )
+      if (isFile && result.ok) return sendFile(request, reply, platform.files, FileAnswer.parse(result.value))
       return sendResult(request, reply, caller, result)
     })
   }

@@ -5,6 +5,7 @@ import type { AnyUseCase } from '#kernel/use-case'
 import { divisionPath, registryUseCases } from '#registry'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
+import { fileUseCases } from './files/use-cases.ts'
 import { policyUseCases } from './rulebook.ts'
 import type { OidcSettings } from './settings.ts'
 
@@ -20,6 +21,7 @@ export function allUseCases(
     ...registryUseCases,
     ...policyUseCases(platform),
     ...exchangeUseCases({ keys, hosts }),
+    ...fileUseCases(platform),
     verifyChain(db, keys),
   ]
   const titles = new Map(business.map(({ name, title }) => [name, title]))

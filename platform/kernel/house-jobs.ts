@@ -3,6 +3,7 @@ import { recordDailyHeads } from './audit-head.ts'
 import { inScope } from './database/scope.ts'
 import { nation } from './division-code.ts'
 import type { Platform } from './execute.ts'
+import { sweepFiles } from './files/sweep-files.ts'
 import { forgetAnswers } from './idempotency.ts'
 import type { AnyJob } from './jobs.ts'
 
@@ -28,6 +29,13 @@ export function houseJobs(platform: Platform): readonly AnyJob[] {
         const before = new Date(platform.clock.now().getTime() - day)
         await report({ done: await inScope(platform.db, { area: nation }, (trx) => forgetAnswers(trx, before)) })
       },
+    },
+    {
+      name: 'kernel.sweep-files',
+      title: '清理没有传完的上传和过期的下载文件',
+      input: nothing,
+      every: '20 * * * *',
+      run: async ({ report }) => report({ done: await sweepFiles(platform) }),
     },
   ]
 }

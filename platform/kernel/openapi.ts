@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answersFile } from './files/file-answer.ts'
 import { Problem, platformErrors, statusOf } from './problem.ts'
 import type { AnyUseCase, ErrorSpec } from './use-case.ts'
 
@@ -33,6 +34,9 @@ const everywhere = [
   'overloaded',
 ] as const
 
+/** Further refusals of a use case that answers a file. */
+const ofFiles = ['file-gone', 'file-broken'] as const
+
 /** `identity.sign-in` → `/api/identity/sign-in` */
 export function pathOf(useCase: Pick<AnyUseCase, 'name'>): string {
   return `/api/${useCase.name.replace('.', '/')}`
@@ -61,7 +65,9 @@ export function openApiDocument(
     components: {
       schemas: { Problem: jsonSchema(Problem, 'output') },
       responses: {
-        ...Object.fromEntries(everywhere.map((code) => [code, problemResponse(code, platformErrors[code])])),
+        ...Object.fromEntries(
+          [...everywhere, ...ofFiles].map((code) => [code, problemResponse(code, platformErrors[code])]),
+        ),
         ...Object.fromEntries(
           useCases.flatMap((useCase) => ownErrors(useCase).map((own) => [own.component, own.response])),
         ),
@@ -90,7 +96,7 @@ function operation(useCase: AnyUseCase): Json {
     parameters: [chosenArea, ...(useCase.kind === 'command' ? [idempotencyKey] : [])],
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(useCase.input, 'input') } } },
     responses: {
-      '200': { description: '成功', content: { 'application/json': { schema: jsonSchema(useCase.output, 'output') } } },
+      '200': { description: '成功', content: answerContent(useCase) },
       ...errorResponses(useCase),
     },
   }
@@ -106,6 +112,13 @@ function webhookOperation({ name, title, mediaType, headers, body }: OpenApiWebh
     requestBody: { required: true, content: { [mediaType]: { schema: jsonSchema(body, 'output') } } },
     responses: { '2XX': { description: '已收到。其他答复和超时都会再发,消息编号不变' } },
   }
+}
+
+/** A file comes as its bytes, with its name in `Content-Disposition` and its own media type. */
+function answerContent(useCase: AnyUseCase): Json {
+  return answersFile(useCase)
+    ? { 'application/octet-stream': { schema: { contentMediaType: 'application/octet-stream' } } }
+    : { 'application/json': { schema: jsonSchema(useCase.output, 'output') } }
 }
 
 const chosenArea: Json = {
@@ -145,7 +158,8 @@ function ownErrors(useCase: AnyUseCase): readonly NamedResponse[] {
  * references in OpenAPI, so their schemas are joined and each still stands as a component.
  */
 function errorResponses(useCase: AnyUseCase): Json {
-  const common = everywhere.map((code) => ({
+  const codes = answersFile(useCase) ? [...everywhere, ...ofFiles] : everywhere
+  const common = codes.map((code) => ({
     component: code,
     status: statusOf(code, platformErrors[code].kind),
     code,

@@ -70,6 +70,14 @@ export const platformErrors = {
   'too-large': { kind: 'too-large', text: '提交的内容超过 {megabytes} MB 的上限,没有接收。请分批提交。' },
   'foreign-origin': { kind: 'denied', text: '这个请求来自别的网站,已经拒绝。请从本平台的页面操作。' },
   'too-many': { kind: 'too-many', text: '请求太频繁,请过 {seconds} 秒再试。' },
+  'file-gone': {
+    kind: 'not-found',
+    text: '这个文件已经不在文件库里了:供下载的文件只保留两天。请重新生成后再下载。',
+  },
+  'file-broken': {
+    kind: 'unavailable',
+    text: '这个文件在服务器上已损坏,没有发给您。请把编号 {requestId} 告诉管理员,由管理员从备份恢复。',
+  },
   overloaded: { kind: 'unavailable', text: '服务器正忙,请稍后再试。' },
   'bad-request': {
     kind: 'invalid',

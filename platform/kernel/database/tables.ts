@@ -10,6 +10,7 @@ export interface KernelTables {
   outbox_delivery: OutboxDeliveryTable
   job_progress: JobProgressTable
   key_check: KeyCheckTable
+  upload: UploadTable
 }
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -96,4 +97,20 @@ export interface JobProgressTable {
 export interface KeyCheckTable {
   key_id: Fixed<string>
   proof: Fixed<Buffer>
+}
+
+export interface UploadTable {
+  county: Fixed<number>
+  id: Fixed<string>
+  division: Fixed<number>
+  purpose: Fixed<string>
+  name: Buffer
+  kind: Fixed<string>
+  size: Fixed<number>
+  received: number
+  state: 'receiving' | 'complete' | 'abandoned'
+  digest: string | null
+  created_by: Fixed<string>
+  created_at: Fixed<Date>
+  updated_at: Date
 }
