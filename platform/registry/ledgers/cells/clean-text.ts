@@ -1,0 +1,72 @@
+import type { Cell } from './cell.ts'
+import { type CellReading, refused } from './outcome.ts'
+
+/** Characters nobody sees: zero-width, direction marks, soft hyphen, byte order mark, controls. */
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+
+/** Every kind of blank as one space, none at the ends, none invisible; a leading apostrophe (the mark of text) is dropped. */
+export function cleanText(text: string): string {
+  return text
+    .replace(invisible, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^['‘’`]+/, '')
+    .trim()
+}
+
+/** As `cleanText`, with full-width letters, digits and signs in their ordinary width. Not for names: it changes rare characters. */
+export function plainText(text: string): string {
+  return cleanText(text.normalize('NFKC'))
+}
+
+const placeholders = new Set(
+  [
+    '-',
+    '--',
+    '---',
+    '—',
+    '——',
+    '―',
+    '–',
+    '/',
+    '//',
+    '\\',
+    '.',
+    '...',
+    '…',
+    '*',
+    '空',
+    '空白',
+    '不详',
+    '不清楚',
+    '未知',
+  ].concat(['不明', '暂无', '缺', '待补', '待补充', '待核实', '未填', '未提供', 'n/a', 'na', 'null', 'none', '#n/a']),
+)
+
+/** Whether the cell says nothing: empty, or one of the signs officers write for “not known”. 无 is not among them. */
+export function saysNothing(plain: string): boolean {
+  return plain === '' || placeholders.has(plain.toLowerCase())
+}
+
+/** The field's own words for “there is none”. */
+export function saysNone(plain: string): boolean {
+  return plain === '无' || plain === '没有' || plain === '沒有' || plain === '零'
+}
+
+/** What a formula came to when it could not be computed. */
+const formulaErrors: Readonly<Record<string, string>> = {
+  '#REF!': '公式引用的单元格已被删除',
+  '#N/A': '公式没有查到结果',
+  '#VALUE!': '公式里的数据类型不对',
+  '#DIV/0!': '公式除以了零',
+  '#NAME?': '公式的名称不认识',
+  '#NUM!': '公式的数字超出范围',
+  '#NULL!': '公式引用的区域没有交集',
+}
+
+/** A cell that shows a formula's error is refused whatever it should hold. */
+export function refuseErrorCell(cell: Cell): CellReading<never> | undefined {
+  if (cell.kind !== 'error') return undefined
+  const why = formulaErrors[cell.text] ?? '公式出错'
+  return refused(`单元格显示“${cell.text}”(${why}),请改成正确的内容后重新填写。`)
+}

@@ -1,0 +1,292 @@
+import { field, type FieldTarget, type LedgerField } from './field.ts'
+
+const person = (particular: Extract<FieldTarget, { to: 'person' }>['particular']): FieldTarget => ({
+  to: 'person',
+  particular,
+})
+const household = (particular: Extract<FieldTarget, { to: 'household' }>['particular']): FieldTarget => ({
+  to: 'household',
+  particular,
+})
+export const fact = (name: string): FieldTarget => ({ to: 'fact', fact: name })
+
+const idHeadings = [
+  '身份证',
+  '身份证号码',
+  '公民身份号码',
+  '公民身份证号码',
+  '证件号码',
+  '证件号',
+  '身份号码',
+  '居民身份证号',
+  '居民身份证号码',
+].concat(['二代身份证号', '身份证编号', '有效证件号码', '身份证件号码', '公民身份证号'])
+
+/** Who the row is about. */
+export const identityFields = {
+  name: field(
+    'name',
+    '姓名',
+    'name',
+    person('name'),
+    [
+      '名字',
+      '人员姓名',
+      '成员姓名',
+      '家庭成员姓名',
+      '本人姓名',
+      '居民姓名',
+      '对象姓名',
+      '保障对象姓名',
+      '救助对象姓名',
+      '家庭成员',
+      '保障对象',
+      '姓名中文',
+    ],
+    {
+      required: true,
+    },
+  ),
+  idNumber: field(
+    'idNumber',
+    '身份证号',
+    'idNumber',
+    person('idNumber'),
+    [...idHeadings, '成员身份证号', '家庭成员身份证号', '家庭成员身份证号码', '本人身份证号', '对象身份证号'],
+    {
+      required: true,
+    },
+  ),
+  formerNames: field('formerNames', '曾用名', 'names', person('formerNames'), ['原名', '别名', '又名']),
+  sex: field('sex', '性别', { type: 'code', table: 'sex' }, person('sex'), ['男女']),
+  birthDate: field('birthDate', '出生日期', 'date', person('birthDate'), [
+    '出生年月',
+    '出生年月日',
+    '出生时间',
+    '生日',
+    '出生',
+  ]),
+  ethnicity: field('ethnicity', '民族', { type: 'code', table: 'ethnicity' }, person('ethnicity'), [
+    '族别',
+    '民族名称',
+  ]),
+  phone: field('phone', '联系电话', 'phones', person('phone'), [
+    '手机',
+    '手机号',
+    '手机号码',
+    '电话',
+    '电话号码',
+    '联系方式',
+    '联系号码',
+    '本人电话',
+    '移动电话',
+  ]),
+} as const satisfies Record<string, LedgerField>
+
+/** Where: the village is left as text, for the importer knows which villages there are. */
+export const placeFields = {
+  township: field('township', '乡镇(街道)', 'text', person('township'), [
+    '乡镇',
+    '乡(镇)',
+    '镇',
+    '街道',
+    '所属乡镇',
+    '乡镇名称',
+    '镇街',
+    '所在乡镇',
+    '镇(街道)',
+    '乡镇办',
+    '所属镇街',
+  ]),
+  residenceVillage: field('residenceVillage', '所属村(社区)', 'text', person('residenceVillage'), [
+    '村',
+    '社区',
+    '村居',
+    '村名',
+    '村(居)',
+    '村委会',
+    '居委会',
+    '村组',
+    '所属村',
+    '所在村',
+    '行政村',
+    '村(社区)',
+    '村社区',
+    '村居委会',
+    '村(居)委会',
+    '所属村居',
+    '现居住村',
+    '村级',
+    '所属社区',
+    '村名称',
+  ]),
+  registeredVillage: field('registeredVillage', '户籍村(社区)', 'text', person('registeredVillage'), [
+    '户籍地',
+    '户籍所在地',
+    '户籍所在村',
+    '户口所在地',
+    '户籍村',
+    '户籍村居',
+  ]),
+  registeredAddress: field('registeredAddress', '户籍地址', 'text', person('registeredAddress'), [
+    '户口地址',
+    '户籍详细地址',
+    '户籍住址',
+  ]),
+  address: field('address', '住址', 'text', person('address'), [
+    '家庭住址',
+    '居住地址',
+    '现住址',
+    '现居住地',
+    '家庭地址',
+    '地址',
+    '详细地址',
+    '居住地',
+    '通讯地址',
+    '常住地址',
+    '居住地详址',
+    '联系地址',
+    '家庭详细住址',
+  ]),
+} as const satisfies Record<string, LedgerField>
+
+/** The household a person belongs to. */
+export const membershipFields = {
+  householdNumber: field('householdNumber', '户编号', 'householdNumber', household('registerNumber'), [
+    '户号',
+    '家庭编号',
+    '户口编号',
+    '户口簿号',
+    '户口簿编号',
+    '户口本号',
+    '家庭户号',
+    '户籍编号',
+    '户序号',
+    '家庭编码',
+    '户编码',
+    '低保证号',
+    '救助证号',
+    '保障证号',
+  ]),
+  headName: field('headName', '户主姓名', 'name', household('headName'), [
+    '户主',
+    '申请人',
+    '申请人姓名',
+    '户主名字',
+    '家庭户主',
+    '申请家庭户主',
+  ]),
+  headIdNumber: field('headIdNumber', '户主身份证号', 'idNumber', household('headIdNumber'), [
+    '户主身份证',
+    '户主身份证号码',
+    '户主证件号码',
+    '户主公民身份号码',
+    '申请人身份证号',
+    '申请人身份证号码',
+    '申请人证件号码',
+  ]),
+  relation: field('relation', '与户主关系', { type: 'code', table: 'relation' }, { to: 'membership', of: 'relation' }, [
+    '关系',
+    '家庭关系',
+    '与户主的关系',
+    '与申请人关系',
+    '与申请人的关系',
+    '与户主之关系',
+    '成员关系',
+    '与保障对象关系',
+    '同户主关系',
+    '户主关系',
+  ]),
+  settlement: field('settlement', '城乡', { type: 'code', table: 'settlement' }, fact('settlement'), [
+    '户口性质',
+    '户籍性质',
+    '户口类型',
+    '户籍类别',
+    '户口类别',
+    '城乡类别',
+    '户籍类型',
+    '城乡性质',
+    '农业/非农',
+    '保障类型',
+    '低保类型',
+    '城乡类型',
+    '户口',
+    '城市/农村',
+  ]),
+} as const satisfies Record<string, LedgerField>
+
+/** The account that is paid into. */
+export const accountFields = {
+  bankAccount: field('bankAccount', '银行账号', 'bankAccount', person('bankAccount'), [
+    '银行卡号',
+    '账号',
+    '帐号',
+    '社保卡号',
+    '卡号',
+    '银行账户',
+    '银行帐号',
+    '一卡通账号',
+    '一卡通号',
+    '存折账号',
+    '社保卡账号',
+    '社会保障卡号',
+    '惠农一卡通',
+    '发放账号',
+    '社保卡银行账号',
+    '银行卡(折)号',
+    '一卡通卡号',
+    '开户账号',
+    '金融账号',
+  ]),
+  bankName: field('bankName', '开户银行', 'text', person('bankName'), [
+    '开户行',
+    '银行',
+    '银行名称',
+    '开户行名称',
+    '发卡银行',
+    '开户银行名称',
+    '发放银行',
+    '所属银行',
+  ]),
+  bankAccountHolder: field('bankAccountHolder', '开户人', 'name', person('bankAccountHolder'), [
+    '户名',
+    '账户名',
+    '账户名称',
+    '开户人姓名',
+    '持卡人',
+    '账户姓名',
+    '帐户名',
+    '领款人',
+    '户名姓名',
+    '银行户名',
+    '代领人',
+  ]),
+} as const satisfies Record<string, LedgerField>
+
+/** Columns of every printed ledger. */
+export const plainFields = {
+  sequence: field('sequence', '序号', 'text', { to: 'none', as: 'sequence' }, [
+    '编号',
+    '序',
+    '行号',
+    '顺序号',
+    'no',
+    'no.',
+    '序列',
+    '序列号',
+  ]),
+  remark: field('remark', '备注', 'text', { to: 'none', as: 'remark' }, ['说明', '备考', '备注说明', '其他说明']),
+} as const satisfies Record<string, LedgerField>
+
+/** What became of the person. */
+export const eventFields = {
+  diedOn: field('diedOn', '死亡日期', 'date', person('diedOn'), [
+    '死亡时间',
+    '去世日期',
+    '去世时间',
+    '死亡年月',
+    '亡故时间',
+  ]),
+  movedInOn: field('movedInOn', '迁入日期', 'date', person('movedInOn'), ['迁入时间', '迁入年月']),
+  movedOutOn: field('movedOutOn', '迁出日期', 'date', person('movedOutOn'), ['迁出时间', '迁出年月']),
+} as const satisfies Record<string, LedgerField>

@@ -1,0 +1,90 @@
+import { type Cell, cellAt, columnLetters, emptyCell, type LedgerRow } from '../cells/cell.ts'
+import type { LedgerValue, RowPlan } from './row-plan.ts'
+
+/** `bad`: the row is not taken. `note`: it is taken, and the officer is told. */
+export type Severity = 'bad' | 'note'
+
+/** What is wrong with a row, and where: `column` 0 is A; without one it is about the row as a whole. */
+export interface RowFault {
+  readonly severity: Severity
+  readonly column?: number
+  readonly field?: string
+  /** A finished Chinese sentence. */
+  readonly text: string
+}
+
+/** A row read: values by field key (absent: nothing said), and its faults. */
+export interface ReadRow {
+  readonly number: number
+  readonly values: Readonly<Record<string, LedgerValue>>
+  readonly faults: readonly RowFault[]
+}
+
+export function isBad(faults: readonly RowFault[]): boolean {
+  return faults.some((fault) => fault.severity === 'bad')
+}
+
+/** `“身份证号”(C列):…`, as lists and returned workbooks show a fault. */
+export function describeRowFault(fault: RowFault, plan: RowPlan): string {
+  const column = plan.columns.find((one) => one.column === fault.column)
+  if (fault.column === undefined) return fault.text
+  const name = column?.heading === undefined || column.heading === '' ? (column?.field.label ?? '') : column.heading
+  return `“${name}”(${columnLetters(fault.column)}列):${fault.text}`
+}
+
+/** Reads rows one after the other; remembers only the last cells of columns that are filled down. */
+export class RowReader {
+  private readonly plan: RowPlan
+  private readonly above = new Map<number, Cell>()
+
+  constructor(plan: RowPlan) {
+    this.plan = plan
+  }
+
+  read(row: LedgerRow): ReadRow {
+    const values: Record<string, LedgerValue> = {}
+    const faults: RowFault[] = []
+    const refused = new Set<string>()
+    const startsHousehold = this.isHead(row)
+    for (const planned of this.plan.columns) {
+      const { column, field } = planned
+      const cell = planned.fillDown ? this.filled(column, cellAt(row, column), startsHousehold) : cellAt(row, column)
+      const read = planned.read(cell)
+      if (!read.ok) {
+        refused.add(field.key)
+        faults.push({ severity: 'bad', column, field: field.key, text: read.error.text })
+        continue
+      }
+      const { value, note } = read.value
+      if (note !== undefined) faults.push({ severity: 'note', column, field: field.key, text: note })
+      if (value !== undefined) values[field.key] ??= value
+    }
+    for (const { key, label } of this.plan.required) {
+      if (values[key] !== undefined || refused.has(key)) continue
+      const column = this.plan.columns.find((planned) => planned.field.key === key)?.column
+      faults.push({
+        severity: 'bad',
+        ...(column === undefined ? {} : { column }),
+        field: key,
+        text: `没有填写${label},请补填。`,
+      })
+    }
+    return { number: row.number, values, faults }
+  }
+
+  /** An empty cell below a filled one means the same household, unless the row names a new head. */
+  private filled(column: number, cell: Cell, startsHousehold: boolean): Cell {
+    if (cell.kind !== 'empty' || startsHousehold) {
+      this.above.set(column, cell)
+      return cell
+    }
+    return this.above.get(column) ?? emptyCell
+  }
+
+  private isHead(row: LedgerRow): boolean {
+    const relation = this.plan.columns.find(({ field }) => field.key === 'relation')
+    if (!relation) return false
+    const read = relation.read(cellAt(row, relation.column))
+    return read.ok && read.value.value === 'self'
+  }
+}

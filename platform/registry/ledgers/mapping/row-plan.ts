@@ -1,0 +1,102 @@
+import type { CalendarDate } from '#kernel/calendar-date'
+import { readAmountCell, readCountCell } from '../cells/amount-cell.ts'
+import type { Cell } from '../cells/cell.ts'
+import { readDateCell, readMonthCell } from '../cells/date-cell.ts'
+import { readIdNumberCell } from '../cells/id-number-cell.ts'
+import { readNameCell, readNamesCell } from '../cells/name-cell.ts'
+import { readBankAccountCell, readCertificateCell, readPhonesCell } from '../cells/number-cells.ts'
+import { type CellReading, taken } from '../cells/outcome.ts'
+import { readHouseholdNumberCell, readTextCell } from '../cells/text-cell.ts'
+import { codeTable } from '../kinds/code-tables.ts'
+import type { LedgerField, LedgerKind } from '../kinds/field.ts'
+import { factOfField, findField, ledgerKinds } from '../kinds/kinds.ts'
+import type { ColumnMapping, LedgerMapping } from './schema.ts'
+import { decisionsOf, readCodeCell } from './words.ts'
+
+/**
+ * A value of a row, by the field's parser: text for names, numbers and codes; `1962-03-15` or `1962-03` for dates; a `Month`
+ * for months; fen for amounts; a whole number for counts; yes or no for flags; several texts for phones and former names.
+ */
+export type LedgerValue = string | number | boolean | readonly string[]
+
+export interface PlannedColumn {
+  readonly column: number
+  readonly heading: string
+  readonly field: LedgerField
+  readonly fillDown: boolean
+  readonly read: (cell: Cell) => CellReading<LedgerValue>
+}
+
+/** A mapping made ready to read rows with. */
+export interface RowPlan {
+  readonly kind: LedgerKind
+  readonly today: CalendarDate
+  readonly columns: readonly PlannedColumn[]
+  readonly required: readonly LedgerField[]
+}
+
+/** Prepares a mapping that `checkMapping` has found no fault with; columns that are not taken are left out. */
+export function planRows(mapping: LedgerMapping, today: CalendarDate): RowPlan {
+  const kind = ledgerKinds[mapping.kind]
+  const columns = mapping.columns.flatMap((column): readonly PlannedColumn[] => {
+    const field = column.field === null ? undefined : findField(kind, column.field)
+    if (!field) return []
+    const { column: at, heading, fillDown } = column
+    return [{ column: at, heading, field, fillDown, read: readerOf(field, column, today) }]
+  })
+  return { kind, today, columns, required: kind.fields.filter((field) => field.required) }
+}
+
+type Reader = (cell: Cell) => CellReading<LedgerValue>
+
+function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words'>, today: CalendarDate): Reader {
+  const { parser } = field
+  const range = factOfField(field)?.range
+  switch (parser.type) {
+    case 'idNumber':
+      return (cell) => readIdNumberCell(cell, today)
+    case 'certificate':
+      return (cell) => readCertificateCell(cell, today)
+    case 'date':
+    case 'month': {
+      const options = { today, ...(parser.mayBeFuture === undefined ? {} : { mayBeFuture: parser.mayBeFuture }) }
+      return parser.type === 'date' ? (cell) => readDateCell(cell, options) : (cell) => readMonthCell(cell, options)
+    }
+    case 'amount': {
+      const least = parser.least ?? range?.min
+      const most = parser.most ?? range?.max
+      const options = { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) }
+      return (cell) => readAmountCell(cell, options)
+    }
+    case 'count':
+      return (cell) => readCountCell(cell, parser)
+    case 'code': {
+      const table = codeTable(parser.table)
+      const decisions = decisionsOf(mapping.words)
+      return (cell) => readCodeCell(cell, table, decisions)
+    }
+    case 'flag': {
+      const table = { ...codeTable('yesNo'), list: { ...codeTable('yesNo').list, label: field.label } }
+      const decisions = decisionsOf(mapping.words)
+      return (cell) => flagOf(readCodeCell(cell, table, decisions))
+    }
+    case 'name':
+      return readNameCell
+    case 'names':
+      return readNamesCell
+    case 'phones':
+      return readPhonesCell
+    case 'bankAccount':
+      return readBankAccountCell
+    case 'householdNumber':
+      return readHouseholdNumberCell
+    case 'text':
+      return (cell) => readTextCell(cell)
+  }
+}
+
+function flagOf(read: CellReading<string>): CellReading<boolean> {
+  if (!read.ok) return read
+  const { value, note } = read.value
+  return value === undefined ? { ok: true, value: { value } } : taken(value === 'yes', note)
+}
