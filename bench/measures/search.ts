@@ -24,8 +24,8 @@ interface Question {
   readonly input: (sample: Sample) => object
 }
 
-const initialsOf = (name: string): string => termsOf({ name }).findLast((term) => /^[a-z]+$/.test(term)) ?? 'wm'
-const pinyinOf = (name: string): string => termsOf({ name }).find((term) => /^[a-z]+$/.test(term)) ?? 'wangming'
+const initialsOf = (name: string): string => termsOf(name).findLast((term) => /^[a-z]+$/.test(term)) ?? 'wm'
+const pinyinOf = (name: string): string => termsOf(name).find((term) => /^[a-z]+$/.test(term)) ?? 'wangming'
 
 const questions: readonly Question[] = [
   { what: 'name', input: ({ name }) => ({ text: name }) },

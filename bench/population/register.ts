@@ -84,7 +84,7 @@ export async function loadRegister(
           `${county}\t${newId()}\t${division}\t${id}\t${kind}\t\\\\x00\t\\\\x${index}\t\\\\x${tail}\tt\t${at}\n`,
         )
       }
-      for (const term of termsOf({ name })) lines.person_term.push(`${county}\t${term}\t${id}\t${division}\n`)
+      for (const term of termsOf(name)) lines.person_term.push(`${county}\t${term}\t${id}\t${division}\n`)
       if (serial % 1_000 === 0) samples.push({ name, idNumber, phone, division, registerNumber })
       serial++
     })

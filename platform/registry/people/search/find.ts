@@ -5,6 +5,7 @@ import type { KeyRing } from '#kernel/crypto/key-ring'
 import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import type { RegistryTables } from '../../tables.ts'
+import { numberIndexKinds } from '../sealed-tables.ts'
 import { visiblePeople } from '../visibility.ts'
 import { type Asked, endOfPrefix } from './asked.ts'
 
@@ -104,8 +105,8 @@ function numbersOf(
     where: [sql`number.county = ${county}`, sql`${sql.ref(`number.${column}`)} = ANY (${[...indexes]})`],
     order: byHousehold,
   })
-  const indexes = whole.flatMap((each) => blindIndexes(keys, 'person-number', each))
-  const tails = tail === undefined ? [] : blindIndexes(keys, 'person-number-tail', tail)
+  const indexes = whole.flatMap((each) => blindIndexes(keys, numberIndexKinds.whole, each))
+  const tails = tail === undefined ? [] : blindIndexes(keys, numberIndexKinds.tail, tail)
   return [
     ...(indexes.length === 0 ? [] : [among('index', indexes)]),
     ...(tails.length === 0 ? [] : [among('tail', tails)]),

@@ -35,10 +35,32 @@ function sounds(text: string): readonly string[] {
 }
 
 function initialsOf(read: readonly string[]): string {
-  return read.map((syllable) => syllable.slice(0, 1)).join('').toLowerCase()
+  return read
+    .map((syllable) => syllable.slice(0, 1))
+    .join('')
+    .toLowerCase()
 }
 
-const compound = new Set(['欧阳', '上官', '诸葛', '司马', '司徒', '夏侯', '皇甫', '尉迟', '公孙', '慕容', '长孙', '宇文', '令狐', '端木', '东方', '独孤', '南宫', '轩辕'])
+const compound = new Set([
+  '欧阳',
+  '上官',
+  '诸葛',
+  '司马',
+  '司徒',
+  '夏侯',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '长孙',
+  '宇文',
+  '令狐',
+  '端木',
+  '东方',
+  '独孤',
+  '南宫',
+  '轩辕',
+])
 
 function surnameOf(whole: string): string {
   const two = whole.slice(0, 2)
