@@ -2,6 +2,7 @@ import { type AllowedHosts, exchangeJobs, startSender, webhookConsumer } from '#
 import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
+import { keepFigures } from '#insight'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -25,6 +26,7 @@ export async function startBackground(
     ...exchangeJobs(platform),
     simulateCounty(platform, simulationSettings),
     applyDivisionChanges(platform, []),
+    keepFigures(platform),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer, webhookConsumer] })

@@ -3,6 +3,7 @@ import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
 import { divisionPath, registryUseCases } from '#registry'
+import { insightUseCases } from '#insight'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { fileUseCases } from './files/use-cases.ts'
@@ -20,6 +21,7 @@ export function allUseCases(
     ...identityUseCases({ keys, oidc, areaName: divisionPath }),
     ...registryUseCases,
     ...policyUseCases(platform),
+    ...insightUseCases,
     ...exchangeUseCases({ keys, hosts }),
     ...fileUseCases(platform),
     verifyChain(db, keys),

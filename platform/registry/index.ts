@@ -7,6 +7,8 @@ import { viewCalendarYear } from './view-calendar-year.ts'
 
 export { registryAccess } from './access.ts'
 export { divisionName, divisionPath, findKnownDivision } from './divisions.ts'
+/** What nobody needs to ask for, by the words people ask with. */
+export { findHeldField, type HeldField } from './held-fields.ts'
 export { loadDivisions } from './load-divisions.ts'
 export { rememberDivisions } from './remember-divisions.ts'
 /** Changes of townships and villages. */

@@ -1,0 +1,22 @@
+import type { AnyUseCase } from '#kernel/use-case'
+import { answerReport } from './reports/answer-report.ts'
+import { checkForm } from './reports/check-form.ts'
+import { exportReport } from './reports/export-report.ts'
+import { getReport } from './reports/get-report.ts'
+import { listReportMembers } from './reports/list-report-members.ts'
+import { listReports } from './reports/list-reports.ts'
+
+export type { InsightTables } from './tables.ts'
+/** One-table filling: monthly reports answered from the register, and the tool that checks forms. */
+export { checkTemplate, type FormFault } from './reports/check-template.ts'
+export { keepFigures } from './reports/keep-figures.ts'
+export { knownFigures } from './reports/templates.ts'
+
+export const insightUseCases: readonly AnyUseCase[] = [
+  listReports,
+  getReport,
+  listReportMembers,
+  answerReport,
+  exportReport,
+  checkForm,
+]

@@ -1,0 +1,100 @@
+import { isMap, LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { entitlements } from '#policy'
+import { findHeldField } from '#registry'
+import { conditionFault } from './conditions.ts'
+import { countedBy } from './figures.ts'
+import { type ReportFigure, ReportTemplate } from './template.ts'
+
+/** One mistake of a form: where it is, and what to do instead. */
+export const FormFault = z.object({ line: z.int(), field: z.string(), text: z.string() })
+export type FormFault = z.infer<typeof FormFault>
+
+export type CheckedTemplate =
+  | { readonly ok: true; readonly template: ReportTemplate }
+  | { readonly ok: false; readonly faults: readonly FormFault[] }
+
+/**
+ * Reads a form and refuses one that asks for what is held already (国办函〔2026〕12号: a form that adds reporting work must
+ * say which of our own data it could not use). `figures` are those of the forms there are: label → title of the form.
+ */
+export function checkTemplate(text: string, figures: ReadonlyMap<string, string>): CheckedTemplate {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core' })
+  const lineAt = (path: readonly (string | number)[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true)
+      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+        return lines.linePos(Number(node.range[0])).line
+    }
+    return 1
+  }
+  const [broken] = document.errors
+  if (broken || !isMap(document.contents)) {
+    const line = broken ? lines.linePos(broken.pos[0]).line : 1
+    return { ok: false, faults: [{ line, field: '', text: '这一行不是合法的 YAML,请检查缩进、冒号和引号。' }] }
+  }
+  const parsed = ReportTemplate.safeParse(document.toJS())
+  const faults = parsed.success
+    ? [...figureFaults(parsed.data), ...askFaults(parsed.data, figures)]
+    : parsed.error.issues.map((issue) => ({ path: issue.path.filter(isKey), text: issue.message }))
+  if (parsed.success && faults.length === 0) return { ok: true, template: parsed.data }
+  return {
+    ok: false,
+    faults: faults.map(({ path, text: said }) => ({ line: lineAt(path), field: path.join('.'), text: said })),
+  }
+}
+
+interface Found {
+  readonly path: readonly (string | number)[]
+  readonly text: string
+}
+
+const benefits: ReadonlySet<string> = new Set(['any', ...Object.keys(entitlements)])
+
+function figureFaults({ figures, asks }: ReportTemplate): readonly Found[] {
+  const keys = [...figures, ...asks].map(({ key }) => key)
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at)
+  return [
+    ...(twice === undefined ? [] : [{ path: ['figures'], text: `键名“${twice}”用了两次,请改名。` }]),
+    ...figures.flatMap((figure, at) => [
+      ...benefitsOf(figure).flatMap((benefit) =>
+        benefits.has(benefit) ? [] : [{ path: ['figures', at], text: `没有名为“${benefit}”的待遇。` }],
+      ),
+      ...figure.where.flatMap((condition, c) => {
+        const text = conditionFault(condition, countedBy(figure))
+        return text === undefined ? [] : [{ path: ['figures', at, 'where', c], text }]
+      }),
+    ]),
+  ]
+}
+
+function benefitsOf(figure: ReportFigure): readonly string[] {
+  const named = figure.where.flatMap((condition) =>
+    'receives' in condition ? [condition.receives] : 'receivesNot' in condition ? [condition.receivesNot] : [],
+  )
+  return 'benefit' in figure ? [...figure.benefit, ...named] : named
+}
+
+function askFaults({ asks }: ReportTemplate, figures: ReadonlyMap<string, string>): readonly Found[] {
+  return asks.flatMap(({ label }, at) => {
+    const form = figures.get(label)
+    if (form !== undefined)
+      return [
+        { path: ['asks', at, 'label'], text: `“${label}”已是《${form}》里的指标,请在 figures 里引用,不要再让村里填。` },
+      ]
+    const field = findHeldField(label)
+    return field
+      ? [
+          {
+            path: ['asks', at, 'label'],
+            text: `“${label}”要的是“${field.label}”,系统里已有(${field.where}),请改用 figures 取数,不要再让村里填。`,
+          },
+        ]
+      : []
+  })
+}
+
+function isKey(part: PropertyKey): part is string | number {
+  return typeof part !== 'symbol'
+}
