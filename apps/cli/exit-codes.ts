@@ -27,3 +27,10 @@ export class CommandFailed extends Error {
     this.exitCode = exitCode
   }
 }
+
+/** For a file that the user named and that cannot be written. */
+export function cannotWrite(file: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new CommandFailed(exitCodes.environment, `不能写文件 ${file}。请检查文件夹是否存在、有没有权限。`, { cause })
+  }
+}

@@ -1,11 +1,15 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { userInfo } from 'node:os'
+import { pipeline } from 'node:stream/promises'
 import type { Actor } from '#kernel/context'
 import { execute } from '#kernel/execute'
+import type { FileAnswer } from '#kernel/files/file-answer'
 import { newId } from '#kernel/ids'
 import type { AnyUseCase } from '#kernel/use-case'
 import type { z } from 'zod'
 import { homeFolder, type OpenPlatform, openPlatform, readSettings } from '#server'
-import { CommandFailed, exitCodes } from './exit-codes.ts'
+import { CommandFailed, cannotWrite, exitCodes } from './exit-codes.ts'
 
 /** Whoever may run commands on the server acts for the platform itself; the audit chain names their account on the machine. */
 export function operator(): Actor {
@@ -18,6 +22,8 @@ export interface Operated extends OpenPlatform {
     useCase: AnyUseCase & { readonly output: z.ZodType<Output> },
     input: unknown,
   ) => Promise<Output>
+  /** Writes the file that a use case has answered. */
+  readonly saveAnswer: (answer: FileAnswer, file: string) => Promise<void>
 }
 
 /** Opens the platform for one command and closes it afterwards. */
@@ -37,8 +43,17 @@ export async function withPlatform<T>(work: (operated: Operated) => Promise<T>):
         const fields = (result.error.fields ?? []).map(({ path, text }) => `\n  ${path}:${text}`).join('')
         throw new CommandFailed(exitCodes.refused, `${result.error.text}${fields}`)
       },
+      saveAnswer: (answer, file) => saveAnswer(open, answer, file),
     })
   } finally {
     await open.close()
   }
+}
+
+async function saveAnswer({ platform }: OpenPlatform, { digest }: FileAnswer, file: string): Promise<void> {
+  const found = await platform.files.find(digest)
+  if (!found) throw new Error(`the file ${digest} was answered but is not in the object store`)
+  const written = createWriteStream(file)
+  await once(written, 'open').catch(cannotWrite(file))
+  await pipeline(found.read(), written)
 }

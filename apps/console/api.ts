@@ -1,5 +1,5 @@
 import { t, type Problem } from '#ui'
-import type { InputOf, OutputOf, UseCases } from './contracts.ts'
+import type { Downloads, InputOf, OutputOf, UseCases } from './contracts.ts'
 
 /** Carries a problem of the server to whoever shows it. */
 export class ProblemError extends Error {
@@ -22,9 +22,45 @@ export interface CallOptions {
 export async function call<Name extends keyof UseCases>(
   name: Name,
   input: InputOf<Name>,
-  { idempotencyKey, signal }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<OutputOf<Name>> {
-  const response = await send(`/api/${name.replace('.', '/')}`, {
+  const response = await post(name, input, options)
+  const answer = await bodyOf(response)
+  if (!response.ok) throw new ProblemError(asProblem(answer, response.status))
+  // Server and pages are one build of one contract: the use case's output schema has checked this answer already.
+  return answer as OutputOf<Name>
+}
+
+/** A file as the server sends it. */
+export interface ReceivedFile {
+  readonly name: string
+  readonly content: Blob
+}
+
+/** Runs a use case that answers a file, and receives it whole. Throws ProblemError as `call` does. */
+export async function download<Name extends keyof Downloads>(
+  name: Name,
+  input: Downloads[Name],
+  options: CallOptions = {},
+): Promise<ReceivedFile> {
+  const response = await post(name, input, options)
+  if (!response.ok) throw new ProblemError(asProblem(await bodyOf(response), response.status))
+  const written = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  try {
+    return { name: decodeURIComponent(written ?? ''), content: await response.blob() }
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ProblemError({
+      code: 'broken-off',
+      title: t('文件没有下载完整。'),
+      status: 0,
+      detail: t('下载中途断了,没有保存。请检查网络后再下载一次;如果每次都断,请告诉本单位的系统管理员。'),
+    })
+  }
+}
+
+function post(name: string, input: unknown, { idempotencyKey, signal }: CallOptions): Promise<Response> {
+  return send(`/api/${name.replace('.', '/')}`, {
     method: 'POST',
     credentials: 'same-origin',
     headers: {
@@ -35,10 +71,6 @@ export async function call<Name extends keyof UseCases>(
     body: JSON.stringify(input),
     signal: signal ?? null,
   })
-  const answer = await bodyOf(response)
-  if (!response.ok) throw new ProblemError(asProblem(answer, response.status))
-  // Server and pages are one build of one contract: the use case's output schema has checked this answer already.
-  return answer as OutputOf<Name>
 }
 
 async function send(address: string, request: RequestInit): Promise<Response> {

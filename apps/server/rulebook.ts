@@ -23,7 +23,7 @@ export const policyFolder = resolve(process.env['ANMIN_POLICIES'] || join(projec
 export const simulationSettings: SimulationSettings = { rulebook, shelf: databaseShelf }
 
 /** Gives what the assembled rules allow a route. */
-export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly AnyUseCase[] {
+export function policyUseCases({ clock, files }: Pick<Platform, 'clock' | 'files'>): readonly AnyUseCase[] {
   return [
     ...policyReadingUseCases({
       rulebook,
@@ -35,7 +35,7 @@ export function policyUseCases({ clock }: Pick<Platform, 'clock'>): readonly Any
     }),
     listContradictions(policyFolder, divisionPath),
     ...adoptionUseCases(policyFolder),
-    ...simulationUseCases(simulationSettings),
+    ...simulationUseCases(simulationSettings, files),
   ]
 }
 

@@ -63,7 +63,6 @@ export {
   ListSimulationsInput,
   SimulateInput,
   SimulationChanges,
-  SimulationFile,
   SimulationHead,
   SimulationHeads,
   SimulationId,

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { systemClock } from '#kernel/clock'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
@@ -23,7 +22,7 @@ import { SimulateInput, type SimulationReport } from '#registry/schema'
 import { rulebook } from '#rulebook'
 import type { z } from 'zod'
 import { type TypedChange, readChange } from '../changes-typed.ts'
-import { CommandFailed, exitCodes } from '../exit-codes.ts'
+import { CommandFailed, cannotWrite, exitCodes } from '../exit-codes.ts'
 import { isPlaceOf, openBook, readMonth, readPlace } from '../policy-files.ts'
 import { readPopulationFile, sizeOf } from '../population-file.ts'
 import { progressBar } from '../progress.ts'
@@ -104,7 +103,7 @@ function entryOf(
 
 /** As the console does it, by the same use cases: kept and recorded in the audit chain. */
 async function overDatabase(wish: SimulateInput, xlsx: string | undefined): Promise<Outcome> {
-  return withPlatform(async ({ run }) => {
+  return withPlatform(async ({ platform, run, saveAnswer }) => {
     const bar = { current: undefined as ReturnType<typeof progressBar> | undefined }
     const onProgress = (done: number, total: number) => {
       bar.current ??= progressBar(process.stderr, total, '户')
@@ -117,7 +116,7 @@ async function overDatabase(wish: SimulateInput, xlsx: string | undefined): Prom
     bar.current?.end()
     const { report, isSynthetic } = await run(getSimulation, reference)
     if (!report) throw new Error('a simulation that was computed at once has its report')
-    if (xlsx !== undefined) await save(xlsx, Buffer.from((await run(exportSimulation, reference)).base64, 'base64'))
+    if (xlsx !== undefined) await saveAnswer(await run(exportSimulation(platform.files), reference), xlsx)
     return { report, isSynthetic }
   })
 }
@@ -158,14 +157,4 @@ async function overFile(wish: SimulateInput, { xlsx, month }: SimulateOptions, f
     }).catch(cannotWrite(xlsx))
   }
   return { report, isSynthetic }
-}
-
-async function save(file: string, bytes: Buffer): Promise<void> {
-  await writeFile(file, bytes).catch(cannotWrite(file))
-}
-
-function cannotWrite(file: string): (cause: unknown) => never {
-  return (cause) => {
-    throw new CommandFailed(exitCodes.environment, `不能写文件 ${file}。请检查文件夹是否存在、有没有权限。`, { cause })
-  }
 }

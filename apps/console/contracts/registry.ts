@@ -16,7 +16,10 @@ export interface RegistryQueries {
     typeof registry.ListChangesOfSimulation,
     typeof registry.SimulationChanges
   >
-  readonly 'registry.export-simulation': ContractOf<typeof registry.SimulationReference, typeof registry.SimulationFile>
+}
+
+export interface RegistryDownloads {
+  readonly 'registry.export-simulation': OfSimulation
 }
 
 export interface RegistryCommands {

@@ -1,7 +1,9 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { Kysely } from 'kysely'
 import { type CountyCode, countyDivision } from '#kernel/division-code'
+import { FileAnswer } from '#kernel/files/file-answer'
+import { fileKinds } from '#kernel/files/file-kinds'
+import type { ObjectStore } from '#kernel/files/object-store'
+import { putWritten } from '#kernel/files/put-written'
 import { formatMonth } from '#kernel/month'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
@@ -12,44 +14,43 @@ import { simulationAccess } from './access.ts'
 import { noSimulation, notFinished } from './errors.ts'
 import { countyName } from './prepare.ts'
 import { settledStates } from './run-state.ts'
-import { SimulationFile, type SimulationId, SimulationReference, simulationStates } from './schema.ts'
+import { type SimulationId, SimulationReference, simulationStates } from './schema.ts'
 import { findRun, readChanges } from './store.ts'
 import { viewOf } from './view.ts'
 import { type WorkbookRow, writeWorkbook } from './workbook.ts'
 
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** A simulation as a spreadsheet: totals, townships and the households by number and village, never by name. */
-export const exportSimulation = query({
-  name: 'registry.export-simulation',
-  title: '导出模拟结果',
-  input: SimulationReference,
-  output: SimulationFile,
-  errors: { ...noSimulation, ...notFinished },
-  access: simulationAccess.exportSimulation,
-  area: (input) => countyDivision(input.county),
-  subject: (input) => input.id,
-  handle: async (ctx, { county, id }) => {
-    const db = ctx.db<RegistryTables>()
-    const run = await findRun(db, county, id)
-    if (!run) return err({ type: 'no-simulation' })
-    const state = (await settledStates(ctx, [run])).get(run.id) ?? run.state
-    const { report } = viewOf(run, state)
-    if (!report) return err({ type: 'not-finished', state: simulationStates[state] })
-    const stream = new PassThrough()
-    const written = writeWorkbook(stream, {
-      countyName: countyName(county),
-      report,
-      isSynthetic: run.is_synthetic,
-      computedAt: inShanghai(run.finished_at ?? run.run_at),
-      madeAt: inShanghai(ctx.clock.now()),
-      rows: (kind) => pages(db, county, id, kind),
-    })
-    const [bytes] = await Promise.all([buffer(stream), written])
-    const name = `${countyName(county)}-标准调整模拟-${formatMonth(run.month)}${run.is_synthetic ? '-合成' : ''}.xlsx`
-    return ok({ name, mediaType: workbookType, base64: bytes.toString('base64') })
-  },
-})
+export const exportSimulation = (files: ObjectStore) =>
+  query({
+    name: 'registry.export-simulation',
+    title: '导出模拟结果',
+    input: SimulationReference,
+    output: FileAnswer,
+    errors: { ...noSimulation, ...notFinished },
+    access: simulationAccess.exportSimulation,
+    area: (input) => countyDivision(input.county),
+    subject: (input) => input.id,
+    handle: async (ctx, { county, id }) => {
+      const db = ctx.db<RegistryTables>()
+      const run = await findRun(db, county, id)
+      if (!run) return err({ type: 'no-simulation' })
+      const state = (await settledStates(ctx, [run])).get(run.id) ?? run.state
+      const { report } = viewOf(run, state)
+      if (!report) return err({ type: 'not-finished', state: simulationStates[state] })
+      const stored = await putWritten(files, 'passing', (stream) =>
+        writeWorkbook(stream, {
+          countyName: countyName(county),
+          report,
+          isSynthetic: run.is_synthetic,
+          computedAt: inShanghai(run.finished_at ?? run.run_at),
+          madeAt: inShanghai(ctx.clock.now()),
+          rows: (kind) => pages(db, county, id, kind),
+        }),
+      )
+      const name = `${countyName(county)}-标准调整模拟-${formatMonth(run.month)}${run.is_synthetic ? '-合成' : ''}.xlsx`
+      return ok({ ...stored, name, mediaType: fileKinds.xlsx.mediaType })
+    },
+  })
 
 const pageSize = 2_000
 

@@ -154,10 +154,3 @@ export const SimulationChanges = z.object({
     }),
   ),
 })
-
-export const SimulationFile = z.object({
-  name: z.string(),
-  mediaType: z.string(),
-  /** The file's bytes. */
-  base64: z.string(),
-})

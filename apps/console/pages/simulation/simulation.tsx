@@ -7,7 +7,7 @@ import type { CountyCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
 import { ErrorNotice, Notice, PageShell, ready, SampleBadge, Section, StatusMark, t } from '#ui'
 import type { SimulationReport, SimulationView } from '#registry/schema'
-import { call, problemIn } from '../../api.ts'
+import { download, problemIn } from '../../api.ts'
 import { instantInWords } from '../../instants.ts'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
@@ -119,12 +119,8 @@ function Actions({ simulation }: { readonly simulation: SimulationView }) {
     setRunning(true)
     setFailed(undefined)
     try {
-      const { name, mediaType, base64 } = await call('registry.export-simulation', { county, id })
-      saveFile(
-        name,
-        Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
-        mediaType,
-      )
+      const { name, content } = await download('registry.export-simulation', { county, id })
+      saveFile(name, content)
     } catch (thrown) {
       setFailed(thrown)
     } finally {
