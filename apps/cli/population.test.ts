@@ -68,7 +68,8 @@ describe('anmin synth', () => {
   test.each([
     [['synth', '--county', '42108', '--out', 'x'], 2, '6 位代码'],
     [['synth', '--county', '999999', '--out', 'x'], 2, '6 位代码'],
-    [['synth', '--county', '421081'], 2, '二者选一'],
+    [['synth', '--county', '421081'], 2, '三者选一'],
+    [['synth', '--county', '421081', '--out', 'x', '--ledgers', 'y'], 2, '三者选一'],
     [['synth', '--county', '421081', '--people', '0', '--out', 'x'], 2, '应为 1 至'],
     [['synth', '--county', '421081', '--people', '5', '--out', '/nowhere/x.ndjson'], 3, '不能写文件'],
   ])('answers what is wrong and how it ends: %j', async (words, code, sentence) => {

@@ -24,6 +24,13 @@ export { readHouseholdFacts } from './population/read-facts.ts'
 export { type CountyPlan, defaultMonth, syntheticCounty } from './synthetic/county.ts'
 export type { SyntheticHousehold, SyntheticPerson } from './synthetic/household.ts'
 export { syntheticLine, syntheticLines, syntheticNote } from './synthetic/lines.ts'
+/** A county's ledgers as its offices keep them, with faults planted and the truth beside them. */
+export { type FaultKind, faults, type FaultVerdict } from './synthetic/ledgers/fault-kinds.ts'
+export { type LedgerName, ledgerNames, ledgerTitles } from './synthetic/ledgers/ledger-names.ts'
+export { type EditionChanges, type LedgerJudge, type LedgerOptions, usualChanges } from './synthetic/ledgers/options.ts'
+export { readLedgerTruth } from './synthetic/ledgers/truth-file.ts'
+export { type LedgerTruth, TruthLine } from './synthetic/ledgers/truth.ts'
+export { newerEdition, writeLedgers } from './synthetic/ledgers/write-ledgers.ts'
 export { hasShippedVillages } from './synthetic/villages.ts'
 
 /** Simulation of a change. */
@@ -44,6 +51,11 @@ export { normaliseTerm, termsOf } from './people/search/terms.ts'
 export type { PeopleSettings } from './people/settings.ts'
 export { peopleUseCases } from './people/use-cases.ts'
 export { visiblePeople } from './people/visibility.ts'
+/** What a bulk export writes of them. */
+export type { NumberKind } from './people/code-lists.ts'
+export { maskNumber } from './people/masking.ts'
+export { sealedNumbers } from './people/sealed-tables.ts'
+export { type StatementColumn, statementColumns } from './people/statement-columns.ts'
 export type { RegistryTables } from './tables.ts'
 
 export { loadWorkingCalendar } from './working-calendar.ts'

@@ -22,6 +22,7 @@ import { wholeNumber } from '../arguments.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { readMonth } from '../policy-files.ts'
 import { progressBar } from '../progress.ts'
+import { type SynthLedgerOptions, synthLedgers } from '../synth-ledgers.ts'
 import { withPlatform } from '../with-platform.ts'
 
 interface SynthOptions {
@@ -31,6 +32,13 @@ interface SynthOptions {
   readonly month: Month
   readonly out?: string
   readonly intoDatabase?: boolean
+  readonly ledgers?: string
+  readonly faults: number
+  readonly plain?: boolean
+  readonly everyTenthBroken?: boolean
+  readonly truncated?: boolean
+  readonly nextMonth?: boolean
+  readonly neighbour?: CountyCode
   readonly replace?: boolean
 }
 
@@ -47,6 +55,16 @@ export function addSynth(program: Command): void {
     .option('--month <月份>', '年龄按这个月计算', readMonth, defaultMonth)
     .option('--out <文件>', '写成 NDJSON 文件,每行一户,格式与 anmin decide 相同;- 表示标准输出')
     .option('--into-database', '装入数据库,供模拟使用')
+    .option(
+      '--ledgers <文件夹>',
+      '写成乡镇和部门手里的十二种台账(Excel、CSV),其中埋有差错;埋了什么、在哪一行,写在同一文件夹的 truth.jsonl',
+    )
+    .option('--faults <百分数>', '台账差错是平常的百分之几;0 表示没有差错', wholeNumber(0, 5_000), 100)
+    .option('--plain', '台账都用一行表头的 Excel,不变换版式和编码')
+    .option('--every-tenth-broken', '居民台账每十行坏一行')
+    .option('--truncated', '另存一份上传到 60% 中断的居民台账')
+    .option('--next-month', '在 next-month 里再写一套下个月的台账,有出生、死亡、迁入迁出和金额变动')
+    .option('--neighbour <代码>', '另写一个县的台账,有些人两县都有', readCounty)
     .option('--replace', '文件已存在,或数据库里已有这个县的合成人口时,予以替换')
     .action(synth)
 }
@@ -59,15 +77,31 @@ export function readCounty(text: string): CountyCode {
   return read.data
 }
 
-async function synth({ county, people, seed, month, out, intoDatabase, replace }: SynthOptions): Promise<void> {
+async function synth(options: SynthOptions): Promise<void> {
+  const { county, people, seed, month, out, intoDatabase, ledgers, replace = false } = options
   const plan = { county, people, seed, asOf: month }
-  if ((out === undefined) === !intoDatabase) {
-    throw new CommandFailed(exitCodes.wrongUse, '请写 --out <文件> 或 --into-database,二者选一。')
+  if ([out !== undefined, intoDatabase === true, ledgers !== undefined].filter(Boolean).length !== 1) {
+    throw new CommandFailed(exitCodes.wrongUse, '请写 --out <文件>、--into-database 或 --ledgers <文件夹>,三者选一。')
   }
-  if (out === undefined) await intoTables(plan, replace ?? false)
-  else await intoFile(plan, out, replace ?? false)
+  if (out !== undefined) await intoFile(plan, out, replace)
+  else if (ledgers === undefined) await intoTables(plan, replace)
+  else await synthLedgers(plan, ledgerOptions(options, ledgers))
   if (!hasShippedVillages(county))
     console.error(`注意:没有${divisionPath(countyDivision(county))}的村级区划,村(社区)代码是虚构的。`)
+}
+
+function ledgerOptions(options: SynthOptions, ledgers: string): SynthLedgerOptions {
+  const { faults, neighbour } = options
+  return {
+    ledgers,
+    faults,
+    replace: options.replace ?? false,
+    plain: options.plain ?? false,
+    everyTenthBroken: options.everyTenthBroken ?? false,
+    truncated: options.truncated ?? false,
+    nextMonth: options.nextMonth ?? false,
+    ...(neighbour === undefined ? {} : { neighbour }),
+  }
 }
 
 async function intoFile(plan: CountyPlan, out: string, replace: boolean): Promise<void> {

@@ -42,7 +42,11 @@ const paying: ReadonlySet<LedgerName> = new Set([
   'accounts',
 ])
 
+const naming: ReadonlySet<LedgerName> = new Set(['households', 'means', 'circumstances'])
 const paidFields = ['amount', 'basic', 'living', 'care', 'programme'] as const
+
+/** Where no list says who is paid, nobody need be judged. */
+const judgeNobody: LedgerJudge = () => []
 
 /** Households that have moved in are counted from here. */
 const firstNewcomer = 1_000_000
@@ -63,6 +67,9 @@ export class CountyRun {
   readonly #writer: RowWriter
   readonly #residents: Residents
   readonly #villages: ReadonlyMap<DivisionCode, MergedVillage>
+  readonly #isJudged: boolean
+  /** Whether a list besides the residents' names everybody. */
+  readonly #isWhole: boolean
   #persons = 0
   #households = 0
 
@@ -70,6 +77,8 @@ export class CountyRun {
     const { plan, settings, visitors } = input
     this.#input = input
     this.#asOf = plan.asOf ?? defaultMonth
+    this.#isJudged = settings.ledgers.some((name) => paying.has(name))
+    this.#isWhole = settings.ledgers.some((name) => naming.has(name))
     this.#files = files
     this.truth = truth
     this.#villages = mergedVillages(plan.county, plan.seed)
@@ -149,8 +158,9 @@ export class CountyRun {
   }
 
   #household(drawn: PaperHousehold, mayChange: boolean): void {
-    const { plan, settings, judge, changes } = this.#input
+    const { plan, settings, changes } = this.#input
     const { seed } = plan
+    const judge = this.#isJudged ? this.#input.judge : judgeNobody
     const prepared = this.#residents.prepare(this.#shareNumber(drawn))
     const before = prepared.household
     const judged = judge(before)
@@ -214,7 +224,7 @@ export class CountyRun {
     this.#residents.write(written, shared, marks)
     const isByMember = this.#files.get('minimumLiving')?.layout.isByMember ?? false
     const rows: readonly Row[] = [
-      ...householdRows(household, shared),
+      ...(this.#isWhole ? householdRows(household, shared) : []),
       ...recipientRows(household, shared, paid, { isByMember }),
       ...departureRows(household, shared, plan.seed, this.#asOf, written),
     ]

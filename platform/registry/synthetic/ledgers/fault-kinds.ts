@@ -51,8 +51,8 @@ export const rowFaults = {
   'second-fifteen': { label: '同一人另有一行,用15位证号', verdict: 'noted', rate: 15 },
   'second-homophone': { label: '同一人另有一行,同音字且没有证号', verdict: 'noted', rate: 15 },
   'two-counties': { label: '同一人在两个县', verdict: 'noted', rate: 15 },
-  'deceased-paid': { label: '已去世仍在领', verdict: 'noted', rate: 200 },
-  'imprisoned-paid': { label: '在押仍在领', verdict: 'noted', rate: 200 },
+  'deceased-paid': { label: '已去世仍在领', verdict: 'noted', rate: 300 },
+  'imprisoned-paid': { label: '在押仍在领', verdict: 'noted', rate: 400 },
   'same-name-and-birth': { label: '同名同生日的两个人(不是重复)', verdict: 'repaired', rate: 300 },
   'character-lost': { label: '生僻字或间隔号存成?', verdict: 'noted', rate: 0 },
 } as const satisfies Record<string, FaultKindSpec>

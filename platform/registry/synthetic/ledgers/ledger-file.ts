@@ -58,6 +58,7 @@ export class LedgerFile {
   readonly #titles: LedgerTitles
   readonly #waiting = new Map<string, LedgerRow[]>()
   readonly #sums = new Map<string, number>()
+  readonly #fields: ReadonlySet<string>
   #sheet: string | null = null
   #first = 0
   #rows = 0
@@ -68,6 +69,7 @@ export class LedgerFile {
     this.#settings = settings
     this.#truth = truth
     this.#titles = titles
+    this.#fields = new Set(layout.columns.map(({ field }) => field))
     this.#faults = new FaultTable(layout, settings.rates)
     const path = join(folder, layout.file)
     this.#file = layout.format === 'xlsx' ? new XlsxFile(path, layout.strings) : new CsvFile(path, layout.encoding)
@@ -89,6 +91,11 @@ export class LedgerFile {
     if (waiting) waiting.push(row)
     else this.#waiting.set(row.township, [row])
     return undefined
+  }
+
+  /** Whether the list has such a column. */
+  has(field: string): boolean {
+    return this.#fields.has(field)
   }
 
   breathe(): Promise<void> {

@@ -32,13 +32,12 @@ export class RowWriter {
     const list = ledgerNames.indexOf(ledger)
     const draws = new Draws(this.seed, household.county, household.number, purposes.row, list, own)
     const isTwice = !sentByOthers.has(ledger) && draws.chance(this.settings.rates['duplicate-row'])
-    const fields = new Set(file.layout.columns.map(({ field }) => field))
     const row: LedgerRow = {
       household: household.key,
       ...(person ? { person: person.key } : {}),
       township: household.township,
       values,
-      marks: marks.filter(({ field }) => field === undefined || fields.has(field)),
+      marks: marks.filter(({ field }) => field === undefined || file.has(field)),
       draws,
     }
     const written = file.add(row)
