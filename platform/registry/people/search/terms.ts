@@ -1,68 +1,86 @@
-import { pinyin } from 'pinyin-pro'
-import { surnames } from './surnames.ts'
+import { pinyin, polyphonic } from 'pinyin-pro'
 
-const syllables = { toneType: 'none', type: 'array', mode: 'surname', surname: 'head', v: true } as const
+/** More readings of one name than this are cut off: a name of five characters with several readings each has hundreds. */
+const mostReadings = 4
 
 /**
- * What a person is found by: each name without dots, the given name, its parts where it is written with ·, and of each the
- * pinyin without tones and its initials; a surname of several readings (单: shan, dan) also as people misread it.
+ * What search finds a person by: each name, its given name, its pinyin and the initials of it. A surname has its own
+ * reading (单 shàn, 仇 qiú, 解 xiè, 曾 zēng, 区 ōu) and keeps the usual one beside it, because both are typed. Every term is
+ * as `normaliseTerm` writes it.
  */
 export function termsOf(name: string, formerNames: readonly string[] = []): readonly string[] {
   const terms = new Set<string>()
-  for (const one of [name, ...formerNames]) for (const term of termsOfName(one)) if (term !== '') terms.add(term)
+  for (const each of [name, ...formerNames]) for (const term of termsOfName(each)) terms.add(term)
   return [...terms]
 }
 
-const dots = /[·•・‧.\s]+/u
+/** How a name is written must not matter: full-width letters, capitals, blanks, the dot inside a name, tone marks, ü as v. */
+export function normaliseTerm(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('u\u0308', 'v')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .normalize('NFC')
+}
 
 function termsOfName(name: string): readonly string[] {
-  const parts = name.split(dots).filter((part) => part !== '')
-  const whole = parts.join('')
-  if (parts.length > 1) return [whole, ...parts, ...sounds(whole), ...parts.flatMap(sounds)]
-  const surname = surnameOf(whole)
-  const given = whole.slice(surname.length)
-  const others = surnames.get(surname)?.map((reading) => {
-    const rest = given === '' ? [] : pinyin(given, syllables)
-    return [reading + rest.join(''), initialsOf([reading, ...rest])]
-  })
-  return [whole, given, ...sounds(whole), ...(others ?? []).flat()]
+  const whole = normaliseTerm(name)
+  if (whole === '') return []
+  const parts = name
+    .split(/[·••・.\s]+/u)
+    .map(normaliseTerm)
+    .filter((part) => part !== '')
+  return [whole, ...parts.flatMap((part, at) => [...(at === 0 ? [] : [part]), ...endsOf(part)]), ...spokenOf(whole)]
 }
 
-/** Pinyin and initials: 张伟 is `zhangwei` and `zw`. */
-function sounds(text: string): readonly string[] {
-  const read = pinyin(text, syllables)
-  return [read.join('').toLowerCase(), initialsOf(read)]
+/** The given name, whichever length the surname has: every end of at least two characters, or the one that is left. */
+function endsOf(part: string): readonly string[] {
+  const characters = [...part]
+  if (characters.length === 2) return characters.slice(1)
+  return characters.slice(1, -1).map((_, at) => characters.slice(at + 1).join(''))
 }
 
-function initialsOf(read: readonly string[]): string {
-  return read
-    .map((syllable) => syllable.slice(0, 1))
-    .join('')
-    .toLowerCase()
+/** Pinyin and initials in every reading; nothing for a name without Chinese characters. */
+function spokenOf(name: string): readonly string[] {
+  if (!/\p{Script=Han}/u.test(name)) return []
+  const characters = [...name]
+  const first = surnameReadings(characters)
+  const syllables = characters.map((character, at) => [...new Set([...(first[at] ?? []), ...readingsOf(character)])])
+  const whole = combined(syllables)
+  const initials = combined(syllables.map((one) => [...new Set(one.map((syllable) => [...syllable][0] ?? ''))]))
+  return [...whole, ...initials]
 }
 
-const compound = new Set([
-  '欧阳',
-  '上官',
-  '诸葛',
-  '司马',
-  '司徒',
-  '夏侯',
-  '皇甫',
-  '尉迟',
-  '公孙',
-  '慕容',
-  '长孙',
-  '宇文',
-  '令狐',
-  '端木',
-  '东方',
-  '独孤',
-  '南宫',
-  '轩辕',
-])
+function combined(syllables: readonly (readonly string[])[]): readonly string[] {
+  return syllables.reduce<readonly string[]>(
+    (sofar, readings) => sofar.flatMap((start) => readings.map((each) => start + each)).slice(0, mostReadings),
+    [''],
+  )
+}
 
-function surnameOf(whole: string): string {
-  const two = whole.slice(0, 2)
-  return whole.length > 2 && compound.has(two) ? two : String.fromCodePoint(whole.codePointAt(0) ?? 0)
+const readings = new Map<string, readonly string[]>()
+
+function readingsOf(character: string): readonly string[] {
+  const known = readings.get(character)
+  if (known) return known
+  const usual = pinyin(character, { toneType: 'none', type: 'array', v: true })
+  const all = [...usual, ...(polyphonic(character, { toneType: 'none', type: 'array', v: true })[0] ?? [])]
+  const found = [...new Set(all.map(normaliseTerm).filter((one) => one !== ''))].slice(0, 2)
+  readings.set(character, found)
+  return found
+}
+
+const surnames = new Map<string, readonly (readonly string[])[]>()
+
+/** How the first one or two characters sound as a surname (尉迟 yùchí). */
+function surnameReadings(characters: readonly string[]): readonly (readonly string[])[] {
+  const start = characters.slice(0, 2).join('')
+  const known = surnames.get(start)
+  if (known) return known
+  const read = pinyin(start, { toneType: 'none', type: 'array', surname: 'head', v: true })
+  const isCompound = read[1] !== undefined && read[1] !== readingsOf(characters[1] ?? '')[0]
+  const found = read.slice(0, isCompound ? 2 : 1).map((one) => [normaliseTerm(one)])
+  surnames.set(start, found)
+  return found
 }
