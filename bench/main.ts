@@ -12,6 +12,7 @@ import { measureExplain } from './measures/explain.ts'
 import { measureHistory } from './measures/history.ts'
 import { measurePeers } from './measures/peers.ts'
 import { measureReform } from './measures/reform.ts'
+import { measureSearch } from './measures/search.ts'
 import { inKeyOrder, measureSql, settings } from './measures/sql.ts'
 import { measureYear } from './measures/year.ts'
 import { type MeasureName, readOptions } from './options.ts'
@@ -47,7 +48,8 @@ console.log(memory)
 const peers: PeerLine[] = options.only.has('peers') ? [...(await measurePeers(context))] : []
 for (const peer of peers)
   console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
-const server = options.only.has('sql') || options.only.has('agreement') ? await measureInDatabase() : 'not asked'
+const inDatabase = ['sql', 'agreement', 'search'] as const
+const server = inDatabase.some((name) => options.only.has(name)) ? await measureInDatabase() : 'not asked'
 
 if (options.report) {
   const facts = [
@@ -77,6 +79,7 @@ async function measureInDatabase(): Promise<string> {
       console.log(`loaded by COPY in ${inWords(performance.now() - loading)}`)
       keep(await measureSql(context, client))
     }
+    if (options.only.has('search')) keep(await measureSearch(url, options.searched, options.runs))
     if (options.only.has('agreement')) {
       const database = connect(url)
       keep(await measureAgreement(context, database))

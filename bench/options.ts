@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 
-export const measureNames = ['explain', 'columns', 'reform', 'year', 'history', 'sql', 'peers', 'agreement'] as const
+export const measureNames = ['explain', 'columns', 'reform', 'year', 'history', 'sql', 'peers', 'agreement', 'search'] as const
 export type MeasureName = (typeof measureNames)[number]
 
 export interface Options {
   readonly households: number
+  /** People of one county among whom search is measured. */
+  readonly searched: number
   readonly runs: number
   readonly only: ReadonlySet<MeasureName>
   /** Households compared between the executions. */
@@ -33,6 +35,7 @@ export function readOptions(words: readonly string[]): Options {
   }
   return {
     households: values.quick ? 60_000 : 1_200_000,
+    searched: values.quick ? 50_000 : 1_000_000,
     runs: values.quick ? 3 : 7,
     only: new Set(measureNames.filter((name) => values.only.length === 0 || values.only.includes(name))),
     agreement: values.long ? 1_000_000 : 50_000,

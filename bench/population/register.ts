@@ -72,7 +72,7 @@ export async function loadRegister(
       const phone = `1${String(3_000_000_000 + ((serial * 7_919) % 6_999_999_999)).padStart(10, '0')}`
       const died = serial % 40 === 0 ? '2026-01-02' : '\\N'
       lines.person.push(
-        `${county}\t${id}\t${division}\t${household}\t${number}\t${member}\t${name}\t${serial % 2}\t${birthDateOf(idNumber)}\t${died}\t${serial % 500 === 0 ? 't' : 'f'}\tt\t${at}\n`,
+        `${county}\t${id}\t${division}\t${household}\t${number}\t${member}\t${name}\t${serial % 2}\t${birthDateOf(idNumber)}\t${died}\t${serial % 500 === 1 ? 't' : 'f'}\tt\t${at}\n`,
       )
       for (const [kind, value] of [
         ['id-number', idNumber],

@@ -28,6 +28,7 @@ export const peopleAccess = {
   suggestPeople: readers,
   getPerson: anywhere(readers),
   getHousehold: anywhere(readers),
+  judgeHousehold: anywhere([...caseWorkers, { role: 'auditor', within: 'own-area' } as const]),
   revealNumber: anywhere([...fieldWorkers, { role: 'finance-officer', within: 'own-area' } as const]),
   listReaders: anywhere([...caseWorkers, { role: 'auditor', within: 'own-area' } as const]),
   contestFact: anywhere(fieldWorkers),

@@ -115,7 +115,8 @@ function numbersOf(
 
 function householdOf(county: CountyCode, register: string): Candidates {
   return {
-    from: sql`anmin.household JOIN anmin.person ON person.county = household.county AND person.household = household.id`,
+    from: sql`anmin.household JOIN anmin.person
+      ON person.county = household.county AND person.household_number = household.number`,
     where: [sql`household.county = ${county}`, sql`household.register_number = ${register}`],
     order: byHousehold,
   }

@@ -1,0 +1,39 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { CountyCode } from '#kernel/division-code'
+import type { RegistryTables } from '../../tables.ts'
+import type { HouseholdId, PersonId } from '../ids.ts'
+
+export type PersonRow = Selectable<RegistryTables['person']>
+
+/** One person of the county within the reader's area; a merged record too, so that old links lead on. */
+export async function findPerson(
+  db: Kysely<RegistryTables>,
+  county: CountyCode,
+  id: PersonId,
+): Promise<PersonRow | undefined> {
+  return db
+    .withSchema('anmin')
+    .selectFrom('person')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export type HouseholdRow = Selectable<RegistryTables['household']> & {
+  readonly head_name: string | null
+  readonly head_protected: boolean | null
+}
+
+/** One household with the name of its head. */
+export async function findHousehold(
+  db: Kysely<RegistryTables>,
+  county: CountyCode,
+  id: HouseholdId,
+): Promise<HouseholdRow | undefined> {
+  const { rows } = await sql<HouseholdRow>`
+    SELECT h.*, head.name AS head_name, head.is_protected_child AS head_protected FROM anmin.household h
+    LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head
+    WHERE h.county = ${county} AND h.id = ${id}`.execute(db)
+  return rows[0]
+}

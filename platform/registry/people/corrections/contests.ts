@@ -1,0 +1,39 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { CountyCode } from '#kernel/division-code'
+import type { RegistryTables } from '../../tables.ts'
+import type { ContestView } from '../cards/schema.ts'
+import type { HouseholdId, PersonId } from '../ids.ts'
+import type { ContestTables } from './tables.ts'
+
+export type ContestRow = Selectable<ContestTables['fact_contest']>
+
+export const contestTable = (db: Kysely<RegistryTables>) => db.withSchema('anmin')
+
+/** What was contested of a person, or of a household itself, the newest first. */
+export async function readContests(
+  db: Kysely<RegistryTables>,
+  county: CountyCode,
+  of: { readonly person: PersonId } | { readonly household: HouseholdId },
+): Promise<readonly ContestRow[]> {
+  const all = contestTable(db).selectFrom('fact_contest').selectAll().where('county', '=', county)
+  const own =
+    'person' in of
+      ? all.where('person', '=', of.person)
+      : all.where('household', '=', of.household).where('person', 'is', null)
+  return own.orderBy('raised_at', 'desc').execute()
+}
+
+export function viewContest(row: ContestRow): ContestView {
+  return {
+    id: row.id,
+    name: row.name,
+    reason: row.reason,
+    raisedBy: row.raised_by_name,
+    raisedAt: row.raised_at.toISOString(),
+    state: row.state,
+    settled:
+      row.settled_at === null
+        ? null
+        : { at: row.settled_at.toISOString(), by: row.settled_by_name ?? '', why: row.settled_why ?? '' },
+  }
+}
