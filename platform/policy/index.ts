@@ -51,14 +51,10 @@ export { type ColumnOptions, type ColumnRun, compileColumns, emptyColumns } from
 export { type BenefitColumns, type Column, columnFor, type PopulationColumns } from './population/columns-data.ts'
 export { reformTotals } from './population/reform.ts'
 export { specialise, type SpecialRulebook } from './population/specialise.ts'
-export {
-  compileHouseholdSql,
-  compilePersonSql,
-  compileReformSql,
-  type PopulationTables,
-  sqlName,
-  type SqlRun,
-} from './population/sql.ts'
+export { compileJudgingSql } from './population/judging-sql.ts'
+export { mostBenefits, packing } from './population/member-list.ts'
+export { compileHouseholdSql, compilePersonSql, compileReformSql, sqlName } from './population/sql.ts'
+export type { PopulationTables, SqlRun } from './population/sql-writer.ts'
 export { columnName, columnType } from './population/sql-text.ts'
 export { columnDefinition, populationDdl } from './population/table-definition.ts'
 export { declaredParameters } from './language/parameter.ts'
@@ -85,7 +81,7 @@ export { keepTrial } from './adoption/change-store.ts'
 export { adoptionUseCases } from './adoption/use-cases.ts'
 export { cellKeys } from './parameters/book.ts'
 export { describeCells } from './parameters/value.ts'
-export { writeFactValue } from './decide/fact-value.ts'
+export { factValueText, readFactValue, writeFactValue, writtenKind } from './decide/fact-value.ts'
 export { simulate, simulation, type SimulationInput } from './simulate/simulate.ts'
 
 /** Deciding: a household's JSON in, every benefit with its reasons out; corrections of past months. */

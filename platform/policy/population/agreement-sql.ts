@@ -6,12 +6,15 @@ import type { FactSpec } from '../language/fact-spec.ts'
 import type { ResolvedPlace } from '../parameters/book.ts'
 import type { Rulebook } from '../rulebook.ts'
 import type { FieldLines } from './agreement.ts'
+import { compileJudgingSql } from './judging-sql.ts'
+import { unpackFound } from './member-list.ts'
 import { specialise } from './specialise.ts'
-import { compileHouseholdSql, compilePersonSql, type PopulationTables, sqlName } from './sql.ts'
+import { compileHouseholdSql, compilePersonSql, sqlName } from './sql.ts'
+import type { PopulationTables } from './sql-writer.ts'
 import { columnName } from './sql-text.ts'
 import { populationDdl } from './table-definition.ts'
 
-type Row = Readonly<Record<string, number | string | null>>
+type Row = Readonly<Record<string, number | string | null | readonly string[]>>
 
 const tables: PopulationTables = { household: 'agreement_household', person: 'agreement_person' }
 
@@ -32,8 +35,13 @@ export async function sqlFields(
     await insertHouseholds(client, special.facts, households, countyOf)
     const byHousehold = await rowsOf(client, compileHouseholdSql(special, tables, { refusals: true }).text)
     const byPerson = await rowsOf(client, compilePersonSql(special, tables, { refusals: true }).text)
+    const together = compileJudgingSql(special, tables).text
+    const judged = await rowsOf(client, `SELECT household, found::text[] AS found FROM (${together}) r`)
     await client.query('ROLLBACK')
     checkCounts(byHousehold, byPerson, households)
+    checkFound(rulebook, households, judged, (h, m) =>
+      pick(m === undefined ? byHousehold : byPerson, m === undefined ? `${h}` : `${h}/${m}`),
+    )
     return households.flatMap((one, h) =>
       linesOf(rulebook, one, h, pick(byHousehold, `${h}`), (m) => pick(byPerson, `${h}/${m}`)),
     )
@@ -77,6 +85,32 @@ function checkCounts(
 ): void {
   const persons = households.reduce((sum, one) => sum + one.members.length, 0)
   if (byHousehold.size !== households.length || byPerson.size !== persons) throw new Error('rows in are not rows out')
+}
+
+/** The one statement for everybody holds exactly what the other two say is due or open. */
+function checkFound(
+  rulebook: Rulebook,
+  households: readonly HouseholdFacts[],
+  judged: ReadonlyMap<string, Row>,
+  rowOf: (h: number, m: number | undefined) => Row,
+): void {
+  if (judged.size !== households.length) throw new Error('rows in are not rows out')
+  households.forEach((one, h) => {
+    const expected = rulebook.benefits.flatMap(({ slot }, benefit) => {
+      const key = sqlName(slot.key)
+      const members = slot.unit === 'household' ? [undefined] : one.members.map((_, m) => m)
+      return members.flatMap((m) => {
+        const row = rowOf(h, m)
+        const outcome = Number(row[`${key}_outcome`])
+        return outcome === 1 || outcome === 2 ? [`${benefit} ${m ?? '-'} ${outcome} ${row[`${key}_amount`]}`] : []
+      })
+    })
+    const found = unpackFound(judged.get(`${h}`)?.['found']).map(
+      ({ benefit, member, outcome, amount }) => `${benefit} ${member ?? '-'} ${outcome} ${amount}`,
+    )
+    if (expected.toSorted().join() !== found.toSorted().join())
+      throw new Error(`household ${h}: one by one ${expected.join()}, together ${found.join()}`)
+  })
 }
 
 function pick(rows: ReadonlyMap<string, Row>, key: string): Row {

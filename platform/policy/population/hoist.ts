@@ -13,9 +13,15 @@ const mostGuards = 3
  * `if H then sum(x)`, so that one scan of persons serves benefits that rest on a household's result.
  */
 export function hoistGuards(root: Node, intern: (node: Node) => Node): Node {
+  return guardHoister(intern)(root)
+}
+
+/** The same for many roots that share much: what one needed is not done again for the next. */
+export function guardHoister(intern: (node: Node) => Node): (root: Node) => Node {
   const stageOf = stager()
+  const done = new Map<Node, Node>()
   const hoist = (node: Node): Node =>
-    simplifyWith(node, (one) => (one.op === 'aggregate' && stageOf(one) > 1 ? split(one) : undefined), intern)
+    simplifyWith(node, (one) => (one.op === 'aggregate' && stageOf(one) > 1 ? split(one) : undefined), intern, done)
   const split = (node: AggregateNode): Node => {
     const guards = new Set<Node>()
     const blocked = collectGuards([node.of, node.where], stageOf, guards)
@@ -28,7 +34,7 @@ export function hoistGuards(root: Node, intern: (node: Node) => Node): Node {
     }
     return intern(simplify(choose(hoist(first), assuming(true), assuming(false))))
   }
-  return hoist(root)
+  return hoist
 }
 
 /** What a node comes to when a condition holds, or fails: with a conjunction hold its parts, with a disjunction fail its parts. */

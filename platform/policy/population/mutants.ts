@@ -87,7 +87,7 @@ export const mutants: readonly Mutant[] = [
     ['`(${text})::int8`', 'text'],
   ),
   ...mutantsOf(
-    'population/sql.ts',
+    'population/sql-writer.ts',
     ['count(*)${filter}', 'count(*)'],
     ['sum(${text.number(node.of)})${filter}', 'sum(${text.number(node.of)})'],
     ['max(${text.number(node.of)})${filter}', 'max(${text.number(node.of)})'],
@@ -97,8 +97,17 @@ export const mutants: readonly Mutant[] = [
     ['coalesce(bool_or(true)${filter}, false)', 'bool_or(true)${filter}'],
     ['coalesce(sum(${text.number(node.of)})${filter}, 0)', 'sum(${text.number(node.of)})${filter}'],
     ['LEFT JOIN ${person}', 'JOIN ${person}'],
-    [`refusesNullRow(node.where) ? []`, `true ? []`],
-    ['h.${columnName(fact)} = ${combinations', 'h.${columnName(fact)} <> ${combinations'],
+    [`refusesNullRow(condition) ? []`, `true ? []`],
+    ['array_agg(${base} + (p.member + 1)', 'array_agg(${base} + (p.member)'],
+  ),
+  ...mutantsOf('population/choice-by-code.ts', [
+    'h.${columnName(fact)} = ${combinations',
+    'h.${columnName(fact)} <> ${combinations',
+  ]),
+  ...mutantsOf(
+    'population/member-list.ts',
+    ['or(eligible, needs)', 'eligible'],
+    ['constant(2 * packing.outcome)', 'constant(packing.outcome)'],
   ),
   ...mutantsOf(
     'population/null-row.ts',

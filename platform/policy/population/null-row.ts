@@ -18,7 +18,16 @@ function isRefused(value: OnNullRow): boolean {
 
 const negated = { null: 'null', false: 'true', true: 'false', refused: 'unsure', unsure: 'unsure' } as const
 
+/** Rules share parts: each is looked at once. */
+const known = new WeakMap<Node, OnNullRow>()
+
 function onNullRow(node: Node): OnNullRow {
+  const done = known.get(node) ?? valueOnNullRow(node)
+  known.set(node, done)
+  return done
+}
+
+function valueOnNullRow(node: Node): OnNullRow {
   switch (node.op) {
     case 'const':
       return node.value === 0 ? 'false' : 'true'

@@ -10,13 +10,16 @@ export function simplify(node: Node): Node {
   return constant(node.range.min)
 }
 
-/** Rebuilds a graph children first, with some nodes replaced and everything above them simplified again. */
+/**
+ * Rebuilds a graph children first, with some nodes replaced and everything above them simplified again. `done` remembers
+ * for further roots with the same replacements.
+ */
 export function simplifyWith(
   root: Node,
   replace: (node: Node) => Node | undefined,
   intern: (node: Node) => Node,
+  done = new Map<Node, Node>(),
 ): Node {
-  const done = new Map<Node, Node>()
   const walk = (node: Node): Node => {
     const finished = done.get(node)
     if (finished) return finished

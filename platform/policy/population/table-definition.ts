@@ -1,5 +1,5 @@
 import type { FactSpec } from '../language/fact-spec.ts'
-import type { PopulationTables } from './sql.ts'
+import type { PopulationTables } from './sql-writer.ts'
 import { columnName, columnType } from './sql-text.ts'
 
 /** The two tables a population run reads: keys and one column per fact. Without row security or indexes but the key. */
