@@ -7,6 +7,7 @@ import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
 import { applyDivisionChanges, simulateCounty } from '#registry'
+import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
 
 export interface Background {
@@ -23,7 +24,7 @@ export async function startBackground(
   const work = [
     ...houseJobs(platform),
     ...identityJobs(platform),
-    ...exchangeJobs(platform),
+    ...exchangeJobs(platform, { kinds: bulkKinds }),
     simulateCounty(platform, simulationSettings),
     applyDivisionChanges(platform, []),
     keepFigures(platform),

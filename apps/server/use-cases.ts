@@ -4,6 +4,7 @@ import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
 import { divisionPath, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
+import { bulkKinds } from './bulk-kinds.ts'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { fileUseCases } from './files/use-cases.ts'
@@ -22,7 +23,7 @@ export function allUseCases(
     ...registryUseCases,
     ...policyUseCases(platform),
     ...insightUseCases,
-    ...exchangeUseCases({ keys, hosts }),
+    ...exchangeUseCases({ keys, hosts, kinds: bulkKinds }),
     ...fileUseCases(platform),
     verifyChain(db, keys),
   ]

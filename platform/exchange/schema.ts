@@ -1,3 +1,17 @@
+export {
+  BulkExportDetail,
+  BulkExportId,
+  BulkExportList,
+  BulkExportReference,
+  type BulkExportState,
+  bulkExportStates,
+  BulkExportView,
+  BulkFileView,
+  FetchBulkFileInput,
+  ListBulkExportsInput,
+  RequestBulkExportInput,
+  Stopped,
+} from './bulk/schema.ts'
 export { type EventType, type EventTypeName, eventTypes, testEvent } from './webhooks/event-types.ts'
 export {
   ChangeWebhookInput,

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import type { FileDigest } from '#kernel/files/file-answer'
+import type { BulkExportId } from './bulk/schema.ts'
 import type { DeliveryState, EventId, WebhookId, WebhookState } from './webhooks/schema.ts'
 
 /** A column that is written once. */
@@ -45,8 +47,38 @@ interface WebhookDeliveryTable {
   settled_at: ColumnType<Date | null, never, Date | null>
 }
 
+interface BulkExportTable {
+  county: Fixed<CountyCode>
+  id: Fixed<BulkExportId>
+  division: Fixed<DivisionCode>
+  purpose: Fixed<string>
+  with_numbers: Fixed<boolean>
+  kinds: Fixed<readonly string[]>
+  job: Fixed<string | null>
+  manifest: ColumnType<FileDigest | null, never, FileDigest>
+  manifest_size: ColumnType<number | null, never, number>
+  requested_at: Fixed<Date>
+  requested_by: Fixed<string | null>
+  requested_by_name: Fixed<string>
+  finished_at: ColumnType<Date | null, never, Date>
+}
+
+interface BulkExportFileTable {
+  county: Fixed<CountyCode>
+  export: Fixed<BulkExportId>
+  file_county: Fixed<CountyCode>
+  kind: Fixed<string>
+  division: Fixed<DivisionCode>
+  digest: Fixed<FileDigest>
+  size: Fixed<number>
+  rows: Fixed<number>
+  as_of: Fixed<Date>
+}
+
 /** The exchange's view of the one database. */
 export interface ExchangeTables {
   webhook: WebhookTable
   webhook_delivery: WebhookDeliveryTable
+  bulk_export: BulkExportTable
+  bulk_export_file: BulkExportFileTable
 }

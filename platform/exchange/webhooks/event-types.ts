@@ -53,6 +53,10 @@ export const eventTypes = {
     title: '政策标准调整已采纳',
     data: z.object({ place: DivisionCode, keys: z.array(z.string().regex(/^[\w.-]{1,100}$/)) }),
   },
+  'cn.anmin.exchange.export-finished': {
+    title: '成批导出已完成',
+    data: z.object({ ...county, export: Reference }),
+  },
   [testEvent]: {
     title: '测试消息',
     data: z.object({ ...county, webhook: Reference }),

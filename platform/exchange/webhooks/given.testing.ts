@@ -42,6 +42,7 @@ export function movableClock(start: string): { readonly clock: Clock; readonly p
 
 export const settingsFor = (platform: Platform, ...receivers: readonly Receiver[]) => ({
   keys: platform.keys,
+  kinds: [],
   hosts: readAllowedHosts(receivers.map(({ host }) => host).join(',')),
 })
 

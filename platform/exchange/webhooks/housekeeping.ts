@@ -13,16 +13,14 @@ export const keptDays = 30
 export const listedDays = 90
 
 /** Webhooks' own work by the clock. */
-export function exchangeJobs(platform: Pick<Platform, 'db' | 'clock'>): readonly AnyJob[] {
-  return [
-    {
-      name: 'exchange.forget-deliveries',
-      title: '清理过期的消息发送记录',
-      input: z.object({}),
-      every: '40 3 * * *',
-      run: async ({ report }) => report({ done: await forgetDeliveries(platform) }),
-    },
-  ]
+export function forgetOldDeliveries(platform: Pick<Platform, 'db' | 'clock'>): AnyJob {
+  return {
+    name: 'exchange.forget-deliveries',
+    title: '清理过期的消息发送记录',
+    input: z.object({}),
+    every: '40 3 * * *',
+    run: async ({ report }) => report({ done: await forgetDeliveries(platform) }),
+  }
 }
 
 /** Answers how many are gone. */

@@ -1,4 +1,4 @@
-import { divisionPath } from '#registry'
+import { areaName } from '../area-name.ts'
 import { findEventType } from './event-types.ts'
 import { type AllowedHosts, checkAddress } from './hosts.ts'
 import type { WebhookView } from './schema.ts'
@@ -9,7 +9,7 @@ export function viewOf(row: StoredWebhook & { readonly waiting: number }, hosts:
   return {
     county: row.county,
     id: row.id,
-    areaName: row.county === 0 ? '全国' : divisionPath(row.division),
+    areaName: areaName(row.county),
     name: row.name,
     url: row.url,
     types: row.types.map((type) => ({ type, title: findEventType(type)?.title ?? type })),

@@ -173,7 +173,7 @@ describe('an address', () => {
   const create = (url: string, hosts = settingsFor(platform, receiver).hosts) =>
     ask(
       platform,
-      createWebhook({ keys: platform.keys, hosts }),
+      createWebhook({ keys: platform.keys, hosts, kinds: [] }),
       { county: shishou, name: '数据局', url, types: [personChanged] },
       administrator(shishou),
     )
