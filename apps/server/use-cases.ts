@@ -2,13 +2,13 @@ import { type AllowedHosts, exchangeUseCases, noHosts } from '#exchange'
 import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
-import { divisionPath, registryUseCases } from '#registry'
+import { divisionPath, peopleUseCases, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
 import { bulkKinds } from './bulk-kinds.ts'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { fileUseCases } from './files/use-cases.ts'
-import { policyUseCases } from './rulebook.ts'
+import { policyUseCases, simulationSettings } from './rulebook.ts'
 import type { OidcSettings } from './settings.ts'
 
 /** Everything that has a route. A new module adds its door's list here, and its use cases have routes, documents and tests. */
@@ -22,7 +22,8 @@ export function allUseCases(
     ...identityUseCases({ keys, oidc, areaName: divisionPath }),
     ...registryUseCases,
     ...policyUseCases(platform),
-    ...insightUseCases,
+    ...peopleUseCases({ ...simulationSettings, keys }),
+    ...insightUseCases(platform.files),
     ...exchangeUseCases({ keys, hosts, kinds: bulkKinds }),
     ...fileUseCases(platform),
     verifyChain(db, keys),

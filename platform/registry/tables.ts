@@ -6,6 +6,8 @@ import type { DayKind } from '#kernel/working-days'
 import type { ChangeKind, ChangeLine } from '#policy'
 import type { ColumnType } from 'kysely'
 import type { DivisionChangeTables } from './division-changes/tables.ts'
+import type { LedgerTables } from './ledgers/tables.ts'
+import type { ContestTables } from './people/corrections/tables.ts'
 import type { PeopleTables } from './people/tables.ts'
 import type { SimulateInput, SimulationId, SimulationReport, SimulationState } from './simulation/schema.ts'
 
@@ -83,7 +85,7 @@ interface PopulationVersionTable {
 }
 
 /** The registry's view of the one database. */
-export interface RegistryTables extends PeopleTables, DivisionChangeTables {
+export interface RegistryTables extends ContestTables, PeopleTables, DivisionChangeTables, LedgerTables {
   readonly division: DivisionTable
   readonly working_calendar_import: WorkingCalendarImportTable
   readonly working_day_override: WorkingDayOverrideTable

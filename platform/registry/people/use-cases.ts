@@ -1,9 +1,22 @@
 import type { AnyUseCase } from '#kernel/use-case'
+import { getHousehold } from './cards/get-household.ts'
+import { getPerson } from './cards/get-person.ts'
+import { judgeHeldHousehold } from './cards/judge-household.ts'
+import { listReaders } from './cards/list-readers.ts'
+import { revealNumber } from './cards/reveal-number.ts'
 import { searchPeople } from './search/search-people.ts'
 import { suggestPeople } from './search/suggest-people.ts'
 import type { PeopleSettings } from './settings.ts'
 
 /** Finding residents and working with their cards. */
 export function peopleUseCases(settings: PeopleSettings): readonly AnyUseCase[] {
-  return [searchPeople(settings), suggestPeople(settings)]
+  return [
+    searchPeople(settings),
+    suggestPeople(settings),
+    getPerson(settings),
+    getHousehold,
+    judgeHeldHousehold(settings),
+    revealNumber(settings),
+    listReaders,
+  ]
 }

@@ -213,7 +213,7 @@ export const ListReadersInput = z.object({
   county: CountyCode,
   /** A person or a household. */
   of: z.enum(['person', 'household']),
-  id: z.uuid({ error: '编号格式不对,请从卡片上打开。' }),
+  id: z.uuid({ version: 'v7', error: '编号格式不对,请从卡片上打开。' }),
   /** Entries before this place of the audit chain. */
   before: z.int().min(1).optional(),
 })
