@@ -3,6 +3,7 @@ import { quote } from '#kernel/refusal'
 import type { Cell } from './cell.ts'
 import { plainText, refuseErrorCell, saysNone, saysNothing } from './clean-text.ts'
 import { type CellReading, nothing, refused, taken } from './outcome.ts'
+import { shown } from './shown.ts'
 
 export interface AmountOptions {
   /** In fen, both included. */
@@ -24,18 +25,18 @@ export function readAmountCell(cell: Cell, options: AmountOptions = {}): CellRea
   if (saysNothing(plain)) return nothing
   if (saysNone(plain)) return taken(fen(0))
   if (cell.kind === 'date') {
-    return refused(`金额的单元格被电子表格变成了日期${quote(plain)},请把该列设为数值后重新填写。`)
+    return refused(`金额的单元格被电子表格变成了日期${shown(plain)},请把该列设为数值后重新填写。`)
   }
   const bare = plain.replace(/^(?:人民币|rmb|cny|[¥¥$])\s*/i, '').replace(unit, '')
-  if (/^\(.*\)$/.test(bare)) return refused(`金额${quote(plain)}是负数,请填写零或正数。`)
-  if (/^\d[\d,.]*\s*[-~至到]\s*\d/.test(bare)) return refused(`金额${quote(plain)}是一个范围,请填写一个确定的数。`)
+  if (/^\(.*\)$/.test(bare)) return refused(`金额${shown(plain)}是负数,请填写零或正数。`)
+  if (/^\d[\d,.]*\s*[-~至到]\s*\d/.test(bare)) return refused(`金额${shown(plain)}是一个范围,请填写一个确定的数。`)
   const large = /^(-?[\d,]+(?:\.\d+)?)\s*([万千])$/.exec(bare.replace(/元$/, ''))
   const yuan = large ? shifted(large[1] ?? '', large[2] === '万' ? 4 : 3) : bare.replaceAll(' ', '')
   const parsed = parseYuan(yuan)
-  if (!parsed.ok) return refused(parsed.error.text.replace(quote(yuan), quote(plain)))
+  if (!parsed.ok) return refused(parsed.error.text.replace(quote(yuan), shown(plain)))
   const { least = 0, most = 10_000_000_000 } = options
   if (parsed.value < least || parsed.value > most) {
-    return refused(`金额${quote(plain)}超出合理范围(${least / 100}元至${most / 100}元),请核对单位是不是元。`)
+    return refused(`金额${shown(plain)}超出合理范围(${least / 100}元至${most / 100}元),请核对单位是不是元。`)
   }
   return taken(parsed.value)
 }
@@ -56,10 +57,10 @@ export function readCountCell(cell: Cell, range: { readonly min: number; readonl
   if (saysNothing(plain)) return nothing
   if (saysNone(plain)) return taken(0)
   const match = /^(-?\d+)(?:\.0+)?\s*(?:人|口|户|套|辆|个|次|岁|年|月|个月)?$/.exec(plain.replaceAll(',', ''))
-  if (!match) return refused(`${quote(plain)}不是整数,请填写数字,如“3”。`)
+  if (!match) return refused(`${shown(plain)}不是整数,请填写数字,如“3”。`)
   const value = Number(match[1])
   if (value < range.min || value > range.max) {
-    return refused(`${quote(plain)}超出合理范围(${range.min}至${range.max}),请核对。`)
+    return refused(`${shown(plain)}超出合理范围(${range.min}至${range.max}),请核对。`)
   }
   return taken(value)
 }

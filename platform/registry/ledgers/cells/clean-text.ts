@@ -4,8 +4,12 @@ import { type CellReading, refused } from './outcome.ts'
 /** Characters nobody sees: zero-width, direction marks, soft hyphen, byte order mark, controls. */
 const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 
+/** Digits, Latin letters and everyday characters alone: nothing to tidy, whatever the tidying. Most cells of a ledger are so. */
+export const isPlain = (text: string): boolean => /^[0-9A-Za-z\u4e00-\u9fff]+$/.test(text)
+
 /** Every kind of blank as one space, none at the ends, none invisible; a leading apostrophe (the mark of text) is dropped. */
 export function cleanText(text: string): string {
+  if (isPlain(text)) return text
   return text
     .replace(invisible, '')
     .replace(/\s+/gu, ' ')
@@ -16,6 +20,7 @@ export function cleanText(text: string): string {
 
 /** As `cleanText`, with full-width letters, digits and signs in their ordinary width. Not for names: it changes rare characters. */
 export function plainText(text: string): string {
+  if (isPlain(text)) return text
   return cleanText(text.normalize('NFKC'))
 }
 

@@ -1,9 +1,9 @@
 import { type CalendarDate, compareDates, parseDate } from '#kernel/calendar-date'
 import { type Month, month } from '#kernel/month'
-import { quote } from '#kernel/refusal'
 import type { Cell } from './cell.ts'
 import { plainText, refuseErrorCell, saysNone, saysNothing } from './clean-text.ts'
 import { type CellReading, nothing, refused, taken } from './outcome.ts'
+import { shown } from './shown.ts'
 import { dateOfSerial, fullYear, type WrittenDate, withoutChineseNumerals } from './written-date.ts'
 
 /** A day (`1962-03-15`), or a month where the day is not known (`1962-03`). */
@@ -42,12 +42,12 @@ export function readMonthCell(cell: Cell, options: DateOptions): CellReading<Mon
 function checked({ year, month: inYear, day, note }: WrittenDate, plain: string, options: DateOptions) {
   const two = (value: number) => String(value).padStart(2, '0')
   const text = day === undefined ? `${year}-${two(inYear)}` : `${year}-${two(inYear)}-${two(day)}`
-  if (year < earliest || year > 2200) return refused(`日期${quote(plain)}的年份不合理,请核对。${how}`)
-  if (inYear < 1 || inYear > 12) return refused(`日期${quote(plain)}的月份应在1至12之间,请核对后重新填写。`)
+  if (year < earliest || year > 2200) return refused(`日期${shown(plain)}的年份不合理,请核对。${how}`)
+  if (inYear < 1 || inYear > 12) return refused(`日期${shown(plain)}的月份应在1至12之间,请核对后重新填写。`)
   const parsed = parseDate(day === undefined ? `${text}-01` : text)
   if (!parsed.ok) return refused(parsed.error.text)
   if (!options.mayBeFuture && compareDates(parsed.value, options.today) > 0) {
-    return refused(`日期${quote(plain)}晚于今天,请核对年份。`)
+    return refused(`日期${shown(plain)}晚于今天,请核对年份。`)
   }
   return taken(text, note)
 }
@@ -78,7 +78,7 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
     ([all, y, m], cell) => {
       const maybeOctober = m === '1' && all.includes('.')
       if (maybeOctober && cell.kind === 'number') {
-        return `日期${quote(all)}存成了数字,可能是${y}年1月,也可能是10月(末尾的0会丢),请写成“${y}-01”或“${y}-10”。`
+        return `日期${shown(all)}存成了数字,可能是${y}年1月,也可能是10月(末尾的0会丢),请写成“${y}-01”或“${y}-10”。`
       }
       const note = maybeOctober ? `按${y}年1月理解;如果是10月,请写成“${y}-10”。` : undefined
       return { year: number(y), month: number(m), day: undefined, ...(note === undefined ? {} : { note }) }
@@ -103,7 +103,7 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
       return { year: full, month: number(m), day: number(d), note: twoDigitNote(full) }
     },
   ],
-  [/^(\d{4})年?$/, ([all]) => `日期${quote(all)}只有年份,请写到月或日。${how}`],
+  [/^(?:(?:1[89]|2[01])\d{2}|\d{4}年)$/, ([all]) => `日期${shown(all)}只有年份,请写到月或日。${how}`],
   // 22720: days since 1900, as a date looks when its cell has lost its format
   [
     /^(\d{4,5})(?:\.\d+)?$/,
@@ -114,13 +114,13 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
         year: year ?? 0,
         month: inYear ?? 0,
         day,
-        note: `${quote(all)}按电子表格的日期序号理解为${date},请核对。`,
+        note: `${shown(all)}按电子表格的日期序号理解为${date},请核对。`,
       }
     },
   ],
   [
     /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
-    ([all]) => `日期${quote(all)}分不清哪个是月、哪个是日,请按年、月、日的次序填写。${how}`,
+    ([all]) => `日期${shown(all)}分不清哪个是月、哪个是日,请按年、月、日的次序填写。${how}`,
   ],
 ]
 
@@ -135,5 +135,5 @@ function writtenDate(cell: Cell, plain: string, today: CalendarDate): WrittenDat
     const match = form.exec(text)
     if (match) return read(match, cell, today)
   }
-  return `${quote(plain)}不是日期。${how}`
+  return `${shown(plain)}不是日期。${how}`
 }

@@ -1,7 +1,7 @@
-import { quote } from '#kernel/refusal'
 import type { Cell } from './cell.ts'
 import { cleanText, refuseErrorCell, saysNothing } from './clean-text.ts'
 import { type CellReading, nothing, refused, taken } from './outcome.ts'
+import { shown } from './shown.ts'
 
 const han = '\\p{Script=Han}〇'
 const blankBetweenHan = new RegExp(`(?<=[${han}·]) +(?=[${han}·])`, 'gu')
@@ -20,20 +20,20 @@ export function readNameCell(cell: Cell): CellReading<string> {
   const clean = cleanText(cell.text)
   if (saysNothing(clean)) return nothing
   if (/[(\uff08【[〔《<]/.test(clean)) {
-    return refused(`姓名${quote(clean)}里带有括号说明,请只填姓名;已故、迁出等情况填到相应的列。`)
+    return refused(`姓名${shown(clean)}里带有括号说明,请只填姓名;已故、迁出等情况填到相应的列。`)
   }
-  if (/[\d\uff10-\uff19]/.test(clean)) return refused(`姓名${quote(clean)}里有数字,请核对是不是填错了列。`)
+  if (/[\d\uff10-\uff19]/.test(clean)) return refused(`姓名${shown(clean)}里有数字,请核对是不是填错了列。`)
   if (/[?\uff1f□■�\uff0a*\uE000-\uF8FF]/u.test(clean)) {
-    return refused(`姓名${quote(clean)}里有不能辨认的字或遮蔽符号,请对照证件写出全名。`)
+    return refused(`姓名${shown(clean)}里有不能辨认的字或遮蔽符号,请对照证件写出全名。`)
   }
   if (/等(?:\d+人|人)?$|[、,\uff0c;\uff1b/\uff0f]|\s和\s/.test(clean))
-    return refused(`姓名${quote(clean)}像是几个人,请一人写一行。`)
+    return refused(`姓名${shown(clean)}像是几个人,请一人写一行。`)
   const name = clean.replace(dots, '·').replace(blankBetweenHan, '').replace(/^·|·$/g, '')
   if (latinName.test(name)) return taken(name, '姓名是拉丁字母,请核对是否与证件一致。')
-  if (!oneName.test(name)) return refused(`姓名${quote(clean)}里有不属于姓名的符号,请只填姓名。`)
+  if (!oneName.test(name)) return refused(`姓名${shown(clean)}里有不属于姓名的符号,请只填姓名。`)
   const length = [...name].length
-  if (length < 2) return refused(`姓名${quote(clean)}只有一个字,请核对是不是漏写。`)
-  if (length > 30) return refused(`姓名${quote(clean)}太长,请核对是不是填错了列。`)
+  if (length < 2) return refused(`姓名${shown(clean)}只有一个字,请核对是不是漏写。`)
+  if (length > 30) return refused(`姓名${shown(clean)}太长,请核对是不是填错了列。`)
   return taken(name)
 }
 

@@ -1,4 +1,4 @@
-import { type CalendarDate, monthOf } from '#kernel/calendar-date'
+import type { CalendarDate } from '#kernel/calendar-date'
 import { birthDateOf, type IdNumber, sexOf } from '#kernel/id-number'
 import { formatMonth, type Month, monthInWords, parseMonth } from '#kernel/month'
 import type { LedgerKindKey } from '../kinds/field.ts'
@@ -10,6 +10,7 @@ type Values = ReadRow['values']
 interface Checked {
   readonly values: Values
   readonly kind: LedgerKindKey
+  readonly receipts: readonly string[]
   readonly today: CalendarDate
 }
 
@@ -22,7 +23,7 @@ interface Finding {
 
 /** What contradicts itself within one row. The ID number decides who somebody is; a column that differs from it is told. */
 export function checkRow({ values }: Pick<ReadRow, 'values'>, plan: RowPlan): readonly RowFault[] {
-  const checked = { values, kind: plan.kind.key, today: plan.today }
+  const checked = { values, kind: plan.kind.key, receipts: plan.receipts, today: plan.today }
   return checks
     .flatMap((check) => check(checked))
     .map(({ severity, field, text }) => {
@@ -111,18 +112,7 @@ const certificate: Check = ({ values }) => {
 /** GB/T 26341: the 19th character, 1 to 7. */
 const certificateCategories = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple']
 
-const receipts = [
-  'minimumLiving',
-  'destitute',
-  'destituteCare',
-  'disabilityLiving',
-  'disabilityCare',
-  'child',
-  'oldAge',
-  'disabledElder',
-]
-
-const payments: Check = ({ values }) =>
+const payments: Check = ({ values, receipts }) =>
   receipts.flatMap((prefix): readonly Finding[] => {
     const amount = number(values, `${prefix}Amount`)
     const since = number(values, `${prefix}Since`)
@@ -239,9 +229,4 @@ const checks: readonly Check[] = [identity, certificate, payments, order, ages, 
 export function birthOf(values: Values): string | undefined {
   const id = idOf(values)
   return id === undefined ? text(values, 'birthDate') : birthDateOf(id)
-}
-
-export function birthMonthOf(values: Values): Month | undefined {
-  const id = idOf(values)
-  return id === undefined ? undefined : monthOf(birthDateOf(id))
 }

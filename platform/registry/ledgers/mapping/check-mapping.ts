@@ -1,6 +1,6 @@
+import { columnLetters } from '../cells/cell.ts'
 import { codeTable } from '../kinds/code-tables.ts'
 import { findField, ledgerKinds } from '../kinds/kinds.ts'
-import { columnLetters } from '../cells/cell.ts'
 import type { LedgerMapping, MappingFault } from './schema.ts'
 import { checkDecisions } from './words.ts'
 

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '#kernel/calendar-date'
 import { type Cell, cellAt, type LedgerRow } from '../cells/cell.ts'
 import { plainText, saysNothing } from '../cells/clean-text.ts'
-import type { LedgerField } from '../kinds/field.ts'
 import { codeTable } from '../kinds/code-tables.ts'
+import type { LedgerField } from '../kinds/field.ts'
 import { knownCode } from './words.ts'
 
 /** What a column's contents look like, whatever its heading says. */

@@ -1,3 +1,4 @@
+import { isPlain } from '../cells/clean-text.ts'
 import type { LedgerField, LedgerKind } from '../kinds/field.ts'
 import { allLedgerKinds } from '../kinds/kinds.ts'
 
@@ -6,6 +7,7 @@ import { allLedgerKinds } from '../kinds/kinds.ts'
  * bracketed text as well: 月保障金额(元) → 月保障金额.
  */
 export function normalHeading(text: string): string {
+  if (isPlain(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()

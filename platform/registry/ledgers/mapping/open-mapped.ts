@@ -1,10 +1,10 @@
 import type { LedgerRow } from '../cells/cell.ts'
+import { cleanText } from '../cells/clean-text.ts'
 import type { LedgerSource } from '../reading/ledger-file.ts'
 import { findHeader, type Header, headerAt } from './find-header.ts'
 import { normalHeading } from './heading.ts'
 import { type RowClassifier, rowClassifier, type SkippedRow } from './row-class.ts'
 import type { LedgerMapping } from './schema.ts'
-import { cleanText } from '../cells/clean-text.ts'
 
 /** The first rows of a file: enough to find the header and to propose a mapping. */
 export interface LedgerSample {

@@ -1,6 +1,6 @@
-import { maskIdNumber } from '#kernel/id-number'
 import { type Cell, columnLetters, type LedgerRow } from '../cells/cell.ts'
 import { plainText } from '../cells/clean-text.ts'
+import { maskNumbers } from '../cells/shown.ts'
 import { codeTable } from '../kinds/code-tables.ts'
 import type { LedgerField, LedgerKind, LedgerKindKey } from '../kinds/field.ts'
 import { findField, ledgerKinds } from '../kinds/kinds.ts'
@@ -140,15 +140,8 @@ function examplesOf(cells: readonly Cell[]): string[] {
   const texts = new Set<string>()
   for (const cell of cells) {
     const text = plainText(cell.text)
-    if (text !== '') texts.add(/\d{7,}/.test(text) ? text.replace(/\d{7,}[\dXx]*/g, maskNumber) : text.slice(0, 40))
+    if (text !== '') texts.add(maskNumbers(text).slice(0, 40))
     if (texts.size === 5) break
   }
   return [...texts]
-}
-
-/** Enough is left to see what kind of number it is. */
-function maskNumber(number: string): string {
-  return number.length >= 15
-    ? maskIdNumber(number)
-    : `${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`
 }

@@ -16,6 +16,8 @@ export interface RowFault {
 /** A row read: values by field key (absent: nothing said), and its faults. */
 export interface ReadRow {
   readonly number: number
+  /** As understood: what is written once for several rows stands in each, so that the row can be given back by itself. */
+  readonly cells: readonly Cell[]
   readonly values: Readonly<Record<string, LedgerValue>>
   readonly faults: readonly RowFault[]
 }
@@ -45,11 +47,9 @@ export class RowReader {
     const values: Record<string, LedgerValue> = {}
     const faults: RowFault[] = []
     const refused = new Set<string>()
-    const startsHousehold = this.isHead(row)
-    for (const planned of this.plan.columns) {
-      const { column, field } = planned
-      const cell = planned.fillDown ? this.filled(column, cellAt(row, column), startsHousehold) : cellAt(row, column)
-      const read = planned.read(cell)
+    const cells = this.filledDown(row)
+    for (const { column, field, read: readCell } of this.plan.columns) {
+      const read = readCell(cells[column] ?? emptyCell)
       if (!read.ok) {
         refused.add(field.key)
         faults.push({ severity: 'bad', column, field: field.key, text: read.error.text })
@@ -69,7 +69,19 @@ export class RowReader {
         text: `没有填写${label},请补填。`,
       })
     }
-    return { number: row.number, values, faults }
+    return { number: row.number, cells, values, faults }
+  }
+
+  private filledDown(row: LedgerRow): readonly Cell[] {
+    const columns = this.plan.columns.filter((planned) => planned.fillDown)
+    if (columns.length === 0) return row.cells
+    const startsHousehold = this.isHead(row)
+    const cells = [...row.cells]
+    for (const { column } of columns) {
+      while (cells.length <= column) cells.push(emptyCell)
+      cells[column] = this.filled(column, cellAt(row, column), startsHousehold)
+    }
+    return cells
   }
 
   /** An empty cell below a filled one means the same household, unless the row names a new head. */

@@ -33,6 +33,8 @@ export interface RowPlan {
   readonly today: CalendarDate
   readonly columns: readonly PlannedColumn[]
   readonly required: readonly LedgerField[]
+  /** How the keys of each receipt in the file begin: `oldAge` of `oldAgeAmount`, `oldAgeSince` … */
+  readonly receipts: readonly string[]
 }
 
 /** Prepares a mapping that `checkMapping` has found no fault with; columns that are not taken are left out. */
@@ -44,7 +46,10 @@ export function planRows(mapping: LedgerMapping, today: CalendarDate): RowPlan {
     const { column: at, heading, fillDown } = column
     return [{ column: at, heading, field, fillDown, read: readerOf(field, column, today) }]
   })
-  return { kind, today, columns, required: kind.fields.filter((field) => field.required) }
+  const receipts = columns.flatMap(({ field }) =>
+    field.becomes.to === 'receipt' && field.becomes.part === 'amount' ? [field.key.replace(/Amount$/, '')] : [],
+  )
+  return { kind, today, columns, required: kind.fields.filter((field) => field.required), receipts }
 }
 
 type Reader = (cell: Cell) => CellReading<LedgerValue>

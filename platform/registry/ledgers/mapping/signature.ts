@@ -1,6 +1,6 @@
 import { sm3 } from '#kernel/crypto/sm3'
-import { isReturnedHeading, normalHeading } from './heading.ts'
 import type { Heading } from './find-header.ts'
+import { isReturnedHeading, normalHeading } from './heading.ts'
 import type { ColumnMapping, LedgerMapping } from './schema.ts'
 
 type Headed = Pick<Heading, 'column' | 'path'>

@@ -1,13 +1,14 @@
-import { quote } from '#kernel/refusal'
 import { err, ok, type Result } from '#kernel/result'
 import { type Cell } from '../cells/cell.ts'
-import { plainText, refuseErrorCell, saysNothing } from '../cells/clean-text.ts'
+import { isPlain, plainText, refuseErrorCell, saysNothing } from '../cells/clean-text.ts'
 import { type CellReading, nothing, refused, taken } from '../cells/outcome.ts'
+import { shown } from '../cells/shown.ts'
 import type { CodeTable } from '../kinds/code-tables.ts'
 import type { WordDecision, WordTranslation } from './schema.ts'
 
 /** A word as it is compared: one width, lower case, without blanks. `Ⅰ` becomes `i`. */
 export function normalWord(text: string): string {
+  if (isPlain(text)) return text.toLowerCase()
   return plainText(text).replaceAll(' ', '').toLowerCase()
 }
 
@@ -86,12 +87,12 @@ export function readCodeCell(
   if (decision?.take === 'code') return taken(decision.code)
   if (decision?.take === 'unknown') return nothing
   if (decision?.take === 'bad')
-    return refused(`${table.list.label}${quote(word)}已定为不能导入的写法,请改为${optionsOf(table)}。`)
+    return refused(`${table.list.label}${shown(word)}已定为不能导入的写法,请改为${optionsOf(table)}。`)
   if (word === '') return nothing
   const code = knownCode(table, word)
   if (code !== undefined) return taken(code)
   if (saysNothing(word)) return nothing
-  return refused(`${table.list.label}${quote(word)}不认识,请改为${optionsOf(table)},或在对应关系里说明它的意思。`)
+  return refused(`${table.list.label}${shown(word)}不认识,请改为${optionsOf(table)},或在对应关系里说明它的意思。`)
 }
 
 function optionsOf({ list }: CodeTable): string {

@@ -129,16 +129,18 @@ function numberCell(value: string, isDate: boolean, isFrom1904: boolean): Cell {
   if (isDate && number >= 1 && number <= lastSerial) {
     return { kind: 'date', text: dateOfSerial(number, isFrom1904) }
   }
-  // A spreadsheet shows 15 digits of the 17 that a double may be written with: 350.1, not 350.10000000000002.
-  const shown = Number(number.toPrecision(15))
-  return {
-    kind: 'number',
-    text: Math.abs(shown) < 1e21 && shown !== 0 && Math.abs(shown) >= 1e-6 ? plain(shown) : `${shown}`,
-  }
+  return { kind: 'number', text: shownNumber(number) }
 }
 
-function plain(number: number): string {
-  return Number.isInteger(number) ? BigInt(number).toString() : String(number)
+/** A spreadsheet shows 15 of the 17 digits that a double may be written with: 350.1, not 350.10000000000002, and zeros for the rest. */
+function shownNumber(number: number): string {
+  const shown = Number(number.toPrecision(15))
+  const [digits = '', exponent] = String(Math.abs(shown) < 1e15 ? shown : shown.toPrecision(15)).split('e+')
+  if (exponent === undefined) return digits
+  return digits
+    .replace('.', '')
+    .replace(/0+$/, '')
+    .padEnd(Number(exponent) + (digits.startsWith('-') ? 2 : 1), '0')
 }
 
 /** Carries the value of a merged area's first cell to the cells under it, row by row. */
