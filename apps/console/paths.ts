@@ -24,6 +24,10 @@ export const routes = {
   changeFiles: '/changes/files',
   change: '/changes/:place/:change',
   reviseChange: '/changes/:place/:change/revise',
+  reports: '/reports',
+  report: '/reports/:report',
+  divisions: '/divisions',
+  newDivisionChange: '/divisions/new',
 } as const
 
 /** The place and month a page of policy is read for; the page's own choice where absent. */
@@ -73,6 +77,11 @@ export const paths = {
   changeFiles: (place?: number): string => withQuery(routes.changeFiles, { place }),
   change: (place: number, change: string): string => changePath(routes.change, place, change),
   reviseChange: (place: number, change: string): string => changePath(routes.reviseChange, place, change),
+  reports: (place?: number): string => withQuery(routes.reports, { place }),
+  report: (report: string, when: When = {}): string =>
+    withQuery(routes.report.replace(':report', encodeURIComponent(report)), { ...when }),
+  divisions: (place?: number): string => withQuery(routes.divisions, { place }),
+  newDivisionChange: (place?: number): string => withQuery(routes.newDivisionChange, { place }),
   /** Leaves the console for the government identity provider. */
   oidcStart: (): string => '/auth/oidc/start',
 } as const

@@ -109,6 +109,22 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     path: routes.change,
                     lazy: page(async () => (await import('./pages/changes/change.tsx')).ChangePage),
                   },
+                  {
+                    path: routes.reports,
+                    lazy: page(async () => (await import('./pages/reports/reports.tsx')).ReportsPage),
+                  },
+                  {
+                    path: routes.report,
+                    lazy: page(async () => (await import('./pages/reports/report.tsx')).ReportPage),
+                  },
+                  {
+                    path: routes.divisions,
+                    lazy: page(async () => (await import('./pages/divisions/divisions.tsx')).DivisionsPage),
+                  },
+                  {
+                    path: routes.newDivisionChange,
+                    lazy: page(async () => (await import('./pages/divisions/new-change.tsx')).NewDivisionChangePage),
+                  },
                   { path: '*', Component: NotFoundPage },
                 ],
               },

@@ -1,3 +1,4 @@
+import type { ObjectStore } from '#kernel/files/object-store'
 import type { AnyUseCase } from '#kernel/use-case'
 import { answerReport } from './reports/answer-report.ts'
 import { checkForm } from './reports/check-form.ts'
@@ -12,11 +13,6 @@ export { checkTemplate, type FormFault } from './reports/check-template.ts'
 export { keepFigures } from './reports/keep-figures.ts'
 export { knownFigures } from './reports/templates.ts'
 
-export const insightUseCases: readonly AnyUseCase[] = [
-  listReports,
-  getReport,
-  listReportMembers,
-  answerReport,
-  exportReport,
-  checkForm,
-]
+export function insightUseCases(files: ObjectStore): readonly AnyUseCase[] {
+  return [listReports, getReport, listReportMembers, answerReport, exportReport(files), checkForm]
+}

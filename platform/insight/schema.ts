@@ -55,7 +55,7 @@ export const ReportView = z.object({
   placeName: z.string(),
   /** Computed now, or kept at the end of its month. */
   isLive: z.boolean(),
-  takenAt: z.date(),
+  takenAt: z.iso.datetime(),
   isSynthetic: z.boolean(),
   rows: z.array(ReportRow),
   total: ReportRow,

@@ -72,3 +72,11 @@ export {
   simulationStates,
   SimulationView,
 } from './simulation/schema.ts'
+export {
+  DivisionChangeDraft,
+  DivisionChangeReference,
+  DivisionChangeView,
+  type DivisionChangeState,
+  DivisionStep,
+  MoveView,
+} from './division-changes/schema.ts'

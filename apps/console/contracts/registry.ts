@@ -7,6 +7,10 @@ type OfSimulation = z.input<typeof registry.SimulationReference>
 export interface RegistryQueries {
   readonly 'registry.children-of-division': ContractOf<typeof registry.ChildrenInput, typeof registry.DivisionEntries>
   readonly 'registry.find-division': ContractOf<typeof registry.FindDivisionInput, typeof registry.DivisionEntries>
+  readonly 'registry.list-division-changes': Contract<
+    { readonly county: number },
+    { readonly changes: readonly registry.DivisionChangeView[] }
+  >
   readonly 'registry.get-simulation': Contract<OfSimulation, registry.SimulationView>
   readonly 'registry.list-simulations': ContractOf<
     typeof registry.ListSimulationsInput,
@@ -23,5 +27,17 @@ export interface RegistryDownloads {
 }
 
 export interface RegistryCommands {
+  readonly 'registry.draft-division-change': ContractOf<
+    typeof registry.DivisionChangeDraft,
+    typeof registry.DivisionChangeReference
+  >
+  readonly 'registry.adopt-division-change': ContractOf<
+    typeof registry.DivisionChangeReference,
+    typeof registry.DivisionChangeReference
+  >
+  readonly 'registry.withdraw-division-change': ContractOf<
+    typeof registry.DivisionChangeReference,
+    typeof registry.DivisionChangeReference
+  >
   readonly 'registry.simulate-change': ContractOf<typeof registry.SimulateInput, typeof registry.SimulationReference>
 }

@@ -20,6 +20,16 @@ export interface MenuGroup {
 /** Who follows how standards change: platform/policy/adoption/access.ts. */
 const policyReaders: readonly Role[] = ['policy-officer', 'county-officer', 'finance-officer', 'leader', 'auditor']
 
+/** Who answers for an area's figures: platform/insight/access.ts. */
+const reportReaders: readonly Role[] = [
+  'county-officer',
+  'township-clerk',
+  'village-worker',
+  'finance-officer',
+  'leader',
+  'auditor',
+]
+
 /** The console by business. A page that is built gets a line here, a route in routes.tsx and a path in paths.ts. */
 export function menu(): readonly MenuGroup[] {
   return [
@@ -47,8 +57,25 @@ export function menu(): readonly MenuGroup[] {
       ],
     },
     {
+      business: t('报表'),
+      items: [
+        {
+          title: t('一表通'),
+          task: t('看本月各张报表的数和名单,导出、打印,只填系统里没有的'),
+          to: paths.reports(),
+          roles: reportReaders,
+        },
+      ],
+    },
+    {
       business: t('本单位'),
       items: [
+        {
+          title: t('区划调整'),
+          task: t('乡镇、村(社区)改名、合并、拆分,批准后到日子自动换代码'),
+          to: paths.divisions(),
+          roles: ['county-officer', 'system-administrator', 'leader', 'auditor'],
+        },
         {
           title: t('人员与角色'),
           task: t('给新来的同事开账号,或者改一个人能办什么、管哪里'),

@@ -38,7 +38,7 @@ export const getReport = query({
       place: input.place,
       placeName: divisionPath(input.place),
       isLive,
-      takenAt,
+      takenAt: takenAt.toISOString(),
       isSynthetic: await hasSynthetic(ctx.db<RegistryTables>(), county),
       ...assemble({ template, villages, answers, place: input.place, by: input.by }),
     })

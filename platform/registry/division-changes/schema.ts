@@ -82,8 +82,8 @@ export const DivisionChangeView = z.object({
   /** What the officer should look at: names that sound alike, places with standards of their own. */
   notes: z.array(z.string()),
   draftedBy: z.string(),
-  draftedAt: z.date(),
+  draftedAt: z.iso.datetime(),
   adoptedBy: z.string().nullable(),
-  appliedAt: z.date().nullable(),
+  appliedAt: z.iso.datetime().nullable(),
 })
 export type DivisionChangeView = z.infer<typeof DivisionChangeView>

@@ -23,9 +23,9 @@ export async function viewDivisionChange(
     moves: planned?.ok ? await movesOf(db, change, units, planned.value) : [],
     notes: planned === undefined ? [] : planned.ok ? homophones(units, planned.value.begins) : [planned.error.text],
     draftedBy: change.drafted_by_name,
-    draftedAt: change.drafted_at,
+    draftedAt: change.drafted_at.toISOString(),
     adoptedBy: change.adopted_by_name,
-    appliedAt: change.applied_at,
+    appliedAt: change.applied_at?.toISOString() ?? null,
   }
 }
 

@@ -10,14 +10,14 @@ export interface OwnPlace {
   readonly offered: readonly Place[]
 }
 
-/** The place whose standards are worked on: from the address, else the first one holds a role for. */
-export function useOwnPlace(): OwnPlace {
+/** The place that is worked on: from the address, else the first one holds a role for. Standards have none of villages. */
+export function useOwnPlace({ villages = false }: { readonly villages?: boolean } = {}): OwnPlace {
   const [search, setSearch] = useSearchParams()
   const { grants } = useSignedIn()
   const all = useOfferedPlaces()
   const isEverywhere = grants.some(({ area }) => area === nation)
   const own = isEverywhere ? all : all.filter(({ code }) => grants.some(({ area }) => area === code))
-  const offered = own.filter(({ code }) => divisionLevel(code) !== 'village')
+  const offered = own.filter(({ code }) => villages || divisionLevel(code) !== 'village')
   return {
     place: usePlaceOf(search.get('place'), offered),
     choose: ({ code }) =>

@@ -1,0 +1,53 @@
+import '../policy/policy.css'
+import { Link, useNavigate } from 'react-router'
+import { DataTable, PageShell, ready, SampleBadge, t, type DataColumn } from '#ui'
+import type { ReportSummary } from '#insight/schema'
+import { paths } from '../../paths.ts'
+import { stateOf, useAsk } from '../../use-ask.ts'
+
+const columns = (): readonly DataColumn<ReportSummary>[] => [
+  {
+    key: 'title',
+    title: t('报表'),
+    render: (_, report) => (
+      <>
+        <Link to={paths.report(report.key)}>{report.title}</Link>
+        <span className="soft row-note">{report.basis}</span>
+      </>
+    ),
+  },
+  {
+    key: 'figures',
+    title: t('指标'),
+    render: (_, report) => t('{count} 项,全部自动取数', { count: report.figures.length }),
+  },
+  {
+    key: 'asks',
+    title: t('要填的'),
+    render: (_, { asks }) => (asks.length === 0 ? t('没有') : t('{count} 项(系统里没有的)', { count: asks.length })),
+  },
+  { key: 'status', title: t('表式'), render: (_, { status }) => (status === 'sample' ? <SampleBadge /> : t('正式')) },
+]
+
+/** The monthly reports: figures come from the register, and only what nobody holds is asked for. */
+export function ReportsPage() {
+  const navigate = useNavigate()
+  const asked = useAsk('insight.list-reports', {})
+  const reports = asked.data?.reports ?? []
+  return (
+    <PageShell
+      title={t('一表通')}
+      purpose={t('每月的报表从登记里直接取数,不用再一户一户填。点开就能看到本月的数,每个数都能看名单。')}
+      state={ready}
+    >
+      <DataTable
+        caption={t('月报,共 {count} 张', { count: reports.length })}
+        columns={columns()}
+        rows={reports}
+        rowKey={({ key }) => key}
+        state={stateOf(asked)}
+        open={({ key }) => void navigate(paths.report(key))}
+      />
+    </PageShell>
+  )
+}
