@@ -1,0 +1,29 @@
+import type { ErrorSpecs } from '#kernel/use-case'
+
+export const noImport = {
+  'no-import': { kind: 'not-found', text: '没有找到这次导入。它可能不在您的管辖范围内,请从列表中重新打开。' },
+} as const satisfies ErrorSpecs
+
+export const wrongState = {
+  'wrong-state': { kind: 'conflict', text: '这次导入{state},现在不能{action}。{next}' },
+} as const satisfies ErrorSpecs
+
+export const unreadable = {
+  unreadable: { kind: 'invalid', text: '{text}' },
+  'no-upload': { kind: 'not-found', text: '没有找到这次上传,或者还没有传完。请重新上传文件。' },
+} as const satisfies ErrorSpecs
+
+export const wrongMapping = {
+  'wrong-mapping': { kind: 'invalid', text: '对应关系还不能用:{faults}' },
+} as const satisfies ErrorSpecs
+
+export const notAllGood = {
+  'not-all-good': {
+    kind: 'conflict',
+    text: '选择了“全部正确才导入”,但有{count}行有误或需要核实。请改正后重新上传,或改为先导入正确的行。',
+  },
+} as const satisfies ErrorSpecs
+
+export const noReturned = {
+  'no-returned': { kind: 'not-found', text: '这次导入没有需要退回的行。' },
+} as const satisfies ErrorSpecs

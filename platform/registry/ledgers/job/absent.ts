@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely'
+import { divisionRange } from '#kernel/division-code'
+import type { PersonId, ReceiptId } from '../../people/ids.ts'
+import type { RegistryTables } from '../../tables.ts'
+import { kindPolicy } from '../kind-policy.ts'
+import { ledgerKinds } from '../kinds/kinds.ts'
+import type { StoredImport } from '../store.ts'
+
+/** Who is in the register by an earlier edition of a ledger and not on this one. */
+export interface Absent {
+  /** Receipts in force whose household or person is on no row. */
+  readonly receipts: readonly ReceiptId[]
+  /** People known to hold a certificate who are on no row. */
+  readonly people: readonly PersonId[]
+}
+
+const nobody: Absent = { receipts: [], people: [] }
+
+/** Looks among what the import's own area holds; it needs the rows while they are staged. */
+export async function findAbsent(db: Kysely<RegistryTables>, held: StoredImport): Promise<Absent> {
+  const { absence } = kindPolicy(held.kind)
+  if (absence === 'nothing') return nobody
+  const receipts = await absentReceipts(db, held)
+  return { receipts, people: absence === 'disabled' ? await absentDisabled(db, held) : [] }
+}
+
+async function absentReceipts(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly ReceiptId[]> {
+  const benefits = [...ledgerKinds[held.mapping.kind].receipts]
+  if (benefits.length === 0) return []
+  const [from, to] = divisionRange(held.division)
+  const { rows } = await sql<{ id: ReceiptId }>`
+    SELECT r.id FROM anmin.receipt r
+    JOIN anmin.source s ON s.county = r.county AND s.id = r.source AND s.kind = 'ledger' AND s.withdrawn_at IS NULL
+    WHERE r.county = ${held.county} AND r.division BETWEEN ${from} AND ${to} AND r.benefit = ANY(${benefits}::text[])
+      AND r.valid_to IS NULL AND r.replaced_at IS NULL AND r.valid_from < ${held.as_of}
+      AND r.source IS DISTINCT FROM ${held.source}::uuid
+      AND NOT EXISTS (SELECT FROM anmin.ledger_row l WHERE l.county = r.county AND l.import = ${held.id}
+        AND (l.person = r.person OR r.person IS NULL AND l.household = r.household))
+    ORDER BY r.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+async function absentDisabled(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly PersonId[]> {
+  const [from, to] = divisionRange(held.division)
+  const { rows } = await sql<{ id: PersonId }>`
+    SELECT p.id FROM anmin.person p
+    JOIN anmin.population_person f ON f.county = p.county AND f.household = p.household_number AND f.member = p.member
+    WHERE p.county = ${held.county} AND p.division BETWEEN ${from} AND ${to} AND p.merged_into IS NULL AND p.died_on IS NULL
+      AND f.disabled = true
+      AND NOT EXISTS (SELECT FROM anmin.ledger_row l WHERE l.county = p.county AND l.import = ${held.id} AND l.person = p.id)
+    ORDER BY p.id`.execute(db)
+  return rows.map(({ id }) => id)
+}

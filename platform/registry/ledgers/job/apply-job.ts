@@ -1,0 +1,103 @@
+import { viewTables } from '#kernel/database/connect'
+import { inScope } from '#kernel/database/scope'
+import { JobCancelled, type JobDefinition, type JobRun } from '#kernel/job-progress'
+import { writeEvents } from '#kernel/outbox'
+import { lockCounty } from '../../people/write/county-lock.ts'
+import { recordBatch } from '../../people/write/record-batch.ts'
+import type { RegistryTables } from '../../tables.ts'
+import type { LedgerPlatform } from '../settings.ts'
+import { findImport, type StoredImport } from '../store.ts'
+import { importedEvent, personsChanged } from './events.ts'
+import { applyLedgerJob, type LedgerJobInput } from './job-definitions.ts'
+import { nextParts } from './parts.ts'
+import { refuseRows } from './refuse-rows.ts'
+import { startOf } from './check-job.ts'
+import { ImportMovedOn, step, type StepContext } from './step.ts'
+import { countsOf, weighParts } from './weigh-rows.ts'
+import { withdrawAll } from './withdraw-job.ts'
+
+/** In all-or-nothing mode a row turned out not to be good. */
+class NotAllGood extends Error {
+  override readonly name = 'NotAllGood'
+}
+
+/** Writes the rows that are good to the register, part by part. Each part and how far the import is are one transaction. */
+export function applyLedger(platform: LedgerPlatform): JobDefinition<LedgerJobInput> {
+  return {
+    ...applyLedgerJob,
+    run: async (run, input) => {
+      const from = await startOf(platform, run, input, 'applying')
+      if (!from) return
+      try {
+        await applyAll(platform, run, from)
+      } catch (error) {
+        await settle(platform, run, from, error)
+      }
+    },
+  }
+}
+
+async function applyAll(platform: LedgerPlatform, run: JobRun, from: StoredImport): Promise<void> {
+  let at = from
+  while (at.state === 'applying') {
+    at = await step(platform, at, async (context) => {
+      const { wanted, next } = await nextParts(context.db, at)
+      if (wanted.length > 0) return applyParts(platform, context, wanted, next)
+      const now = platform.clock.now()
+      await writeEvents(context.trx, at.county, [importedEvent(context.held)], now)
+      return { state: 'done', finished_at: now }
+    })
+    await run.report({ done: at.rows_done, total: at.rows_total ?? at.rows_done, message: '正在写入登记' })
+  }
+}
+
+async function applyParts(
+  platform: LedgerPlatform,
+  context: StepContext,
+  wanted: readonly number[],
+  next: number,
+): Promise<Partial<StoredImport>> {
+  const { db, held, trx } = context
+  const now = platform.clock.now()
+  if (held.source === null) throw new Error(`import ${held.id} has no source to record under`)
+  await lockCounty(db, held.county, now)
+  const { weighed, staged } = await weighParts(platform, context, wanted)
+  const { bad, conflict, unchanged } = countsOf(weighed)
+  if (held.mode === 'all-or-nothing' && bad + conflict > 0) throw new NotAllGood()
+  const { households, persons, receipts, endedReceipts, kinships } = weighed
+  const hasSomething = households.length + persons.length + receipts.length + endedReceipts.length + kinships.length > 0
+  const rows_done = held.rows_done + staged.length
+  if (!hasSomething) return { next_batch: next, rows_done }
+  const result = await recordBatch(db, platform.keys, {
+    ...{ county: held.county, source: held.source, recordedAt: now },
+    ...{ households, persons, receipts, endedReceipts, kinships },
+  })
+  const refused = await refuseRows(db, held, result.refused)
+  if (held.mode === 'all-or-nothing' && refused > 0) throw new NotAllGood()
+  await writeEvents(trx, held.county, personsChanged(held, result), now)
+  const applied = held.counts.applied + weighed.rows.length - bad - conflict - unchanged - refused
+  return { next_batch: next, rows_done, counts: { ...held.counts, applied } }
+}
+
+/** What was written before somebody stopped it stays and can be continued or withdrawn; all-or-nothing takes everything back. */
+async function settle(platform: LedgerPlatform, run: JobRun, from: StoredImport, error: unknown): Promise<void> {
+  if (error instanceof ImportMovedOn) return
+  const isOurs = error instanceof NotAllGood || error instanceof JobCancelled
+  if (!isOurs) throw error
+  const at = await inScope(platform.db, { area: from.division }, (trx) =>
+    findImport(viewTables<RegistryTables>(trx), from.county, from.id),
+  )
+  if (at?.state === 'applying') {
+    const finished_at = platform.clock.now()
+    const isWhole = at.mode === 'all-or-nothing'
+    const stopped = await step(platform, at, async () => ({
+      finished_at,
+      state: isWhole ? 'withdrawing' : 'cancelled',
+      ...(error instanceof NotAllGood && {
+        failure: '核对以后登记有了变化,有的行不能再导入。按“全部正确才导入”,已写入的部分已经撤回,请重新检查。',
+      }),
+    }))
+    if (isWhole) await withdrawAll(platform, run, stopped, error instanceof NotAllGood ? 'failed' : 'cancelled')
+  }
+  if (error instanceof JobCancelled) throw error
+}

@@ -1,0 +1,4 @@
+/** The file cannot be read after all; the message is a Chinese sentence. */
+export class LedgerUnreadable extends Error {
+  override readonly name = 'LedgerUnreadable'
+}

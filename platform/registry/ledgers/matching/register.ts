@@ -1,0 +1,219 @@
+import { type Kysely, sql } from 'kysely'
+import type { CalendarDate } from '#kernel/calendar-date'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import type { Month } from '#kernel/month'
+import type { HouseholdId, PersonId, ReceiptId } from '../../people/ids.ts'
+import type { RegistryTables } from '../../tables.ts'
+
+type Db = Kysely<RegistryTables>
+
+/** A person of the register as far as a ledger is held against them. */
+export interface FoundPerson {
+  readonly id: PersonId
+  readonly household: HouseholdId
+  readonly division: DivisionCode
+  readonly name: string
+  readonly formerNames: readonly string[]
+  readonly birthDate: CalendarDate
+  readonly diedOn: CalendarDate | undefined
+  readonly hasIdNumber: boolean
+  readonly isProtectedChild: boolean
+  /** Ordinal of the fact `relation`, and since when it is known. */
+  readonly relation: number | undefined
+  readonly isHead: boolean
+  readonly memberSince: Month | undefined
+}
+
+export interface FoundHousehold {
+  readonly id: HouseholdId
+  readonly division: DivisionCode
+  readonly registerNumber: string | undefined
+}
+
+export interface FoundReceipt {
+  readonly id: ReceiptId
+  readonly benefit: string
+  readonly household: HouseholdId
+  readonly person: PersonId | undefined
+  readonly amount: number | undefined
+  readonly since: Month | undefined
+  readonly until: Month | undefined
+  readonly persons: number | undefined
+  readonly document: string | undefined
+  readonly validFrom: Month
+}
+
+interface PersonRow {
+  readonly id: PersonId
+  readonly household: HouseholdId
+  readonly division: DivisionCode
+  readonly name: string
+  readonly former_names: readonly string[]
+  readonly birth_date: CalendarDate
+  readonly died_on: CalendarDate | null
+  readonly id_number: string | null
+  readonly is_protected_child: boolean
+  readonly relation: number | null
+  readonly is_head: boolean | null
+  readonly valid_from: Month | null
+}
+
+const personColumns =
+  sql.raw(`p.id, p.household, p.division, p.name, p.former_names, p.birth_date, p.died_on, p.id_number,
+  p.is_protected_child, m.relation, m.is_head, m.valid_from`)
+const withMembership = sql.raw(`LEFT JOIN anmin.membership m
+  ON m.county = p.county AND m.person = p.id AND m.valid_to IS NULL AND m.replaced_at IS NULL`)
+
+function personOf(row: PersonRow): FoundPerson {
+  return {
+    id: row.id,
+    household: row.household,
+    division: row.division,
+    name: row.name,
+    formerNames: row.former_names,
+    birthDate: row.birth_date,
+    diedOn: row.died_on ?? undefined,
+    hasIdNumber: row.id_number !== null,
+    isProtectedChild: row.is_protected_child,
+    relation: row.relation ?? undefined,
+    isHead: row.is_head ?? false,
+    memberSince: row.valid_from ?? undefined,
+  }
+}
+
+/** Who holds these ID numbers, by blind index (base64). Usually one person; several are a case for the officer. */
+export async function findByNumber(
+  db: Db,
+  county: CountyCode,
+  indexes: readonly string[],
+): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
+  if (indexes.length === 0) return new Map()
+  const { rows } = await sql<PersonRow & { readonly index: Buffer }>`
+    SELECT DISTINCT ON (n.index, p.id) n.index, ${personColumns}
+    FROM anmin.person_number n
+    JOIN anmin.person held ON held.county = n.county AND held.id = n.person
+    JOIN anmin.person p ON p.county = held.county AND p.id = coalesce(held.merged_into, held.id)
+    ${withMembership}
+    WHERE n.county = ${county} AND n.kind = 'id-number' AND n.is_current AND n.index = ANY(${buffers(indexes)}::bytea[])`.execute(
+    db,
+  )
+  const groups = Map.groupBy(rows, ({ index }) => index.toString('base64'))
+  return new Map([...groups].map(([index, held]) => [index, held.map(personOf)]))
+}
+
+/** People of a name and a day of birth; the key is `name|date`. */
+export async function findByNameAndBirth(
+  db: Db,
+  county: CountyCode,
+  wanted: readonly { readonly name: string; readonly birthDate: string }[],
+): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<PersonRow>`
+    SELECT DISTINCT ON (p.id) ${personColumns}
+    FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map((one) => one.birthDate)}::date[]) AS w (name, birth_date)
+    JOIN anmin.person p ON p.county = ${county} AND p.name = w.name COLLATE "C" AND p.birth_date = w.birth_date
+      AND p.merged_into IS NULL
+    ${withMembership}`.execute(db)
+  const groups = Map.groupBy(rows, (row) => nameAndBirth(row.name, row.birth_date))
+  return new Map([...groups].map(([key, held]) => [key, held.map(personOf)]))
+}
+
+export function nameAndBirth(name: string, birthDate: string): string {
+  return `${name}|${birthDate}`
+}
+
+/** In which counties these ID numbers are held, whoever may see them there. */
+export async function findCounties(
+  db: Db,
+  indexes: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  if (indexes.length === 0) return new Map()
+  const { rows } = await sql<{ index: Buffer; county: number }>`
+    SELECT index, county FROM anmin.counties_holding(${buffers(indexes)}::bytea[])`.execute(db)
+  const groups = Map.groupBy(rows, ({ index }) => index.toString('base64'))
+  return new Map([...groups].map(([index, held]) => [index, new Set(held.map(({ county }) => county))]))
+}
+
+/** Households by the number the ledgers give them; the key is `village|number`. */
+export async function findHouseholds(
+  db: Db,
+  county: CountyCode,
+  registerNumbers: readonly string[],
+): Promise<ReadonlyMap<string, FoundHousehold>> {
+  if (registerNumbers.length === 0) return new Map()
+  const rows = await db
+    .withSchema('anmin')
+    .selectFrom('household')
+    .select(['id', 'division', 'register_number'])
+    .where('county', '=', county)
+    .where('register_number', '=', sql<string>`ANY(${[...registerNumbers]}::text[])`)
+    .where('dissolved_on', 'is', null)
+    .orderBy('number', 'desc')
+    .execute()
+  return new Map(
+    rows.map(({ id, division, register_number }) => [
+      villageAndNumber(division, register_number ?? ''),
+      { id, division, registerNumber: register_number ?? undefined },
+    ]),
+  )
+}
+
+export function villageAndNumber(division: DivisionCode, number: string): string {
+  return `${division}|${number}`
+}
+
+/** What is being paid to these households and the people in them. */
+export async function findReceipts(
+  db: Db,
+  county: CountyCode,
+  households: readonly HouseholdId[],
+): Promise<readonly FoundReceipt[]> {
+  if (households.length === 0) return []
+  const rows = await db
+    .withSchema('anmin')
+    .selectFrom('receipt')
+    .select(['id', 'benefit', 'household', 'person', 'amount', 'since', 'until', 'persons', 'document', 'valid_from'])
+    .where('county', '=', county)
+    .where('household', '=', sql<HouseholdId>`ANY(${[...households]}::uuid[])`)
+    .where('valid_to', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    benefit: row.benefit,
+    household: row.household,
+    person: row.person ?? undefined,
+    amount: row.amount ?? undefined,
+    since: row.since ?? undefined,
+    until: row.until ?? undefined,
+    persons: row.persons ?? undefined,
+    document: row.document ?? undefined,
+    validFrom: row.valid_from,
+  }))
+}
+
+/** The relatives that are known already, as `person|kind|relative or name`. */
+export async function findKinships(
+  db: Db,
+  county: CountyCode,
+  persons: readonly PersonId[],
+): Promise<ReadonlySet<string>> {
+  if (persons.length === 0) return new Set()
+  const rows = await db
+    .withSchema('anmin')
+    .selectFrom('kinship')
+    .select(['person', 'kind', 'relative', 'relative_name'])
+    .where('county', '=', county)
+    .where('person', '=', sql<PersonId>`ANY(${[...persons]}::uuid[])`)
+    .where('replaced_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => kinshipKey(row.person, row.kind, row.relative ?? row.relative_name ?? '')))
+}
+
+export function kinshipKey(person: string, kind: string, relative: string): string {
+  return `${person}|${kind}|${relative}`
+}
+
+function buffers(indexes: readonly string[]): Buffer[] {
+  return indexes.map((index) => Buffer.from(index, 'base64'))
+}

@@ -1,0 +1,37 @@
+import type { DivisionCode } from '#kernel/division-code'
+import type { HouseholdId, PersonId } from '../../people/ids.ts'
+import type {
+  EndedReceipt,
+  HouseholdRecord,
+  KinshipRecord,
+  PersonRecord,
+  ReceiptRecord,
+} from '../../people/write/batch.ts'
+import type { RowFault, RowVerdict } from '../states.ts'
+
+/** What was found of a row. */
+export interface WeighedRow {
+  readonly row: number
+  readonly division: DivisionCode
+  readonly verdict: RowVerdict
+  readonly faults: readonly RowFault[]
+  /** Names of what it changes: particulars, facts, `relation`, `household`, `receipt:minimumLiving`. */
+  readonly changes: readonly string[]
+  readonly person: PersonId | undefined
+  readonly household: HouseholdId | undefined
+  readonly index: string | undefined
+  readonly isChild: boolean
+}
+
+/** Rows that were weighed, and what would be recorded of them. */
+export interface Weighed {
+  readonly rows: readonly WeighedRow[]
+  readonly households: readonly HouseholdRecord[]
+  readonly persons: readonly PersonRecord[]
+  readonly receipts: readonly ReceiptRecord[]
+  readonly endedReceipts: readonly EndedReceipt[]
+  readonly kinships: readonly KinshipRecord[]
+}
+
+export const note = (column: string | null, text: string): RowFault => ({ column, text, severity: 'note' })
+export const conflict = (column: string | null, text: string): RowFault => ({ column, text, severity: 'conflict' })
