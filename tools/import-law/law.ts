@@ -23,6 +23,7 @@ const pureKernel = [
   'disability-certificate',
   'division-code',
   'fen',
+  'files/schema',
   'id-number',
   'messages',
   'money',

@@ -1,14 +1,16 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '#testing/database'
 import { system, testPlatform } from '#testing/platform'
 import { fixedClock } from '../clock.ts'
 import { changeSealKey, type KeyChange, listSealKeys, retireSealKeys } from './change-keys.ts'
 import { fileKeys, openFileKeyRing } from './file-keys.ts'
+import { openLocalFolder } from '../files/local-folder.ts'
 import { checkKeys } from './key-check.ts'
-import type { KeyRing } from './key-ring.ts'
+import { addKey, type KeyRing } from './key-ring.ts'
 import { seal, sealedKeyId, unseal } from './sealed.ts'
 
 const database = testDatabase()
@@ -30,8 +32,9 @@ beforeEach(async () => {
       row,
       row === 24 ? null : seal(keys, place(row), `secret ${row}`),
     ])
+  const files = await openLocalFolder(await mkdtemp(join(tmpdir(), 'anmin-rotation-')), keys)
   change = {
-    platform: { ...(await testPlatform(database(), clockAt('09:00'))), keys },
+    platform: { ...(await testPlatform(database(), clockAt('09:00'))), keys, files },
     ...{ store: fileKeys(file), owner: database().owner, actor: system },
     tables: [{ table: 'account', key: ['id'], columns: [{ column: 'secret' }] }],
   }
@@ -111,6 +114,26 @@ describe('an old key', () => {
     expect(await checkKeys(database().app, await openFileKeyRing(file, later.now))).toEqual([])
     expectAllUnder(keys.current('seal').id, await rows())
     expect(await retireSealKeys(anHourLater())).toEqual([])
+  })
+
+  test('that a file needs stays until the file is sealed anew, which the next rotation does', async () => {
+    const { files } = change.platform
+    const old = keys.current('seal').id
+    async function* bytes() {
+      yield Buffer.from('王秀英,低保')
+    }
+    const { digest } = await files.put(bytes())
+    await addKey(change.store, 'seal', () => new Date('2026-11-22T01:00:00Z'))
+    for (let row = 0; row < 24; row++)
+      await database().owner.query('UPDATE account SET secret = $1 WHERE id = $2', [
+        seal(keys, place(row), 'x'),
+        `${row}`,
+      ])
+    expect(await retireSealKeys(anHourLater())).toEqual([])
+    expect((await listSealKeys(change)).map(({ state }) => state)).toEqual(['in-use', 'current'])
+    expect(await changeSealKey(change, () => undefined)).toMatchObject({ wasResumed: true, rows: 0, files: 1 })
+    expect(await retireSealKeys(anHourLater())).toEqual([old])
+    expect((await buffer((await files.find(digest))?.read() ?? bytes())).toString()).toBe('王秀英,低保')
   })
 
   test('that something needs stays, and so does the only key', async () => {
