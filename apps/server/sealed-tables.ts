@@ -3,6 +3,7 @@ import { identitySealedTables } from '#identity'
 import type { SealedTable } from '#kernel/crypto/rotate'
 import { sealedUploads } from '#kernel/files/upload-store'
 import { sealedAnswers } from '#kernel/idempotency'
+import { peopleSealedTables } from '#registry'
 
 /** Every table with sealed columns, as its module declares it: what a change of keys re-seals. */
 export const sealedTables: readonly SealedTable[] = [
@@ -10,4 +11,5 @@ export const sealedTables: readonly SealedTable[] = [
   sealedUploads,
   ...identitySealedTables,
   ...exchangeSealedTables,
+  ...peopleSealedTables,
 ]

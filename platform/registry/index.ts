@@ -58,6 +58,20 @@ export { sealedNumbers } from './people/sealed-tables.ts'
 export { type StatementColumn, statementColumns } from './people/statement-columns.ts'
 export type { RegistryTables } from './tables.ts'
 
+/** People and households: what is recorded of them, and who they are now. */
+export { HouseholdId, PersonId, ReceiptId, SourceId, StatementId } from './people/ids.ts'
+export { peopleSealedTables } from './people/sealed-tables.ts'
+export type {
+  Batch,
+  BatchResult,
+  HouseholdRecord,
+  KinshipRecord,
+  PersonRecord,
+  ReceiptRecord,
+} from './people/write/batch.ts'
+export { recordBatch } from './people/write/record-batch.ts'
+export { type NewSource, recordSource } from './people/write/record-source.ts'
+
 export { loadWorkingCalendar } from './working-calendar.ts'
 
 /** Everything somebody can do here: places, and the working-day calendar. */

@@ -7,7 +7,7 @@ import { nation } from '../division-code.ts'
 import { blindIndex } from './blind-index.ts'
 import { checkKeys } from './key-check.ts'
 import { addKey, type KeyRing, type KeySet, openKeyRing } from './key-ring.ts'
-import { rotateSealed, sealedRow } from './rotate.ts'
+import { rotateSealed, type SealedTable, sealedRow } from './rotate.ts'
 import { seal, sealedKeyId, unseal } from './sealed.ts'
 
 const database = testDatabase()
@@ -20,21 +20,30 @@ const store = {
   },
 }
 const target = {
-  table: 'person',
+  table: 'sealed_example',
   key: ['county', 'id'],
-  columns: [{ column: 'number', index: { column: 'number_index', kind: 'id-number' } }, { column: 'phone' }],
-} as const
-const place = (column: string, index: number) => ({ table: 'person', column, row: sealedRow(421_081, `p${index}`) })
+  columns: [
+    {
+      column: 'number',
+      indexes: [
+        { column: 'number_index', kind: 'id-number' },
+        { column: 'tail_index', kind: 'id-number-tail', of: (plain) => plain.slice(-1) },
+      ],
+    },
+    { column: 'phone' },
+  ],
+} as const satisfies SealedTable
+const place = (column: string, index: number) => ({ table: 'sealed_example', column, row: sealedRow(421_081, `p${index}`) })
 let keys: KeyRing
 
 beforeAll(async () => {
   keys = await openKeyRing(store, now)
   await database().owner.query(`
-    CREATE TABLE person (county int, id text, number bytea, number_index bytea, phone bytea, PRIMARY KEY (county, id)); SELECT protect('person')`)
+    CREATE TABLE sealed_example (county int, id text, number bytea, number_index bytea, tail_index bytea, phone bytea, PRIMARY KEY (county, id)); SELECT protect('sealed_example')`)
   await inScope(database().app, { area: nation }, async (trx) => {
     for (let index = 0; index < 25; index++) {
       const phone = index % 2 === 1 ? seal(keys, place('phone', index), `1${index}`) : null
-      await sql`INSERT INTO person VALUES (421081, ${`p${index}`}, ${seal(keys, place('number', index), `no-${index}`)}, ${blindIndex(keys, 'id-number', `no-${index}`)}, ${phone})`.execute(
+      await sql`INSERT INTO sealed_example VALUES (421081, ${`p${index}`}, ${seal(keys, place('number', index), `no-${index}`)}, ${blindIndex(keys, 'id-number', `no-${index}`)}, ${blindIndex(keys, 'id-number-tail', `${index % 10}`)}, ${phone})`.execute(
         trx,
       )
     }
@@ -51,8 +60,9 @@ const rows = () =>
           id: string
           number: Buffer
           number_index: Buffer
+          tail_index: Buffer
           phone: Buffer | null
-        }>`SELECT * FROM person`.execute(trx)
+        }>`SELECT * FROM sealed_example`.execute(trx)
       ).rows,
   )
 
@@ -76,6 +86,7 @@ describe('changing keys', () => {
       expect(sealedKeyId(row.number)).toBe(fresh.current('seal').id)
       expect(unseal(fresh, place('number', index), row.number)).toBe(`no-${index}`)
       expect(row.number_index).toEqual(blindIndex(fresh, 'id-number', `no-${index}`))
+      expect(row.tail_index).toEqual(blindIndex(fresh, 'id-number-tail', `${index % 10}`))
       if (row.phone) expect(unseal(fresh, place('phone', index), row.phone)).toBe(`1${index}`)
     }
   })

@@ -16,8 +16,15 @@ export interface SealedTable {
 
 export interface SealedColumn {
   readonly column: string
-  /** The blind index made from the same value, if there is one. */
-  readonly index?: { readonly column: string; readonly kind: string }
+  /** The blind indexes made from the same value, if there are any. */
+  readonly indexes?: readonly SealedIndex[]
+}
+
+export interface SealedIndex {
+  readonly column: string
+  readonly kind: string
+  /** The part of the value that is indexed, e.g. its last four characters; without it the whole. */
+  readonly of?: (plain: string) => string
 }
 
 /** How seals name a row: the values of its key, e.g. `421081/0193…`, or the id alone in a table without county. */
@@ -82,30 +89,35 @@ async function findOld(
 function isOld(keys: KeyRing, target: SealedTable): RawBuilder<boolean> {
   const sealId = Buffer.from(keys.current('seal').id, 'ascii')
   const indexId = Buffer.from(keys.current('index').id, 'hex')
-  const conditions = target.columns.flatMap(({ column, index }) => [
+  const conditions = target.columns.flatMap(({ column, indexes = [] }) => [
     sql<boolean>`substring(${sql.ref(column)} from 2 for 8) <> ${sealId}`,
-    ...(index
-      ? [
-          sql<boolean>`(${sql.ref(column)} IS NOT NULL AND substring(${sql.ref(index.column)} from 1 for 4) IS DISTINCT FROM ${indexId})`,
-        ]
-      : []),
+    ...indexes.map(
+      (index) =>
+        sql<boolean>`(${sql.ref(column)} IS NOT NULL AND substring(${sql.ref(index.column)} from 1 for 4) IS DISTINCT FROM ${indexId})`,
+    ),
   ])
   return sql`(${sql.join(conditions, sql` OR `)})`
 }
 
 async function renew(trx: ScopedTransaction, keys: KeyRing, target: SealedTable, row: Row): Promise<void> {
-  const changes = target.columns.flatMap(({ column, index }) => {
+  const changes = target.columns.flatMap(({ column, indexes = [] }) => {
     const sealed = row[column]
     if (!(sealed instanceof Uint8Array)) return []
     const place = { table: target.table, column, row: sealedRow(...target.key.map((name) => partOf(row[name]))) }
     const plain = unseal(keys, place, sealed)
-    const own = sql`${sql.ref(column)} = ${seal(keys, place, plain)}`
-    return index ? [own, sql`${sql.ref(index.column)} = ${blindIndex(keys, index.kind, plain)}`] : [own]
+    return [
+      sql`${sql.ref(column)} = ${seal(keys, place, plain)}`,
+      ...indexes.map(({ column: at, kind, of = whole }) => sql`${sql.ref(at)} = ${blindIndex(keys, kind, of(plain))}`),
+    ]
   })
   const isThisRow = target.key.map((name) => sql`${sql.ref(name)} = ${row[name]}`)
   await sql`UPDATE ${sql.table(target.table)} SET ${sql.join(changes)} WHERE ${sql.join(isThisRow, sql` AND `)}`.execute(
     trx,
   )
+}
+
+function whole(plain: string): string {
+  return plain
 }
 
 function partOf(value: unknown): string | number {

@@ -1,5 +1,6 @@
 import type { Month } from '#kernel/month'
 import type { SourceId, StatementId } from './ids.ts'
+import { inRecordOrder } from './record-order.ts'
 
 /** What somebody said of a person or household: values by name of particular or fact; null says "not known". */
 export interface Statement {
@@ -35,7 +36,7 @@ export interface Moment {
  */
 export function foldStatements(statements: readonly Statement[], moment: Moment): ReadonlyMap<string, Known> {
   const known = new Map<string, Known>()
-  for (const statement of statements.toSorted(byRecord)) {
+  for (const statement of statements.toSorted(inRecordOrder)) {
     if (!speaksOf(statement, moment)) continue
     for (const [name, value] of statement.values) {
       if (value === null) known.delete(name)
@@ -49,9 +50,4 @@ function speaksOf({ validFrom, validTo, recordedAt, withdrawnAt }: Statement, { 
   const isRecorded = knownAt === undefined || recordedAt <= knownAt
   const isWithdrawn = withdrawnAt !== undefined && (knownAt === undefined || withdrawnAt <= knownAt)
   return isRecorded && !isWithdrawn && validFrom <= month && (validTo === undefined || month <= validTo)
-}
-
-/** Statements recorded at one instant are told apart by their ids, which ascend (UUIDv7). */
-function byRecord(a: Statement, b: Statement): number {
-  return a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

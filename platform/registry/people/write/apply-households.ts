@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import type { DivisionCode } from '#kernel/division-code'
+import { factsOf, householdColumns, type KnownValues, populationColumns, type Row, rowOf } from '../current.ts'
+import type { HouseholdId } from '../ids.ts'
+import type { HouseholdPlace } from './apply-persons.ts'
+import { differs } from './differs.ts'
+import type { LockedCounty } from './county-lock.ts'
+import { readVillageNames, settlementByVillage } from './derived.ts'
+import type { HeldHousehold } from './held.ts'
+import { type Database, insertRows, parts, recordset, updateRows } from './rows.ts'
+
+/** A household and what is known of it. */
+export interface HouseholdSubject {
+  readonly id: HouseholdId
+  readonly number: number
+  readonly known: KnownValues
+  readonly held: HeldHousehold | undefined
+  readonly isSynthetic: boolean
+}
+
+/** Brings the rows of households to what is known; those that moved take everything of their members along. */
+export async function applyHouseholds(
+  db: Database,
+  county: LockedCounty,
+  subjects: readonly HouseholdSubject[],
+): Promise<ReadonlyMap<HouseholdId, HouseholdPlace>> {
+  const rows = subjects.map((subject) => rowFor(county, subject))
+  const columns = Object.keys(rows[0] ?? {})
+  await insertRows(
+    db,
+    'household',
+    columns,
+    rows.filter((_, at) => !subjects[at]?.held),
+  )
+  const changed = rows.filter((row, at) => {
+    const held = subjects[at]?.held
+    return held !== undefined && differs(changeable, held.row, row)
+  })
+  await updateRows(db, 'household', changeable, changed)
+  const moved = subjects.filter(({ held, known }) => held && held.division !== divisionOf(known))
+  await moveHouseholds(
+    db,
+    county,
+    moved.map(({ id }) => id),
+  )
+  return new Map(subjects.map(({ id, number, known }) => [id, { number, division: divisionOf(known) }]))
+}
+
+const changeable = householdColumns.map(({ column }) => column)
+
+function rowFor(county: LockedCounty, { id, number, known, held, isSynthetic }: HouseholdSubject): Row {
+  return {
+    ...rowOf(householdColumns, known),
+    county: county.county,
+    id,
+    number,
+    is_synthetic: isSynthetic,
+    recorded_at: held?.row['recorded_at'] ?? county.at,
+  }
+}
+
+function divisionOf(known: KnownValues): DivisionCode {
+  return known.get('householdDivision') as DivisionCode // every household is recorded with it
+}
+
+/** What hangs on a household or its people lies in the village where they are now, so that row security needs no join. */
+async function moveHouseholds(db: Database, { county }: LockedCounty, ids: readonly HouseholdId[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`UPDATE anmin.person p SET division = h.division FROM anmin.household h
+    WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND p.county = h.county AND p.household = h.id`.execute(db)
+  await sql`UPDATE anmin.population_person f SET division = h.division FROM anmin.household h
+    WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND f.county = h.county AND f.household = h.number`.execute(
+    db,
+  )
+  for (const table of ['household_statement', 'receipt'])
+    await sql`UPDATE ${sql.table(`anmin.${table}`)} t SET division = h.division FROM anmin.household h
+      WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND t.county = h.county AND t.household = h.id AND t.division <> h.division`.execute(
+      db,
+    )
+  const { rows } = await sql<{ id: string }>`SELECT id FROM anmin.person
+    WHERE county = ${county} AND household = ANY(${[...ids]})`.execute(db)
+  await movePersons(
+    db,
+    county,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Everything of persons follows them to the village where they are now. */
+export async function movePersons(db: Database, county: number, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  for (const table of ['person_statement', 'person_number', 'membership', 'kinship', 'receipt', 'person_term'])
+    await sql`UPDATE ${sql.table(`anmin.${table}`)} t SET division = p.division FROM anmin.person p
+      WHERE p.county = ${county} AND p.id = ANY(${[...ids]}) AND t.county = p.county AND t.person = p.id AND t.division <> p.division`.execute(
+      db,
+    )
+  await sql`UPDATE anmin.receipt t SET household = p.household, household_number = p.household_number, member = p.member
+    FROM anmin.person p WHERE p.county = ${county} AND p.id = ANY(${[...ids]}) AND t.county = p.county AND t.person = p.id
+      AND (t.household, t.member) IS DISTINCT FROM (p.household, p.member) AND t.valid_to IS NULL AND t.replaced_at IS NULL`.execute(
+    db,
+  )
+}
+
+/** What came of the population's households. */
+export interface AppliedFacts {
+  readonly touched: readonly number[]
+  readonly gained: number
+}
+
+/**
+ * Writes the facts of households that have somebody in the projected month, and takes those away that have nobody. Runs after
+ * their persons were applied.
+ */
+export async function applyHouseholdFacts(
+  db: Database,
+  county: LockedCounty,
+  subjects: readonly HouseholdSubject[],
+): Promise<AppliedFacts> {
+  const names = await readVillageNames(
+    db,
+    subjects.filter(({ known }) => !known.has('settlement')).map(({ known }) => divisionOf(known)),
+  )
+  const facts = subjects.map((subject) => {
+    const division = divisionOf(subject.known)
+    const derived = subject.known.has('settlement') ? {} : settlementByVillage(division, names.get(division))
+    const own = factsOf(populationColumns.household, subject.known, derived)
+    return { county: county.county, household: subject.number, division, is_synthetic: subject.isSynthetic, ...own }
+  })
+  const changed = facts.filter((row, at) => {
+    const was = subjects[at]?.held?.facts
+    return !was || differs(Object.keys(row), was, row)
+  })
+  const gained = (await upsertInhabited(db, changed)) - (await deleteEmpty(db, county, subjects))
+  return { touched: changed.map(({ household }) => household), gained }
+}
+
+async function upsertInhabited(db: Database, rows: readonly Row[]): Promise<number> {
+  const columns = Object.keys(rows[0] ?? {})
+  const list = sql.join(columns.map((column) => sql.ref(column)))
+  const changes = columns
+    .filter((column) => column !== 'county' && column !== 'household')
+    .map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
+  let gained = 0
+  for (const part of parts(rows)) {
+    // xmax is 0 in a row that is new
+    const { rows: counted } = await sql<{ count: number }>`WITH written AS (
+        INSERT INTO anmin.population_household (${list}) SELECT ${list} FROM ${recordset('population_household', part)}
+        WHERE EXISTS (SELECT FROM anmin.population_person p WHERE p.county = r.county AND p.household = r.household)
+        ON CONFLICT (county, household) DO UPDATE SET ${sql.join(changes)} RETURNING xmax = 0 AS is_new)
+      SELECT count(*) FILTER (WHERE is_new)::int AS count FROM written`.execute(db)
+    gained += counted[0]?.count ?? 0
+  }
+  return gained
+}
+
+async function deleteEmpty(
+  db: Database,
+  { county }: LockedCounty,
+  subjects: readonly HouseholdSubject[],
+): Promise<number> {
+  const numbers = subjects.filter(({ held }) => held?.facts).map(({ number }) => number)
+  if (numbers.length === 0) return 0
+  const { numAffectedRows } = await sql`DELETE FROM anmin.population_household h
+    WHERE county = ${county} AND household = ANY(${numbers})
+      AND NOT EXISTS (SELECT FROM anmin.population_person p WHERE p.county = h.county AND p.household = h.household)`.execute(
+    db,
+  )
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { CountyCode } from '#kernel/division-code'
+import type { HouseholdId } from '../ids.ts'
+import { applyHouseholdFacts, type HouseholdSubject, movePersons } from './apply-households.ts'
+import type { AppliedPersons, PersonSubject } from './apply-persons.ts'
+import type { LockedCounty } from './county-lock.ts'
+import { readHeldHouseholds } from './held.ts'
+import type { Database } from './rows.ts'
+import { householdSubjects } from './subjects.ts'
+
+/** What was applied to a county, before its households' facts and counts are brought in step. */
+export interface Applied {
+  readonly households: readonly HouseholdSubject[]
+  readonly persons: readonly PersonSubject[]
+  readonly applied: AppliedPersons
+  /** Households touched by something else, such as receipts. */
+  readonly alsoTouched: readonly number[]
+  /** Whether everybody new is of nobody; undefined where nobody is. */
+  readonly isSynthetic: boolean | undefined
+}
+
+/** The last steps of every change: households' facts and heads, what must be judged again, and the counts. */
+export async function finish(
+  db: Database,
+  county: LockedCounty,
+  { households, persons, applied, alsoTouched, isSynthetic }: Applied,
+): Promise<readonly number[]> {
+  await movePersons(db, county.county, movedPersons(persons, applied))
+  const others = await otherHouseholds(db, county, households, persons, applied)
+  const facts = await applyHouseholdFacts(db, county, [...households, ...others])
+  await settleHeads(
+    db,
+    county,
+    [...households, ...others].map(({ id }) => id),
+  )
+  const touched = [...new Set([...applied.touched, ...facts.touched, ...alsoTouched])].toSorted((a, b) => a - b)
+  await touch(db, county, touched)
+  const changed = applied.touched.size + facts.touched.length
+  if (changed > 0) await countVersion(db, county, { ...facts, persons: applied.gained, isSynthetic })
+  return touched
+}
+
+function movedPersons(persons: readonly PersonSubject[], { placed }: AppliedPersons): readonly string[] {
+  return persons
+    .filter(({ id, held }) => held !== undefined && held.row.household !== placed.get(id)?.household)
+    .map(({ id }) => id)
+}
+
+/** Households that somebody left or came to without a word of the household itself. */
+async function otherHouseholds(
+  db: Database,
+  county: LockedCounty,
+  households: readonly HouseholdSubject[],
+  persons: readonly PersonSubject[],
+  { placed, touched }: AppliedPersons,
+): Promise<readonly HouseholdSubject[]> {
+  const known = new Set(households.map(({ id }) => id))
+  const ids = new Set<HouseholdId>()
+  for (const { id, held } of persons) {
+    const place = placed.get(id)
+    const isChanged = place && (touched.has(place.number) || (held && touched.has(held.row.household_number)))
+    if (!isChanged) continue
+    for (const household of [place.household, held?.row.household])
+      if (household !== undefined && !known.has(household)) ids.add(household)
+  }
+  return householdSubjects(db, county, await readHeldHouseholds(db, county.county, [...ids]))
+}
+
+/** The head is who is recorded last as the head among those who are in the household in the projected month. */
+async function settleHeads(db: Database, { county, month }: LockedCounty, ids: readonly HouseholdId[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`UPDATE anmin.household h SET head = found.head FROM (
+      SELECT asked.id, (
+        SELECT m.person FROM anmin.membership m
+        JOIN anmin.person p ON p.county = m.county AND p.id = m.person AND p.household = m.household AND p.merged_into IS NULL
+        WHERE m.county = ${county} AND m.household = asked.id AND m.is_head AND m.replaced_at IS NULL
+          AND m.valid_from <= ${month} AND (m.valid_to IS NULL OR m.valid_to >= ${month})
+        ORDER BY m.recorded_at DESC, m.id DESC LIMIT 1) AS head
+      FROM unnest(${[...ids]}::uuid[]) AS asked (id)) found
+    WHERE h.county = ${county} AND h.id = found.id AND h.head IS DISTINCT FROM found.head`.execute(db)
+}
+
+/** Notes which households must be judged again. */
+export async function touch(db: Database, { county, at }: LockedCounty, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return
+  await sql`INSERT INTO anmin.household_touched (county, household, touched_at)
+    SELECT ${county}, number, ${at} FROM unnest(${[...numbers]}::int4[]) AS number
+    ON CONFLICT (county, household) DO UPDATE SET touched_at = excluded.touched_at`.execute(db)
+}
+
+interface Growth {
+  readonly gained: number
+  readonly persons: number
+  readonly isSynthetic: boolean | undefined
+}
+
+/** One version more of the county's population; it is synthetic only while everybody in it is. */
+async function countVersion(
+  db: Database,
+  { county, at }: { readonly county: CountyCode; readonly at: Date },
+  { gained, persons, isSynthetic }: Growth,
+): Promise<void> {
+  await sql`INSERT INTO anmin.population_version AS held (county, version, loaded_at, households, persons, is_synthetic)
+    VALUES (${county}, 1, ${at}, ${gained}, ${persons}, ${isSynthetic ?? false})
+    ON CONFLICT (county) DO UPDATE SET version = held.version + 1, loaded_at = excluded.loaded_at,
+      households = held.households + ${gained}, persons = held.persons + ${persons},
+      is_synthetic = held.is_synthetic AND ${isSynthetic ?? true}`.execute(db)
+}
