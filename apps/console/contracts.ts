@@ -6,7 +6,13 @@ import type { PolicyCommands, PolicyQueries } from './contracts/policy.ts'
 import type { RegistryCommands, RegistryDownloads, RegistryQueries } from './contracts/registry.ts'
 
 /** Every use case the pages call, by name. A module's part is written beside the others in contracts/. */
-export interface Queries extends IdentityQueries, PolicyQueries, RegistryQueries, InsightQueries, AuditQueries, FileQueries {}
+export interface Queries
+  extends IdentityQueries,
+    PolicyQueries,
+    RegistryQueries,
+    InsightQueries,
+    AuditQueries,
+    FileQueries {}
 export interface Commands extends FileCommands, IdentityCommands, PolicyCommands, RegistryCommands, InsightCommands {}
 export type UseCases = Queries & Commands
 /** Use cases that answer a file: name → input. */
