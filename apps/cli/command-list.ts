@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '更换加密用的密钥',
     load: async () => (await import('./commands/keys.ts')).addKeys,
   },
+  export: {
+    summary: '成批导出人员和家庭,核对导出的文件',
+    load: async () => (await import('./commands/export.ts')).addExport,
+  },
   audit: {
     summary: '校验和导出审计链',
     load: async () => (await import('./commands/audit.ts')).addAudit,

@@ -1,4 +1,5 @@
 export { startBackground } from './background.ts'
+export { bulkKinds } from './bulk-kinds.ts'
 export { buildPages } from './build-pages.ts'
 export { homeFolder, type OpenPlatform, openPlatform } from './open-platform.ts'
 export { buildServer } from './server.ts'

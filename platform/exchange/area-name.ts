@@ -3,5 +3,5 @@ import { divisionPath } from '#registry'
 
 /** The full Chinese name of a county, city or province by its six digits; 0 is the nation. */
 export function areaName(county: CountyCode): string {
-  return county === 0 ? '全国' : divisionPath(countyDivision(county))
+  return divisionPath(countyDivision(county))
 }

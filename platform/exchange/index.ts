@@ -20,11 +20,12 @@ export { signingKeysPath } from './webhooks/signing.ts'
 
 /** Taking the people of a whole area out as files. */
 export { type BulkKind, type BulkRow, type BulkSource, pagesById } from './bulk/kind.ts'
-export { fileName, isTrustedManifest, Manifest, manifestName } from './bulk/manifest.ts'
+export { fileName, manifestName } from './bulk/manifest.ts'
 export { requestBulkExport } from './bulk/request-bulk-export.ts'
 export { fetchBulkFile } from './bulk/fetch-bulk-file.ts'
 export { getBulkExport } from './bulk/get-bulk-export.ts'
 export { runBulkExport } from './bulk/run.ts'
+export { verifyBulkFolder } from './bulk/verify.ts'
 
 /** Work by the clock, and long work. */
 export function exchangeJobs(platform: Platform, settings: Pick<ExchangeSettings, 'kinds'>): readonly AnyJob[] {
