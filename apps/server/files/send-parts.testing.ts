@@ -7,11 +7,12 @@ import { openLocalFolder } from '#kernel/files/local-folder'
 import { largestPart } from '#kernel/files/schema'
 import { newId } from '#kernel/ids'
 import { createLog } from '#kernel/log'
+import { finishUpload } from './finish-upload.ts'
 import { sendPart } from './send-part.ts'
 
 /**
  * For tests: a server's half of an upload as a program of its own, to be killed. It takes the file in parts and says how
- * far each was acknowledged.
+ * far each was acknowledged, and then that it is finishing.
  */
 const [url = '', folder = '', upload = '', actor = '{}', file = ''] = process.argv.slice(2)
 const keys = await openFileKeyRing(`${folder}/keys.json`, systemClock.now)
@@ -26,3 +27,12 @@ for (let offset = await files.parts.received(upload); offset < content.length; o
   if (!answer.ok) throw new Error(answer.error.text)
   process.stdout.write(`${answer.value.received}\n`)
 }
+process.stdout.write('finishing\n')
+const input = { upload }
+await execute(platform, {
+  useCase: finishUpload(platform),
+  input,
+  actor: JSON.parse(actor),
+  requestId: newId<'RequestId'>(),
+})
+await platform.db.destroy()

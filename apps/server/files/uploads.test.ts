@@ -263,7 +263,7 @@ describe('somebody else’s upload', () => {
   })
 })
 
-test('a server killed while parts come in has lost none that it acknowledged, and the next one goes on', async () => {
+test('a server killed while parts come in, and while it finishes, has lost nothing that it acknowledged, and the next one goes on', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'anmin-upload-'))
   const keys = await openFileKeyRing(join(folder, 'keys.json'), time.clock.now)
   const content = csvOf(12 * largestPart + 12_345)
@@ -278,8 +278,8 @@ test('a server killed while parts come in has lost none that it acknowledged, an
   }
   const begin = { name: '名册.csv', size: content.length, purpose: 'registry.import-ledger' }
   const { upload } = beginUpload(await here()).output.parse(await run(beginUpload(await here()), begin))
-  let acknowledged = 0
-  for (let kill = 0; acknowledged < content.length && kill < 20; kill++) {
+  const find = async () => findUpload(await here()).output.parse(await run(findUpload(await here()), { upload }))
+  const runAndKill = async (isTime: (said: string) => boolean, patienceMs = 0): Promise<string> => {
     const words = [database().url, folder, upload, JSON.stringify(actor), file]
     const child = spawn(process.execPath, [join(import.meta.dirname, 'send-parts.testing.ts'), ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -287,15 +287,24 @@ test('a server killed while parts come in has lost none that it acknowledged, an
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
-      // The first two kills come at once after an answer, later ones after more of them: in the middle of the next part.
-      if (said.split('\n').length > kill + 1) child.kill('SIGKILL')
+      if (isTime(said)) setTimeout(() => child.kill('SIGKILL'), patienceMs)
     })
     await once(child, 'close')
-    acknowledged = Math.max(acknowledged, ...said.trim().split('\n').map(Number))
-    const { received } = findUpload(await here()).output.parse(await run(findUpload(await here()), { upload }))
+    return said
+  }
+  let acknowledged = 0
+  for (let kill = 0; acknowledged < content.length && kill < 20; kill++) {
+    // After more answers each time, and in the middle of the next part.
+    const said = await runAndKill((text) => text.split('\n').length > kill + 1)
+    acknowledged = Math.max(acknowledged, ...(said.match(/\d+/g)?.map(Number) ?? []))
+    const { received } = await find()
     expect(received).toBeGreaterThanOrEqual(acknowledged)
     acknowledged = received
   }
   const digest = sm3(content).toString('hex')
+  for (const patienceMs of [0, 100, 300]) {
+    await runAndKill((text) => text.includes('finishing'), patienceMs)
+    expect(await find()).toMatchObject({ received: content.length })
+  }
   expect(await run(finishUpload(await here()), { upload, digest })).toMatchObject({ digest, state: 'complete' })
 }, 120_000)
