@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts'
 import { type CellReading, refused } from './outcome.ts'
 
 /** Characters nobody sees: zero-width, direction marks, soft hyphen, byte order mark, controls. */
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
+const invisible = /(?!\s)[\p{Cc}\p{Cf}]|\ufeff/gu
 
 /** Digits, Latin letters and everyday characters alone: nothing to tidy, whatever the tidying. Most cells of a ledger are so. */
 export const isPlain = (text: string): boolean => /^[0-9A-Za-z\u4e00-\u9fff]+$/.test(text)

@@ -1,9 +1,7 @@
 import { entitlements } from '#policy'
 import { accountFields, fact, identityFields, membershipFields, placeFields, plainFields } from './common-fields.ts'
-import { field, type LedgerField, type LedgerKind } from './field.ts'
+import { byCategory, field, type LedgerField, type LedgerKind } from './field.ts'
 import { commonReceiptWords, receiptFields } from './receipt-fields.ts'
-
-const byCategory = 'by-category'
 
 function kin(who: 'guardian' | 'father' | 'mother', label: string): readonly LedgerField[] {
   const to = { to: 'kinship', kin: who } as const

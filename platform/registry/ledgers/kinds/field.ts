@@ -67,11 +67,14 @@ export type FieldTarget =
   | { readonly to: 'assessed'; readonly level: 'selfCareLevel' }
   | {
       readonly to: 'receipt'
-      /** A benefit of the rulebook, or the one that the row's child category stands for. */
-      readonly benefit: string | 'by-category'
+      /** A benefit of the rulebook, or `byCategory`. */
+      readonly benefit: string
       readonly part: 'amount' | 'since' | 'until' | 'document' | 'persons' | 'category'
     }
   | { readonly to: 'none'; readonly as: 'sequence' | 'remark' }
+
+/** The benefit that the row's child category stands for (`benefitOfChildCategory`). */
+export const byCategory = 'by-category'
 
 export interface LedgerField {
   readonly key: string

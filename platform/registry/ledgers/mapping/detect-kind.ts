@@ -8,9 +8,8 @@ export interface KindScore {
   readonly score: number
 }
 
-/** How many kinds know a field: what all have in common says nothing about which it is. */
-const spread = new Map<string, number>()
-for (const { key } of allLedgerKinds.flatMap((kind) => kind.fields)) spread.set(key, (spread.get(key) ?? 0) + 1)
+/** A heading counts for a kind from here on. */
+const named = 0.8
 
 /**
  * Which ledger a file probably is, the likeliest first: by its titles and names (低保对象花名册), and by headings that only few
@@ -18,9 +17,22 @@ for (const { key } of allLedgerKinds.flatMap((kind) => kind.fields)) spread.set(
  */
 export function detectKinds(headings: readonly Heading[], titles: readonly string[]): readonly KindScore[] {
   const title = titles.join(' ')
+  const paths = headings.flatMap(({ path }) => (path.length > 0 ? [path] : []))
+  const scores = allLedgerKinds.map((kind) => paths.map((path) => bestScore(kind, path)))
+  // What all kinds have in common says nothing about which it is.
+  const rarity = paths.map(
+    (_, at) => 1 - scores.filter((own) => (own[at] ?? 0) >= named).length / allLedgerKinds.length,
+  )
   return allLedgerKinds
-    .map((kind) => ({ kind: kind.key, score: titleScore(kind, title) + headingsScore(kind, headings) }))
+    .map((kind, at) => ({
+      kind: kind.key,
+      score: titleScore(kind, title) + headingsScore(kind, paths, scores[at] ?? [], rarity),
+    }))
     .toSorted((a, b) => b.score - a.score)
+}
+
+function bestScore(kind: LedgerKind, path: readonly string[]): number {
+  return Math.max(...kind.fields.map((field) => headingScore(path, field)))
 }
 
 function titleScore({ titles }: LedgerKind, title: string): number {
@@ -28,21 +40,18 @@ function titleScore({ titles }: LedgerKind, title: string): number {
   return hit.length === 0 ? 0 : 2 + 0.5 * hit.length
 }
 
-function headingsScore(kind: LedgerKind, headings: readonly Heading[]): number {
-  let sum = kind.key === 'residents' ? 0.3 : 0
-  let named = 0
-  for (const { path } of headings) {
-    if (path.length === 0) continue
-    const [best] = kind.fields
-      .map((field) => ({ key: field.key, score: headingScore(path, field) }))
-      .toSorted((a, b) => b.score - a.score)
-    if (!best || best.score < 0.8) continue
-    named += 1
-    const rarity = 1 - (spread.get(best.key) ?? 1) / allLedgerKinds.length
-    sum += best.score * rarity * rarity
-  }
+function headingsScore(
+  kind: LedgerKind,
+  paths: readonly (readonly string[])[],
+  scores: readonly number[],
+  rarity: readonly number[],
+): number {
+  const known = scores.filter((score) => score >= named).length
+  const rare = scores.reduce((sum, score, at) => sum + (score >= named ? score * (rarity[at] ?? 0) ** 2 : 0), 0)
   const missing = kind.fields.filter(
-    (field) => field.required && !headings.some(({ path }) => path.length > 0 && headingScore(path, field) >= 0.8),
+    (field) => field.required && !paths.some((path) => headingScore(path, field) >= named),
   ).length
-  return sum + named / Math.max(1, headings.length) - missing * 0.4
+  const base = kind.key === 'residents' ? 0.2 : 0
+  // A small ledger that has all its columns is it, though a large one has them too.
+  return base + rare + known / Math.max(1, paths.length) + known / kind.fields.length - missing * 0.4
 }

@@ -105,7 +105,7 @@ function matchesOf(kind: LedgerKind, header: Header, cells: readonly (readonly C
 function assign(matches: readonly Match[]): Map<number, Match> {
   const taken = new Map<number, Match>()
   const used = new Set<string>()
-  for (const match of matches.toSorted((a, b) => b.score - a.score || a.at - b.at)) {
+  for (const match of matches.toSorted((a, b) => (b.score === a.score ? a.at - b.at : b.score - a.score))) {
     if (taken.has(match.at) || used.has(match.field.key)) continue
     taken.set(match.at, match)
     used.add(match.field.key)

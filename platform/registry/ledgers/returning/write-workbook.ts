@@ -21,12 +21,12 @@ export async function writeReturnedWorkbook(stream: Writable, file: ReturnedFile
   const head = headLines(file, kept)
   const sheet = book.addWorksheet(sheetName(file.sheet), { views: [{ state: 'frozen', ySplit: head.length }] })
   sheet.columns = [{ width: 8 }, ...kept.map(() => ({ width: 16 })), { width: problemWidth }]
-  for (const line of head) {
-    const row = sheet.addRow(line.cells.map(valueOf))
-    row.font = { bold: true }
-    row.commit()
-  }
+  const lines = head.map((line) => sheet.addRow(line.cells.map(valueOf)))
   for (const merge of headMerges(file, kept)) sheet.mergeCells(merge.top, merge.left, merge.bottom, merge.right)
+  for (const line of lines) {
+    line.font = { bold: true }
+    line.commit()
+  }
   let comments = 0
   let written = 0
   for await (const bad of file.rows) {

@@ -81,7 +81,7 @@ function choose(
   const best = sheets
     .map((sheet, at) => ({ sheet, rows: rows(at) }))
     .filter(({ sheet }) => !sheet.isHidden)
-    .sort((a, b) => b.rows - a.rows || b.sheet.entry.size - a.sheet.entry.size)[0]
+    .sort((a, b) => (b.rows === a.rows ? b.sheet.entry.size - a.sheet.entry.size : b.rows - a.rows))[0]
   if (!best) throw new LedgerFileError('no-sheet')
   if (best.rows === 0) throw new LedgerFileError('no-rows')
   return best.sheet
