@@ -1,9 +1,11 @@
 import type { AccessTable } from '#kernel/access'
 
+/** An import is asked for by county and id, and which place it is for is known only to the database, whose row security holds everybody to their own area. */
 const importers = [
-  { role: 'county-officer', within: 'own-area' },
-  { role: 'township-clerk', within: 'own-area' },
+  { role: 'county-officer', within: 'anywhere' },
+  { role: 'township-clerk', within: 'anywhere' },
 ] as const
+const auditors = [{ role: 'auditor', within: 'anywhere' }] as const
 const countyOfficers = [{ role: 'county-officer', within: 'own-area' }] as const
 
 /**
@@ -11,7 +13,10 @@ const countyOfficers = [{ role: 'county-officer', within: 'own-area' }] as const
  * Whether a ledger is the county's complete list is for the county to say.
  */
 export const ledgerAccess = {
-  startImport: importers,
+  startImport: [
+    { role: 'county-officer', within: 'own-area' },
+    { role: 'township-clerk', within: 'own-area' },
+  ],
   changeMapping: importers,
   checkImport: importers,
   applyImport: importers,
@@ -19,8 +24,8 @@ export const ledgerAccess = {
   withdrawImport: importers,
   endAbsent: importers,
   declareComplete: countyOfficers,
-  listImports: [...importers, { role: 'auditor', within: 'own-area' }],
-  getImport: [...importers, { role: 'auditor', within: 'own-area' }],
+  listImports: [...importers, ...auditors],
+  getImport: [...importers, ...auditors],
   listImportRows: importers,
   getReturnedWorkbook: importers,
   listLedgerKinds: importers,

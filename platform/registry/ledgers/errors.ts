@@ -27,3 +27,17 @@ export const notAllGood = {
 export const noReturned = {
   'no-returned': { kind: 'not-found', text: '这次导入没有需要退回的行。' },
 } as const satisfies ErrorSpecs
+
+export const outsideArea = {
+  'outside-area': {
+    kind: 'denied',
+    text: '只能为自己管辖的县或乡镇导入台账。请选择您管辖范围内的县(市、区)或乡镇(街道)。',
+  },
+} as const satisfies ErrorSpecs
+
+export const notWholeCounty = {
+  'not-whole-county': {
+    kind: 'conflict',
+    text: '这份台账只包含一个乡镇(街道),不能声明为全县完整名单。请导入全县的台账后再声明。',
+  },
+} as const satisfies ErrorSpecs

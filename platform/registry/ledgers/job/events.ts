@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#kernel/context'
 import { formatMonth } from '#kernel/month'
 import type { BatchResult } from '../../people/write/batch.ts'
+import type { WithdrawnSource } from '../../people/write/withdraw-source.ts'
 import type { StoredImport } from '../store.ts'
 
 /** Of an import, once it is through. */
@@ -24,4 +25,13 @@ export function personsChanged({ id, source }: StoredImport, { persons, touched 
       data: { import: id, source, persons: ids.size, households: touched },
     },
   ]
+}
+
+/** Of an import that was taken back: everybody it spoke of may have changed. */
+export function withdrawnEvent({ id, source }: StoredImport, { persons, touched }: WithdrawnSource): DomainEvent {
+  return {
+    type: 'cn.anmin.registry.person-changed',
+    subject: id,
+    data: { import: id, source, withdrawn: true, persons: persons.length, households: touched },
+  }
 }

@@ -1,10 +1,12 @@
 import type { JobDefinition, JobRun } from '#kernel/job-progress'
+import { writeEvents } from '#kernel/outbox'
 import { withdrawSource } from '../../people/write/withdraw-source.ts'
 import type { LedgerPlatform } from '../settings.ts'
 import type { ImportState } from '../states.ts'
 import { clearStaging, type StoredImport } from '../store.ts'
 import { startOf } from './check-job.ts'
 import { type LedgerJobInput, withdrawLedgerJob } from './job-definitions.ts'
+import { withdrawnEvent } from './events.ts'
 import { ImportMovedOn, step } from './step.ts'
 
 /** Takes everything back that an import wrote: afterwards the register is as if it had never been, but for its history. */
@@ -18,6 +20,8 @@ export function withdrawLedger(platform: LedgerPlatform): JobDefinition<LedgerJo
   }
 }
 
+const why = '整次导入撤回'
+
 export async function withdrawAll(
   platform: LedgerPlatform,
   run: Pick<JobRun, 'report'>,
@@ -25,11 +29,12 @@ export async function withdrawAll(
   then: Extract<ImportState, 'withdrawn' | 'failed' | 'cancelled'>,
 ): Promise<void> {
   try {
-    const { rows_total: total } = await step(platform, at, async ({ db, held }) => {
+    const { rows_total: total } = await step(platform, at, async ({ db, trx, held }) => {
       const now = platform.clock.now()
       if (held.source !== null) {
-        const by = { id: held.started_by ?? undefined, name: held.started_by_name }
-        await withdrawSource(db, { county: held.county, source: held.source, by, why: '整次导入撤回', at: now })
+        const by = { name: held.started_by_name }
+        const withdrawn = await withdrawSource(db, { county: held.county, source: held.source, by, why, at: now })
+        if (withdrawn) await writeEvents(trx, held.county, [withdrawnEvent(held, withdrawn)], now)
       }
       if (then === 'withdrawn') await clearStaging(db, held)
       const counts = { ...held.counts, applied: 0 }

@@ -1,0 +1,64 @@
+import { maskIdNumber } from '#kernel/id-number'
+import { err, ok } from '#kernel/result'
+import { query } from '#kernel/use-case'
+import { divisionName } from '../divisions.ts'
+import type { RegistryTables } from '../tables.ts'
+import { ledgerAccess } from './access.ts'
+import { noImport } from './errors.ts'
+import { kindPolicy } from './kind-policy.ts'
+import { showDifferences } from './matching/show-differences.ts'
+import { takeSnapshot } from './matching/snapshot.ts'
+import { type ImportRow, ImportRows, ListRowsInput } from './schema.ts'
+import type { LedgerSettings } from './settings.ts'
+import { readDrafts } from './staging/blocks.ts'
+import type { Draft } from './staging/draft.ts'
+import { findImport, listRows, type StoredRow } from './store.ts'
+
+/** The rows of an import with what was found of each, and old beside new of what changes; rows about children are not listed. */
+export const listImportRows = (settings: LedgerSettings) =>
+  query({
+    name: 'registry.list-import-rows',
+    title: '列出台账的行',
+    input: ListRowsInput,
+    output: ImportRows,
+    errors: noImport,
+    access: ledgerAccess.listImportRows,
+    subject: ({ id }) => id,
+    handle: async (ctx, input) => {
+      const { county, id, page, size } = input
+      const { keys } = settings
+      const db = ctx.db<RegistryTables>()
+      const held = await findImport(db, county, id)
+      if (!held) return err({ type: 'no-import' })
+      const { total, rows } = await listRows(db, held, input, { size, offset: (page - 1) * size })
+      const drafts = await readDrafts(db, keys, { county, import: id }, rows)
+      const changing = rows.flatMap(({ row, changes, verdict }) => {
+        const draft = drafts.get(row)
+        return draft && verdict === 'changed' ? [{ draft, changes }] : []
+      })
+      const target = { county, asOf: held.as_of, policy: kindPolicy(held.kind), keys }
+      const snapshot = await takeSnapshot(
+        db,
+        target,
+        changing.map(({ draft }) => draft),
+      )
+      const differences = await showDifferences(db, keys, county, changing, snapshot)
+      return ok({ total, rows: rows.map((row) => rowOf(row, drafts.get(row.row), differences.get(row.row) ?? [])) })
+    },
+  })
+
+function rowOf(row: StoredRow, draft: Draft | undefined, differences: readonly ImportRow['differences'][number][]) {
+  const { name, idNumber } = draft?.person ?? {}
+  return {
+    row: row.row,
+    verdict: row.verdict,
+    name: typeof name === 'string' ? name : '',
+    idNumber: typeof idNumber === 'string' ? maskIdNumber(idNumber) : null,
+    place: divisionName(row.division),
+    registerNumber: draft?.registerNumber ?? null,
+    person: row.person,
+    household: row.household,
+    faults: row.faults.map(({ column, text, severity }) => ({ column, text, severity })),
+    differences: [...differences],
+  }
+}
