@@ -65,6 +65,22 @@ describe('anmin synth', () => {
     expect(await anmin([...small, '--out', at('a.ndjson'), '--replace'])).toMatchObject({ code: 0 })
   })
 
+  test('writes ledgers with planted faults, the truth beside them, and those of a month later', async () => {
+    const words = [...small, '--ledgers', at('ledgers'), '--faults', '300', '--next-month', '--neighbour', '430321']
+    const first = await anmin(words)
+    expect(first).toMatchObject({ code: 0, out: '' })
+    expect(first.said).toContain('合成数据')
+    const truth = readFileSync(at('ledgers/truth.jsonl'), 'utf8')
+    const lists = truth.split('\n').filter((line) => line.includes('"type":"list"'))
+    for (const list of ['missing', 'wrong', 'over', 'under']) expect(lists.join()).toContain(`"list":"${list}"`)
+    expect(readFileSync(at('ledgers/next-month/truth.jsonl'), 'utf8')).toContain('"kind":"moved-out"')
+    expect(readFileSync(at('ledgers/430321/truth.jsonl'), 'utf8')).toContain('"kind":"two-counties"')
+    expect(await anmin(words)).toMatchObject({ code: 1 })
+    expect(readFileSync(at('ledgers/truth.jsonl'), 'utf8')).toBe(truth)
+    const oneself = await anmin([...small, '--ledgers', at('other'), '--neighbour', '421081'])
+    expect(oneself).toMatchObject({ code: 2 })
+  })
+
   test.each([
     [['synth', '--county', '42108', '--out', 'x'], 2, '6 位代码'],
     [['synth', '--county', '999999', '--out', 'x'], 2, '6 位代码'],

@@ -1,5 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { existsSync } from 'node:fs'
 import type { CountyCode } from '#kernel/division-code'
 import { judgeHousehold, type ResolvedPlace } from '#policy'
 import {
@@ -42,8 +42,12 @@ async function judgeByFiles({ asOf = defaultMonth }: CountyPlan): Promise<Ledger
 /** Writes a county's ledgers, and those of a month later into the folder `next-month`; says what was planted. */
 export async function synthLedgers(plan: CountyPlan, given: SynthLedgerOptions): Promise<void> {
   const { ledgers: folder, neighbour } = given
-  if (!given.replace && existsSync(join(folder, 'truth.jsonl')))
-    throw new CommandFailed(exitCodes.refused, `文件夹 ${folder} 里已有台账,没有改动。要覆盖请加 --replace。`)
+  // Somebody's own 居民台账.xlsx may lie there.
+  if (!given.replace && existsSync(folder) && readdirSync(folder).length > 0)
+    throw new CommandFailed(
+      exitCodes.refused,
+      `文件夹 ${folder} 里已有文件,没有改动。请换一个空文件夹;里面是以前生成的台账,要覆盖请加 --replace。`,
+    )
   const judge = await judgeByFiles(plan)
   const bar = progressBar(process.stderr, plan.people, '人')
   const options: LedgerOptions = {

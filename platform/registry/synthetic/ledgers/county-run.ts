@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { countyDivision, type DivisionCode } from '#kernel/division-code'
 import { addMonths, formatMonth, type Month, monthInWords } from '#kernel/month'
@@ -89,6 +89,10 @@ export class CountyRun {
   static async open(input: RunInput): Promise<CountyRun> {
     const { plan, settings, folder, changes } = input
     await mkdir(folder, { recursive: true })
+    // Another seed has other formats: what an earlier run left must not lie beside this one's.
+    for (const title of Object.values(ledgerTitles))
+      for (const end of ['.xlsx', '.csv', '-中断.xlsx', '-中断.csv'])
+        await rm(join(folder, title + end), { force: true })
     const truth = new TruthFile(join(folder, 'truth.jsonl'))
     const asOf = plan.asOf ?? defaultMonth
     truth.put({

@@ -72,6 +72,8 @@ export class FaultTable {
     this.#upTo = kinds
       .filter((kind) => layout.columns.some((column) => fits(kind, column)))
       .filter((kind) => layout.ledger !== 'residents' || !otherNames.has(kind))
+      // Frequent ones are those that few values can suffer; last, they take no other's room when rates are raised.
+      .toSorted((a, b) => rates[a] - rates[b])
       .map((kind) => [(limit += rates[kind]), kind])
   }
 

@@ -29,7 +29,7 @@ export class CsvFile implements SheetFile {
 
   async breathe(least = 262_144): Promise<void> {
     if (this.#text.length < least) return
-    const bytes = this.#encoding === 'gbk' ? iconv.encode(this.#text, 'gbk') : Buffer.from(this.#text, 'utf8')
+    const bytes = this.#encoding === 'gbk' ? toGbk(this.#text) : Buffer.from(this.#text, 'utf8')
     this.#text = ''
     if (!this.#out.write(bytes)) await once(this.#out, 'drain')
   }
@@ -43,7 +43,12 @@ export class CsvFile implements SheetFile {
 
 /** What is left of a text in GBK: Excel saves `?` for what the code page lacks. */
 export function inGbk(text: string): string {
-  return iconv.decode(iconv.encode(text, 'gbk'), 'gbk')
+  return iconv.decode(toGbk(text), 'gbk')
+}
+
+/** 䶮 came into GB 18030 later: Windows' code page 936 has not got it, though the table of the library has. */
+function toGbk(text: string): Buffer {
+  return iconv.encode(text.replaceAll('䶮', '?'), 'gbk')
 }
 
 function quoted(text: string): string {
