@@ -9,7 +9,7 @@ export const mebibyte = 1_048_576
 /** The largest file that is accepted, in bytes. */
 export const largestUpload = 200 * mebibyte
 /** The largest part, and the smallest that is not the last: so that a file is at most 3,200 parts. */
-export const largestPart = mebibyte
+export const largestPart = 1_048_576
 export const smallestPart = 65_536
 
 /** What an upload is for, named after the use case that will take it: `registry.import-ledger`. */
@@ -53,7 +53,6 @@ export const FinishUploadInput = UploadReference.extend({
 export type FinishUploadInput = z.infer<typeof FinishUploadInput>
 
 export const uploadStates = ['receiving', 'complete', 'abandoned'] as const
-export type UploadState = (typeof uploadStates)[number]
 
 export const UploadView = z.object({
   upload: UploadId,
