@@ -3,7 +3,7 @@ import { identitySealedTables } from '#identity'
 import type { SealedTable } from '#kernel/crypto/rotate'
 import { sealedUploads } from '#kernel/files/upload-store'
 import { sealedAnswers } from '#kernel/idempotency'
-import { peopleSealedTables } from '#registry'
+import { ledgerSealedTables, peopleSealedTables } from '#registry'
 
 /** Every table with sealed columns, as its module declares it: what a change of keys re-seals. */
 export const sealedTables: readonly SealedTable[] = [
@@ -12,4 +12,5 @@ export const sealedTables: readonly SealedTable[] = [
   ...identitySealedTables,
   ...exchangeSealedTables,
   ...peopleSealedTables,
+  ...ledgerSealedTables,
 ]

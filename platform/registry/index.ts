@@ -21,6 +21,7 @@ export { type HouseholdToWrite, writeHousehold, type WrittenHousehold } from './
 export { type LoadedPopulation, type LoadOptions, loadPopulation, type PopulationRecord } from './population/load.ts'
 export { findPopulation, type HeldPopulation, readPopulation } from './population/read.ts'
 export { readHouseholdFacts } from './population/read-facts.ts'
+export { type HouseholdPart, type PopulationPart, readPopulationPart, withinPart } from './population/read-part.ts'
 export { type CountyPlan, defaultMonth, syntheticCounty } from './synthetic/county.ts'
 export type { SyntheticHousehold, SyntheticPerson } from './synthetic/household.ts'
 export { syntheticLine, syntheticLines, syntheticNote } from './synthetic/lines.ts'
@@ -71,6 +72,17 @@ export type {
 } from './people/write/batch.ts'
 export { recordBatch } from './people/write/record-batch.ts'
 export { type NewSource, recordSource } from './people/write/record-source.ts'
+
+/** Ledgers: from an uploaded workbook into the register, and back out of it. */
+export { applyImport } from './ledgers/apply-import.ts'
+export { checkImport } from './ledgers/check-import.ts'
+export { getImport } from './ledgers/get-import.ts'
+export { getReturnedWorkbook } from './ledgers/get-returned-workbook.ts'
+export { ledgerJobs } from './ledgers/jobs.ts'
+export type { LedgerSettings } from './ledgers/settings.ts'
+export { ledgerSealedTables } from './ledgers/staging/blocks.ts'
+export { startImport } from './ledgers/start-import.ts'
+export { ledgerUseCases } from './ledgers/use-cases.ts'
 
 export { loadWorkingCalendar } from './working-calendar.ts'
 

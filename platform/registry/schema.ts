@@ -59,6 +59,36 @@ export const CalendarYearView = z.object({
 export const ImportedYear = z.object({ year: z.int(), holidays: z.int(), workdays: z.int() })
 
 export {
+  AbsentPeople,
+  ApplyImportInput,
+  ChangeMappingInput,
+  EndedAbsent,
+  ImportHead,
+  ImportHeads,
+  importModes,
+  ImportReference,
+  ImportRow,
+  ImportRows,
+  ImportView,
+  LedgerKinds,
+  ListAbsentInput,
+  ListImportsInput,
+  ListRowsInput,
+  MappingView,
+  StartImportInput,
+} from './ledgers/schema.ts'
+export { type ImportAction, type ImportState, importStates, type RowVerdict, rowVerdicts } from './ledgers/states.ts'
+export { LedgerImportId } from './ledgers/ids.ts'
+export {
+  ColumnMapping,
+  LedgerKindName,
+  LedgerKindView,
+  LedgerMapping,
+  ProposedColumn,
+  ProposedMapping,
+  WordDecision,
+} from './ledgers/mapping/schema.ts'
+export {
   ListChangesOfSimulation,
   ListSimulationsInput,
   SimulateInput,
@@ -80,3 +110,8 @@ export {
   DivisionStep,
   MoveView,
 } from './division-changes/schema.ts'
+
+export * from './people/search/schema.ts'
+export * from './people/cards/purposes.ts'
+export * from './people/cards/schema.ts'
+export * from './people/corrections/schema.ts'
