@@ -34,6 +34,7 @@ export const peopleAccess = {
   contestFact: anywhere(fieldWorkers),
   listContests: caseWorkers,
   resolveContest: anywhere(caseWorkers),
+  listFields: [{ role: 'any-signed-in', within: 'anywhere' }],
   correctFact: anywhere(caseWorkers),
   withdrawCorrection: anywhere(caseWorkers),
   movePerson: anywhere(caseWorkers),

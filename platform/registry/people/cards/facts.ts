@@ -59,7 +59,7 @@ export function countNeedingPurpose({ entity, statements, moment, viewer }: Said
 export function viewTimeline(said: Said): TimelineEntry[] {
   const known = foldStatements(said.statements, said.moment)
   return said.statements
-    .toSorted((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime() || (a.id < b.id ? 1 : -1))
+    .toSorted(newestFirst)
     .map((statement) => ({
       id: statement.id,
       source: sourceOf(said.sources, statement.source),
@@ -76,6 +76,11 @@ export function viewTimeline(said: Said): TimelineEntry[] {
       }),
     }))
     .filter((entry) => entry.said.length > 0)
+}
+
+function newestFirst(a: RecordedStatement, b: RecordedStatement): number {
+  const later = b.recordedAt.getTime() - a.recordedAt.getTime()
+  return later === 0 ? (a.id < b.id ? 1 : -1) : later
 }
 
 /** A later word on the same month is the reason left over once the others are ruled out. */

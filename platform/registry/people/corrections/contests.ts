@@ -1,8 +1,9 @@
+import type { Context } from '#kernel/context'
 import type { Kysely, Selectable } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
 import type { RegistryTables } from '../../tables.ts'
 import type { ContestView } from '../cards/schema.ts'
-import type { HouseholdId, PersonId } from '../ids.ts'
+import type { HouseholdId, PersonId, SourceId } from '../ids.ts'
 import type { ContestTables } from './tables.ts'
 
 export type ContestRow = Selectable<ContestTables['fact_contest']>
@@ -36,4 +37,35 @@ export function viewContest(row: ContestRow): ContestView {
         ? null
         : { at: row.settled_at.toISOString(), by: row.settled_by_name ?? '', why: row.settled_why ?? '' },
   }
+}
+
+/** A contest that nobody has settled yet, within the reader's area. */
+export async function findOpenContest(ctx: Context, county: CountyCode, id: string): Promise<ContestRow | undefined> {
+  return contestTable(ctx.db<RegistryTables>())
+    .selectFrom('fact_contest')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function settleContest(
+  ctx: Context,
+  contest: ContestRow,
+  how: { readonly state: 'corrected' | 'kept'; readonly why: string; readonly correction?: SourceId },
+): Promise<void> {
+  await contestTable(ctx.db<RegistryTables>())
+    .updateTable('fact_contest')
+    .set({
+      state: how.state,
+      settled_by_name: ctx.actor.name,
+      settled_at: ctx.clock.now(),
+      settled_why: how.why,
+      correction: how.correction ?? null,
+    })
+    .where('county', '=', contest.county)
+    .where('id', '=', contest.id)
+    .execute()
 }

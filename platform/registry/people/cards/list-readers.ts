@@ -1,0 +1,95 @@
+import { type Role, roles } from '#kernel/access'
+import { chainedEntryOf } from '#kernel/audit'
+import type { ChainedEntry } from '#kernel/audit-chain'
+import type { Context } from '#kernel/context'
+import type { KernelTables } from '#kernel/database/tables'
+import { countyDivision, type CountyCode } from '#kernel/division-code'
+import { err, ok } from '#kernel/result'
+import { query } from '#kernel/use-case'
+import type { RegistryTables } from '../../tables.ts'
+import { peopleAccess } from '../access.ts'
+import { HouseholdId, PersonId } from '../ids.ts'
+import { noPerson } from './errors.ts'
+import { findHousehold, findPerson } from './find-person.ts'
+import { ListReadersInput, type ReaderView, Readers } from './schema.ts'
+import type { z } from 'zod'
+
+const page = 50
+
+/** What was done with a card, by use case, in words that follow the name of who did it. */
+const did: Readonly<Record<string, string>> = {
+  'registry.get-person': '看了个人卡片',
+  'registry.get-household': '看了家庭卡片',
+  'registry.judge-household': '判定了这一户',
+  'registry.reveal-number': '看了完整号码',
+  'registry.correct-fact': '更正了信息',
+  'registry.contest-fact': '记录了异议',
+  'registry.move-person': '办了迁移',
+  'registry.record-death': '登记了死亡',
+}
+
+/** Who looked at a person's or household's card, when and what for, from the audit chain (个人信息保护法 44, 45); newest first. */
+export const listReaders = query({
+  name: 'registry.list-readers',
+  title: '查看谁看过卡片',
+  input: ListReadersInput,
+  output: Readers,
+  errors: noPerson,
+  access: peopleAccess.listReaders,
+  area: (input) => countyDivision(input.county),
+  subject: (input) => input.id,
+  handle: async (ctx, { county, of, id, before }) => {
+    if (!(await isHeld(ctx, county, of, id))) return err({ type: 'no-person' })
+    let wanted = ctx
+      .db<KernelTables>()
+      .withSchema('anmin')
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('county', '=', county)
+      .where('subject', 'in', of === 'person' ? await withHouseholds(ctx, county, id) : [id])
+      .where('action', 'in', Object.keys(did))
+    if (before !== undefined) wanted = wanted.where('seq', '<', before)
+    const rows = await wanted
+      .orderBy('seq', 'desc')
+      .limit(page + 1)
+      .execute()
+    return ok({ entries: rows.slice(0, page).map((row) => view(chainedEntryOf(row))), isMore: rows.length > page })
+  },
+})
+
+/** The card lies within the reader's area: the chain itself is the whole county's. */
+async function isHeld(ctx: Context, county: CountyCode, of: 'person' | 'household', id: string): Promise<boolean> {
+  const db = ctx.db<RegistryTables>()
+  const held =
+    of === 'person'
+      ? await findPerson(db, county, PersonId.parse(id))
+      : await findHousehold(db, county, HouseholdId.parse(id))
+  return held !== undefined
+}
+
+/** Who opens a household's card sees its members. */
+async function withHouseholds(ctx: Context, county: CountyCode, person: string): Promise<readonly string[]> {
+  const rows = await ctx
+    .db<RegistryTables>()
+    .withSchema('anmin')
+    .selectFrom('membership')
+    .select('household')
+    .distinct()
+    .where('county', '=', county)
+    .where('person', '=', PersonId.parse(person))
+    .execute()
+  return [person, ...rows.map(({ household }) => household)]
+}
+
+function view(entry: ChainedEntry): z.infer<typeof ReaderView> {
+  const isRefused = entry.outcome !== 'done' && entry.outcome !== 'replayed'
+  return {
+    sequence: entry.seq,
+    at: entry.at,
+    who: entry.actorName,
+    role: entry.role !== null && entry.role in roles ? roles[entry.role as Role] : null,
+    did: did[entry.action] ?? entry.action,
+    purpose: entry.purpose,
+    isRefused,
+  }
+}

@@ -1,0 +1,48 @@
+import { type CodeList, declaredFacts, writtenKind } from '#policy'
+import { groupOf, shownColumns, specOf } from '../cards/values.ts'
+import type { StatementColumn } from '../statement-columns.ts'
+import type { FieldView } from './schema.ts'
+
+/** These change with a move or a death, which say more than one thing. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'residence',
+  'householdDivision',
+  'diedOn',
+  'movedOutOn',
+  'memberStatus',
+])
+
+export function isCorrectable(name: string): boolean {
+  return !elsewhere.has(name)
+}
+
+/** Everything that can be corrected, with how it is typed. */
+export function correctableFields(): FieldView[] {
+  return (['person', 'household'] as const).flatMap((of) =>
+    [...shownColumns[of].values()].filter(({ name }) => isCorrectable(name)).map((column) => fieldOf(of, column)),
+  )
+}
+
+function fieldOf(of: FieldView['of'], column: StatementColumn): FieldView {
+  const spec = specOf(column)
+  const { name, label, list } = spec
+  const isFact = 'fact' in column.of
+  return {
+    ...{ of, name, label, group: groupOf(column) },
+    kind: 'fact' in column.of ? writtenKind(column.of.fact) : column.of.particular.kind,
+    suffix: isFact && 'suffix' in spec ? spec.suffix : '',
+    help: isFact && 'help' in spec ? spec.help : '',
+    options: optionsOf(list),
+  }
+}
+
+/** How a member stands to the head, with the code that a move takes. */
+export function relationOptions(): FieldView['options'] {
+  return optionsOf(relations).map(({ value, label }) => ({ value, label: value === 'self' ? '户主' : label }))
+}
+
+export const relations = declaredFacts().find(({ name }) => name === 'relation')?.list
+
+function optionsOf(list: CodeList | undefined): FieldView['options'] {
+  return (list?.codes ?? []).map((code) => ({ value: code, label: list?.words[code] ?? code }))
+}
