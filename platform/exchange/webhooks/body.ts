@@ -14,12 +14,13 @@ export interface OutgoingEvent {
 }
 
 /**
- * An event as it leaves: CloudEvents 1.0 in its JSON form, with no field but those that the catalogue names. Throws when
+ * An event as it leaves: CloudEvents 1.0 in its JSON form, with no field but those that the catalogue names; its county is
+ * known from where it was written. Throws when
  * the event is not what the catalogue says, naming its type and never its content: then the code that emits it is wrong.
  */
 export function bodyOf({ id, type, subject, at, county, data }: OutgoingEvent): string {
   const known = findEventType(type)
-  const read = known?.data.safeParse(data)
+  const read = known?.data.safeParse({ county, ...data })
   if (!read?.success || !Subject.test(subject)) {
     const places = read?.error?.issues.map(({ path }) => path.join('.')) ?? ['subject']
     throw new Error(`an event of type ${type} is not what the catalogue says, in ${places.join(', ')}`)

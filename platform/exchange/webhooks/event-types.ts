@@ -10,7 +10,8 @@ export interface EventType {
 }
 
 const Reference = z.uuid()
-const Counts = z.record(z.string().regex(/^[A-Za-z][A-Za-z-]{0,40}$/), z.int())
+const Code = z.string().regex(/^[A-Za-z][A-Za-z-]{0,40}$/)
+const Count = z.int().min(0)
 const county = { county: CountyCode }
 
 /** The event that tries a webhook; it goes to that one only. */
@@ -23,11 +24,22 @@ export const testEvent = 'cn.anmin.exchange.test'
 export const eventTypes = {
   'cn.anmin.registry.person-changed': {
     title: '人员信息有变化',
-    data: z.object({ ...county, person: Reference }),
+    data: z.object({
+      ...county,
+      /** One person; or those of an import, by count and by the numbers of their households. */
+      person: Reference.optional(),
+      import: Reference.optional(),
+      persons: Count.optional(),
+      households: z.array(z.int()).optional(),
+    }),
   },
   'cn.anmin.registry.household-changed': {
     title: '家庭信息有变化',
     data: z.object({ ...county, household: Reference }),
+  },
+  'cn.anmin.registry.fact-contested': {
+    title: '有人对登记的情况提出异议',
+    data: z.object({ ...county, person: Reference.optional(), household: Reference.optional() }),
   },
   'cn.anmin.registry.persons-merged': {
     title: '重复人员已合并',
@@ -39,15 +51,20 @@ export const eventTypes = {
   },
   'cn.anmin.registry.ledger-imported': {
     title: '台账已导入',
-    data: z.object({ ...county, import: Reference, counts: Counts.optional() }),
+    data: z.object({
+      ...county,
+      kind: Code,
+      asOf: z.string().regex(/^\d{4}-\d{2}$/),
+      rows: Count,
+      bad: Count,
+      conflict: Count,
+      applied: Count,
+    }),
   },
-  'cn.anmin.registry.divisions-changed': {
-    title: '行政区划有调整',
-    data: z.object({ ...county, change: Reference.optional(), divisions: z.array(DivisionCode).optional() }),
-  },
+  'cn.anmin.registry.divisions-changed': { title: '行政区划有调整', data: z.object(county) },
   'cn.anmin.watch.county-judged': {
     title: '全县判定已完成',
-    data: z.object({ ...county, run: Reference, counts: Counts.optional() }),
+    data: z.object({ ...county, run: Reference, households: Count.optional(), changes: Count.nullish() }),
   },
   'cn.anmin.policy.change-adopted': {
     title: '政策标准调整已采纳',
