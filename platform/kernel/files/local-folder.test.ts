@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFile, mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -99,6 +99,23 @@ describe('what is put into the store', () => {
     expect(await store.sweep(new Date(Date.now() + 60_000))).toBe(1)
     expect(await store.find(passing.digest)).toBeUndefined()
     expect(await contentOf(lasting.digest)).toEqual(Buffer.from('for good'))
+  })
+})
+
+describe('a file lent in plain', () => {
+  const content = Buffer.from('王秀英,低保\n'.repeat(20_000))
+
+  test('is there whole, for one’s own account only, while it is read, and gone afterwards, also when reading fails', async () => {
+    const { digest } = await store.put(inPieces(content))
+    const mode = await store.withPlain(digest, async (path) => {
+      expect(await readFile(path)).toEqual(content)
+      return (await stat(path)).mode & 0o777
+    })
+    expect(mode).toBe(0o600)
+    const failing = store.withPlain(digest, () => Promise.reject(new Error('unreadable')))
+    await expect(failing).rejects.toThrow('unreadable')
+    expect(await allFiles()).toEqual([await pathOf(digest)])
+    expect(await store.withPlain(FileDigest.parse('0'.repeat(64)), () => Promise.resolve(1))).toBeUndefined()
   })
 })
 
@@ -214,6 +231,7 @@ const victim = `
   for (let offset = 0; ; offset += 70000) {
     const { digest } = await store.put(slowly(randomBytes(300000)))
     writeSync(1, 'file ' + digest + '\\n')
+    if (offset === 0) void store.withPlain(digest, () => new Promise(() => undefined))
     await store.parts.add('upload', offset, Buffer.alloc(70000, offset % 251))
     writeSync(1, 'part ' + (offset + 70000) + '\\n')
   }`

@@ -25,6 +25,8 @@ export async function openLocalFolder(folder: string, keys: KeyRing): Promise<Ob
   await sweepTemporary(at('temporary'))
   const pathOf = (keep: Keep, digest: FileDigest) => join(at(keep), digest.slice(0, 2), digest.slice(2, 4), digest)
   const write = (pieces: AsyncIterable<Uint8Array>) => writeTemporary(at('temporary'), pieces)
+  const find = async (digest: FileDigest) =>
+    (await findAt(keys, pathOf('lasting', digest), digest)) ?? findAt(keys, pathOf('passing', digest), digest)
 
   return {
     put: async (content, keep = 'lasting') => {
@@ -34,8 +36,17 @@ export async function openLocalFolder(folder: string, keys: KeyRing): Promise<Ob
       await settle(draft, pathOf(keep, measured.digest()), root)
       return { digest: measured.digest(), size: measured.size() }
     },
-    find: async (digest) =>
-      (await findAt(keys, pathOf('lasting', digest), digest)) ?? findAt(keys, pathOf('passing', digest), digest),
+    find,
+    withPlain: async (digest, work) => {
+      const found = await find(digest)
+      if (!found) return undefined
+      const path = await write(found.read())
+      try {
+        return await work(path)
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
     parts: localParts(keys, { root, folder: at('parts'), write }),
     sweep: async (before) => (await sweepTemporary(at('temporary'))) + (await sweepOld(at('passing'), before)),
     seals: localSeals(keys, {

@@ -30,6 +30,11 @@ export interface ObjectStore {
   readonly put: (content: AsyncIterable<Uint8Array>, keep?: Keep) => Promise<StoredFile>
   /** Undefined when there is no such file. Throws `SealBroken` when it is cut short, or is not the file of this digest. */
   readonly find: (digest: FileDigest) => Promise<FoundFile | undefined>
+  /**
+   * For readers that must jump about in a file: lays it out in plain, for this program's account only, while `work` runs.
+   * Whoever is killed meanwhile leaves it only until the next start. Undefined when there is no such file.
+   */
+  readonly withPlain: <T>(digest: FileDigest, work: (path: string) => Promise<T>) => Promise<T | undefined>
   readonly parts: UploadParts
   /** Clears away passing files made before an instant, and what killed writers left. Answers how many. */
   readonly sweep: (before: Date) => Promise<number>
