@@ -3,6 +3,7 @@ import { birthDateOf, type IdNumber, sexOf } from '#kernel/id-number'
 import { formatMonth, type Month, monthInWords, parseMonth } from '#kernel/month'
 import type { LedgerKindKey } from '../kinds/field.ts'
 import type { ReadRow, RowFault } from '../mapping/read-row.ts'
+import { certificateCategories } from '../mapping/derive.ts'
 import type { RowPlan } from '../mapping/row-plan.ts'
 
 type Values = ReadRow['values']
@@ -108,9 +109,6 @@ const certificate: Check = ({ values }) => {
   }
   return findings
 }
-
-/** GB/T 26341: the 19th character, 1 to 7. */
-const certificateCategories = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple']
 
 const payments: Check = ({ values, receipts }) =>
   receipts.flatMap((prefix): readonly Finding[] => {

@@ -38,6 +38,7 @@ export const disabled: LedgerKind = {
     ]),
     field('disabilityCategory', '残疾类别', { type: 'code', table: 'disabilityCategory' }, fact('disabilityCategory'), [
       '残疾类型',
+      ...['残疾类别等级', '残疾类别及等级', '残疾类别和等级', '残疾类别/等级', '残疾类型及等级', '类别等级'],
       '残疾种类',
       '类别',
       '残别',

@@ -300,3 +300,23 @@ test('a row with anything in the columns of name and number is data, however odd
     ['没有填写姓名,请补填。', '没有填写身份证号,请补填。'],
   ])
 })
+
+test('category and grade of a disability are read from one column, from two, or from the certificate', async () => {
+  const { source, proposal } = await proposed((book) => {
+    const sheet = book.addWorksheet('残疾人')
+    sheet.addRow(['姓名', '身份证号', '残疾证号', '残疾类别等级'])
+    sheet.addRow(['张三', id(1), `${id(1)}42`, '肢体二级'])
+    sheet.addRow(['李四', id(2), null, '精神残疾Ⅲ级'])
+    sheet.addRow(['王五', id(3), `${id(3)}14`, null])
+    sheet.addRow(['赵六', id(4), null, '听力'])
+  })
+  expect(proposal.columns[3]).toMatchObject({ field: 'disabilityCategory', undecided: [] })
+  const { rows } = await readAll(source, proposal)
+  expect(rows.map(({ values }) => [values['disabilityCategory'], values['disabilityGrade']])).toEqual([
+    ['physical', '2'],
+    ['mental', '3'],
+    ['visual', '4'],
+    ['hearing', undefined],
+  ])
+  expect(rows.flatMap((row) => row.faults)).toEqual([])
+})

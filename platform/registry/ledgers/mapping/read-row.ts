@@ -1,4 +1,5 @@
 import { type Cell, cellAt, columnLetters, emptyCell, type LedgerRow } from '../cells/cell.ts'
+import { deriveFromCertificate } from './derive.ts'
 import type { LedgerValue, RowPlan } from './row-plan.ts'
 
 /** `bad`: the row is not taken. `note`: it is taken, and the officer is told. */
@@ -59,6 +60,7 @@ export class RowReader {
       if (note !== undefined) faults.push({ severity: 'note', column, field: field.key, text: note })
       if (value !== undefined) values[field.key] ??= value
     }
+    deriveFromCertificate(values)
     for (const { key, label } of this.plan.required) {
       if (values[key] !== undefined || refused.has(key)) continue
       const column = this.plan.columns.find((planned) => planned.field.key === key)?.column

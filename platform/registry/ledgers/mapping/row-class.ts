@@ -33,6 +33,8 @@ export function rowClassifier(
 ): RowClassifier {
   return {
     classify: (row) => {
+      // Nearly every row: whoever has a number is data, and the rest need not be looked at.
+      if (identifying.some((column) => /^\d{15,17}[\dXx]?$/.test(row.cells[column]?.text ?? ''))) return undefined
       const own = row.cells.flatMap((cell, column) => (cell.kind === 'empty' || cell.merged ? [] : [{ cell, column }]))
       const texts = own.filter(({ cell }) => cell.kind === 'text')
       const repeated = texts.filter(({ cell, column }) => headerCells.get(column)?.has(normalHeading(cell.text))).length

@@ -5,7 +5,7 @@ import { readDateCell, readMonthCell } from '../cells/date-cell.ts'
 import { readIdNumberCell } from '../cells/id-number-cell.ts'
 import { readNameCell, readNamesCell } from '../cells/name-cell.ts'
 import { readBankAccountCell, readCertificateCell, readPhonesCell } from '../cells/number-cells.ts'
-import { type CellReading, taken } from '../cells/outcome.ts'
+import { type CellReading, nothing, taken } from '../cells/outcome.ts'
 import { readHouseholdNumberCell, readTextCell } from '../cells/text-cell.ts'
 import { codeTable } from '../kinds/code-tables.ts'
 import type { LedgerField, LedgerKind } from '../kinds/field.ts'
@@ -40,16 +40,34 @@ export interface RowPlan {
 /** Prepares a mapping that `checkMapping` has found no fault with; columns that are not taken are left out. */
 export function planRows(mapping: LedgerMapping, today: CalendarDate): RowPlan {
   const kind = ledgerKinds[mapping.kind]
-  const columns = mapping.columns.flatMap((column): readonly PlannedColumn[] => {
+  const mapped = mapping.columns.flatMap((column): readonly PlannedColumn[] => {
     const field = column.field === null ? undefined : findField(kind, column.field)
     if (!field) return []
     const { column: at, heading, fillDown } = column
     return [{ column: at, heading, field, fillDown, read: readerOf(field, column, today) }]
   })
+  const columns = [...mapped, ...gradeInCategory(kind, mapped, today)]
   const receipts = columns.flatMap(({ field }) =>
     field.becomes.to === 'receipt' && field.becomes.part === 'amount' ? [field.key.replace(/Amount$/, '')] : [],
   )
   return { kind, today, columns, required: kind.fields.filter((field) => field.required), receipts }
+}
+
+/** 残疾类别等级 in one column (肢体二级): the grade is read from the column of the category. A cell without a grade says nothing. */
+function gradeInCategory(
+  kind: LedgerKind,
+  columns: readonly PlannedColumn[],
+  today: CalendarDate,
+): readonly PlannedColumn[] {
+  const grade = findField(kind, 'disabilityGrade')
+  const category = columns.find(({ field, heading }) => field.key === 'disabilityCategory' && heading.includes('级'))
+  if (!grade || !category || columns.some(({ field }) => field === grade)) return []
+  const read = readerOf(grade, { words: [] }, today)
+  const readIfSaid: Reader = (cell) => {
+    const said = read(cell)
+    return said.ok ? said : nothing
+  }
+  return [{ ...category, field: grade, read: readIfSaid }]
 }
 
 type Reader = (cell: Cell) => CellReading<LedgerValue>

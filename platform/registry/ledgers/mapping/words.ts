@@ -32,11 +32,24 @@ function indexOf(table: CodeTable): ReadonlyMap<string, string> {
   return made
 }
 
+/** Ledgers write category and grade of a disability as one word (肢体二级); each of the two lists finds its part in it. */
+const grade = /(?:[一二三四壹贰叁肆1-4]|i{1,3}|iv)级$/
+const partOf: Readonly<Record<string, (word: string) => string | undefined>> = {
+  disabilityCategory: (word) => word.replace(grade, ''),
+  disabilityGrade: (word) => grade.exec(word)?.[0],
+}
+
 /** The code a word is known to stand for, without anybody's decision. */
 export function knownCode(table: CodeTable, text: string): string | undefined {
   const index = indexOf(table)
   const word = normalWord(text)
-  return index.get(word) ?? index.get(word.replace(/\(.*\)$/, '')) ?? index.get(word.replace(/^[\d.、]+/, ''))
+  const part = partOf[table.list.name]?.(word)
+  return (
+    index.get(word) ??
+    (part === undefined ? undefined : index.get(part)) ??
+    index.get(word.replace(/\(.*\)$/, '')) ??
+    index.get(word.replace(/^[\d.、]+/, ''))
+  )
 }
 
 /** Distinct words of a column with how often each occurs, the known ones with their code; `undecided` are for the officer. */
