@@ -6,7 +6,7 @@ import { keepFigures } from '#insight'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
-import { applyDivisionChanges, ledgerJobs, simulateCounty } from '#registry'
+import { applyDivisionChanges, findDuplicates, ledgerJobs, simulateCounty } from '#registry'
 import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
 
@@ -27,6 +27,7 @@ export async function startBackground(
     ...exchangeJobs(platform, { kinds: bulkKinds }),
     simulateCounty(platform, simulationSettings),
     applyDivisionChanges(platform, []),
+    findDuplicates(platform),
     ...ledgerJobs(platform),
     keepFigures(platform),
   ]

@@ -2,7 +2,7 @@ import { type AllowedHosts, exchangeUseCases, noHosts } from '#exchange'
 import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
-import { divisionPath, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
+import { divisionPath, duplicateUseCases, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
 import { bulkKinds } from './bulk-kinds.ts'
 import { listEntries } from './audit/list-entries.ts'
@@ -23,6 +23,7 @@ export function allUseCases(
     ...registryUseCases,
     ...policyUseCases(platform),
     ...peopleUseCases({ ...simulationSettings, keys }),
+    ...duplicateUseCases({ ...simulationSettings, keys }),
     ...ledgerUseCases(platform),
     ...insightUseCases(platform.files),
     ...exchangeUseCases({ keys, hosts, kinds: bulkKinds }),

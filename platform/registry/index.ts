@@ -11,6 +11,9 @@ export { divisionName, divisionPath, findKnownDivision } from './divisions.ts'
 export { findHeldField, type HeldField } from './held-fields.ts'
 export { loadDivisions } from './load-divisions.ts'
 export { rememberDivisions } from './remember-divisions.ts'
+/** People who are registered twice. */
+export { findDuplicates } from './duplicates/find-job.ts'
+export { duplicateUseCases } from './duplicates/use-cases.ts'
 /** Changes of townships and villages. */
 export { applyDivisionChanges } from './division-changes/job.ts'
 export type { RehomedTable } from './division-changes/rehome.ts'

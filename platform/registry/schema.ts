@@ -115,3 +115,16 @@ export * from './people/search/schema.ts'
 export * from './people/cards/purposes.ts'
 export * from './people/cards/schema.ts'
 export * from './people/corrections/schema.ts'
+export {
+  ComparedLine,
+  ElsewhereList,
+  KeepApartInput,
+  ListPairsInput,
+  MergeInput,
+  MergeReference,
+  PairComparison,
+  PairList,
+  PairReference,
+  PairView,
+  ReverseInput,
+} from './duplicates/schema.ts'

@@ -23,6 +23,7 @@ export const registryRehomed: readonly RehomedTable[] = [
   { table: 'person_number', column: 'person', names: 'person' },
   { table: 'person_term', column: 'person', names: 'person' },
   { table: 'kinship', column: 'person', names: 'person' },
+  { table: 'held_elsewhere', column: 'person', names: 'person' },
 ]
 
 /** Gives the rows of a unit, or of some of its households, the code of the unit they belong to now. Answers how many. */

@@ -27,7 +27,10 @@ interface Shared {
   readonly counts_for: string
 }
 
-/** Everything ever said of persons, also of records that were found to be one with them and by withdrawn sources. */
+/**
+ * Everything ever said of persons, also of records that were found to be one with them and by withdrawn sources. What was said
+ * of a merged record counts for the person, and is still the record's own.
+ */
 export async function readStatements(
   db: Database,
   county: CountyCode,
@@ -35,9 +38,9 @@ export async function readStatements(
 ): Promise<ReadonlyMap<PersonId, readonly RecordedStatement[]>> {
   if (persons.length === 0) return new Map()
   const { rows } = await sql<Shared & Row>`
-    SELECT s.*, s.person AS subject, source.withdrawn_at,
-      CASE WHEN p.merged_into = ANY(${[...persons]}) THEN p.merged_into ELSE p.id END AS counts_for
+    SELECT s.*, s.person AS subject, source.withdrawn_at, counted.whom AS counts_for
     FROM anmin.person p
+    JOIN LATERAL (VALUES (p.id), (p.merged_into)) counted (whom) ON counted.whom = ANY(${[...persons]})
     JOIN anmin.person_statement s ON s.county = p.county AND s.person = p.id
     JOIN anmin.source ON source.county = s.county AND source.id = s.source
     WHERE p.county = ${county} AND (p.id = ANY(${[...persons]}) OR p.merged_into = ANY(${[...persons]}))`.execute(db)

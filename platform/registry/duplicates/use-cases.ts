@@ -1,0 +1,22 @@
+import type { AnyUseCase } from '#kernel/use-case'
+import type { PeopleSettings } from '../people/settings.ts'
+import { getDuplicate } from './get-duplicate.ts'
+import { keepApart } from './keep-apart.ts'
+import { listDuplicates } from './list-duplicates.ts'
+import { listElsewhere } from './list-elsewhere.ts'
+import { mergeRecords } from './merge-people.ts'
+import { reverseMerge } from './reverse-merge.ts'
+import { searchDuplicates } from './search-duplicates.ts'
+
+/** Finding people who are registered twice, and making two records one. */
+export function duplicateUseCases(settings: PeopleSettings): readonly AnyUseCase[] {
+  return [
+    searchDuplicates,
+    listDuplicates,
+    getDuplicate(settings),
+    mergeRecords(settings),
+    reverseMerge,
+    keepApart,
+    listElsewhere,
+  ]
+}
