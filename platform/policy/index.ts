@@ -38,7 +38,8 @@ export {
 export type { Relation } from './relation.ts'
 export { assembleRulebook, type Rulebook } from './rulebook.ts'
 export { judgeHousehold } from './explain/judge.ts'
-export { type Judgement, type Outcome, outcomes, type Step } from './explain/judgement.ts'
+export { type Judgement, type MissingFact, type Outcome, outcomes, type Step } from './explain/judgement.ts'
+export { missingFactsOf, type OpenBenefit } from './explain/missing-of.ts'
 export type { EntityFacts, HouseholdFacts } from './facts-of-household.ts'
 export { declaredFacts } from './language/entities.ts'
 export type { FactSpec } from './language/fact-spec.ts'
@@ -74,7 +75,7 @@ export type {
   Simulation,
   Spending,
 } from './simulate/result.ts'
-export { type Scenario } from './simulate/scenario.ts'
+export { type Scenario, resolveScenario } from './simulate/scenario.ts'
 export { databaseShelf } from './parameters/current-book.ts'
 export { describeFaults, digestOfEntries, readEntries } from './adoption/entries.ts'
 export { keepTrial } from './adoption/change-store.ts'
