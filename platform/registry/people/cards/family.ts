@@ -81,7 +81,7 @@ export async function readKin(
   db: Database,
   county: CountyCode,
   person: PersonId,
-  { moment, seesChildren }: Looking,
+  { moment, seesChildren, viewer }: Looking,
 ): Promise<KinView[]> {
   const { rows } = await sql<
     Spell &
@@ -101,7 +101,7 @@ export async function readKin(
     WHERE k.county = ${county} AND (k.person = ${person} OR k.relative = ${person}) AND ${knownThen('k', moment)}
       AND (k.person = ${person} OR other.id IS NOT NULL)
     ORDER BY k.valid_from, k.id`.execute(db)
-  const views = rows.map((row) => {
+  const views = rows.filter(isMentioned(viewer)).map((row) => {
     const duty = row.duty === null ? null : supportDuties.words[row.duty]
     return {
       id: row.id,
@@ -146,6 +146,11 @@ const inverse = {
   other: 'other',
 } as const satisfies Record<Exclude<KinshipKind, 'child'>, KinshipKind>
 
+/** Who could not open the file with any purpose is not told that there is one. */
+function isMentioned({ mayOpenChildFiles }: Viewer): (row: Named) => boolean {
+  return ({ relative_protected }) => relative_protected !== true || mayOpenChildFiles
+}
+
 function relativeOf(row: Named, seesChildren: boolean) {
   const isHidden = row.relative_protected === true && !seesChildren
   return { id: row.relative, name: isHidden ? null : row.relative_name, isProtected: row.relative_protected === true }
@@ -156,7 +161,7 @@ export async function readMembers(
   db: Database,
   county: CountyCode,
   household: HouseholdId,
-  { moment, seesChildren, today }: Looking,
+  { moment, seesChildren, today, viewer }: Looking,
 ): Promise<MemberView[]> {
   const { rows } = await sql<
     Spell &
@@ -175,8 +180,9 @@ export async function readMembers(
     JOIN anmin.person p ON p.county = m.county AND p.id = m.person AND p.merged_into IS NULL
     WHERE m.county = ${county} AND m.household = ${household} AND ${knownThen('m', moment)}
     ORDER BY (m.valid_to IS NULL) DESC, m.is_head DESC, p.birth_date`.execute(db)
-  const bonds = await readBonds(db, county, rows.flatMap(({ relative }) => relative ?? []) as PersonId[], moment)
-  return rows.map((row) => {
+  const mentioned = rows.filter(isMentioned(viewer))
+  const bonds = await readBonds(db, county, mentioned.flatMap(({ relative }) => relative ?? []) as PersonId[], moment)
+  return mentioned.map((row) => {
     const relative = relativeOf(row, seesChildren)
     const isHidden = relative.name === null
     return {

@@ -20,6 +20,18 @@ export async function findPerson(
     .executeTakeFirst()
 }
 
+/**
+ * Grows with whatever is said of a person or taken back, also of months that are not shown now: two people who write at
+ * once notice. (`person.version` counts changes of what is current.)
+ */
+export async function versionOf(db: Kysely<RegistryTables>, { county, id, version }: PersonRow): Promise<number> {
+  const { rows } = await sql<{ readonly said: number }>`
+    SELECT (count(*) + count(source.withdrawn_at))::int AS said FROM anmin.person_statement s
+    JOIN anmin.source ON source.county = s.county AND source.id = s.source
+    WHERE s.county = ${county} AND s.person = ${id}`.execute(db)
+  return version + (rows[0]?.said ?? 0)
+}
+
 export type HouseholdRow = Selectable<RegistryTables['household']> & {
   readonly head_name: string | null
   readonly head_protected: boolean | null

@@ -15,7 +15,7 @@ import { numberNames } from '../write/numbers.ts'
 import { closedFile, noPerson } from './errors.ts'
 import { countNeedingPurpose, isSeen, viewFacts, viewTimeline } from './facts.ts'
 import { type Looking, readKin, readMemberships } from './family.ts'
-import { findHousehold, findPerson, type PersonRow } from './find-person.ts'
+import { findHousehold, findPerson, type PersonRow, versionOf } from './find-person.ts'
 import { mayOf } from './may.ts'
 import { momentOf } from './moment.ts'
 import { maskedText, openNumbers } from './numbers.ts'
@@ -78,7 +78,7 @@ async function cardOf(
   const contests = (await readContests(db, county, { person: id })).map(viewContest)
   const household = await findHousehold(db, county, row.household)
   return {
-    ...{ county, id, version: row.version, division: row.division, place: divisionPath(row.division) },
+    ...{ county, id, version: await versionOf(db, row), division: row.division, place: divisionPath(row.division) },
     ...{ name: row.name, isSynthetic: row.is_synthetic, isProtectedChild: row.is_protected_child },
     age: fullYears(row.birth_date, row.died_on ?? looking.today),
     state: stateOf(row),

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#kernel/result'
 import type { RegistryTables } from '../../tables.ts'
 import type { Purpose } from '../cards/purposes.ts'
 import type { Confidence } from '../code-lists.ts'
-import { findPerson, type PersonRow } from '../cards/find-person.ts'
+import { findPerson, type PersonRow, versionOf } from '../cards/find-person.ts'
 import type { PersonId, SourceId } from '../ids.ts'
 import type { PeopleSettings } from '../settings.ts'
 import { type Viewer, viewerOf } from '../visibility.ts'
@@ -55,7 +55,7 @@ export async function openPerson(
   if (row.is_protected_child && !viewer.mayOpenChildFiles) return err({ type: 'child-file' })
   if (row.is_protected_child && asked.purpose === undefined) return err({ type: 'purpose-needed' })
   if (row.merged_into !== null) return err({ type: 'merged' })
-  if (asked.version !== undefined && asked.version !== row.version) return err({ type: 'changed-since' })
+  if (asked.version !== undefined && asked.version !== (await versionOf(db, row))) return err({ type: 'changed-since' })
   return ok({ row, viewer })
 }
 
