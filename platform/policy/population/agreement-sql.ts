@@ -14,7 +14,7 @@ import type { PopulationTables } from './sql-writer.ts'
 import { columnName } from './sql-text.ts'
 import { populationDdl } from './table-definition.ts'
 
-type Row = Readonly<Record<string, number | string | null | readonly string[]>>
+type Row = Readonly<Record<string, number | string | null>>
 
 const tables: PopulationTables = { household: 'agreement_household', person: 'agreement_person' }
 
@@ -36,7 +36,7 @@ export async function sqlFields(
     const byHousehold = await rowsOf(client, compileHouseholdSql(special, tables, { refusals: true }).text)
     const byPerson = await rowsOf(client, compilePersonSql(special, tables, { refusals: true }).text)
     const together = compileJudgingSql(special, tables).text
-    const judged = await rowsOf(client, `SELECT household, found::text[] AS found FROM (${together}) r`)
+    const judged = await rowsOf(client, `SELECT household, found::text AS found FROM (${together}) r`)
     await client.query('ROLLBACK')
     checkCounts(byHousehold, byPerson, households)
     checkFound(rulebook, households, judged, (h, m) =>
@@ -105,7 +105,7 @@ function checkFound(
         return outcome === 1 || outcome === 2 ? [`${benefit} ${m ?? '-'} ${outcome} ${row[`${key}_amount`]}`] : []
       })
     })
-    const found = unpackFound(judged.get(`${h}`)?.['found']).map(
+    const found = unpackFound(String(judged.get(`${h}`)?.['found'] ?? '')).map(
       ({ benefit, member, outcome, amount }) => `${benefit} ${member ?? '-'} ${outcome} ${amount}`,
     )
     if (expected.toSorted().join() !== found.toSorted().join())

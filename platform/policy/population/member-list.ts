@@ -45,11 +45,10 @@ export interface FoundResult {
   readonly amount: number
 }
 
-/** Takes an array of packed results apart; int8 beyond 2^53 arrives as text. */
-export function unpackFound(found: unknown): readonly FoundResult[] {
-  if (!Array.isArray(found)) return []
-  return found.map((one) => {
-    const packed = BigInt(String(one))
+/** Takes an array of packed results, as the text that PostgreSQL writes of it, apart. */
+export function unpackFound(found: string): readonly FoundResult[] {
+  return [...found.matchAll(/\d+/g)].map(([digits]) => {
+    const packed = BigInt(digits)
     const member = Number((packed >> 42n) & 0x7fffn) - 1
     return {
       benefit: Number(packed >> 57n),
