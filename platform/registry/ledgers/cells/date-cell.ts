@@ -13,6 +13,8 @@ export interface DateOptions {
   readonly today: CalendarDate
   /** Ends of validity lie ahead; everything else that is dated has happened. */
   readonly mayBeFuture?: boolean
+  /** A day is expected, so a month alone is told. */
+  readonly expectsDay?: boolean
 }
 
 const how = '请按“1962-03-15”的样子填写(只知道年月的写“1962-03”)。'
@@ -49,7 +51,10 @@ function checked({ year, month: inYear, day, note }: WrittenDate, plain: string,
   if (!options.mayBeFuture && compareDates(parsed.value, options.today) > 0) {
     return refused(`日期${shown(plain)}晚于今天,请核对年份。`)
   }
-  return taken(text, note)
+  return taken(
+    text,
+    note ?? (day === undefined && options.expectsDay === true ? '只有年月,没有写日,按整月导入。' : undefined),
+  )
 }
 
 type Reader = (match: RegExpExecArray, cell: Cell, today: CalendarDate) => WrittenDate | string

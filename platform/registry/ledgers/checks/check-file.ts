@@ -11,8 +11,8 @@ export interface LateFault {
   readonly fault: RowFault
 }
 
-/** Where a person was met first: row number, then interned name and household. */
-type FirstSeen = readonly [row: number, name: number, household: number]
+/** Where a person was met first: row number, then interned name and household, and a digest of all values. */
+type FirstSeen = readonly [row: number, name: number, household: number, content: number]
 
 /** Where one person may stand in several rows: one for each subsidy, one for each account. */
 const severalRows: ReadonlySet<LedgerKindKey> = new Set(['disabled', 'bankAccounts'])
@@ -39,14 +39,15 @@ export class FileChecks {
     if (typeof idNumber !== 'string') return []
     const name = this.texts.numberOf(textOf(values['name'] ?? values['headName']))
     const household = this.texts.numberOf(textOf(values['householdNumber']))
+    const content = contentDigest(values)
     const at = this.persons.get(idNumber)
     if (at === undefined) {
       this.persons.set(ownText(idNumber), this.seen.length)
-      this.seen.push(number, name, household)
+      this.seen.push(number, name, household, content)
       return []
     }
-    const [row = 0, firstName = 0, firstHousehold = 0] = this.seen.slice(at, at + 3)
-    return [this.repeated([row, firstName, firstHousehold], name, household)]
+    const [row = 0, firstName = 0, firstHousehold = 0, firstContent = 0] = this.seen.slice(at, at + 4)
+    return [this.repeated([row, firstName, firstHousehold, firstContent], [number, name, household, content])]
   }
 
   /** Faults of households, once all rows are known; rows come in no order. */
@@ -60,21 +61,23 @@ export class FileChecks {
     }
   }
 
-  private repeated([row, firstName, firstHousehold]: FirstSeen, name: number, household: number): RowFault {
+  private repeated([row, firstName, firstHousehold, firstContent]: FirstSeen, again: FirstSeen): RowFault {
+    const [, name, household, content] = again
     const column = this.plan.columns.find(
       ({ field }) => field.key === 'idNumber' || field.key === 'headIdNumber',
     )?.column
     const at = { field: 'idNumber', ...(column === undefined ? {} : { column }) }
     const where = `身份证号与第${row}行相同`
+    if (content === firstContent) return { ...at, severity: 'note', text: `与第${row}行完全相同,只作一行导入。` }
     if (differ(name, firstName)) {
       return { ...at, severity: 'bad', text: `${where},但姓名不同,必有一行填错,请对照证件核对。` }
     }
     if (differ(household, firstHousehold)) {
-      return { ...at, severity: 'bad', text: `${where},但户编号不同:一个人不能同时在两户,请核对后只留一行。` }
+      return { ...at, severity: 'note', text: `${where},但户编号不同:一个人不能同时在两户,请核对应在哪一户。` }
     }
     if (severalRows.has(this.plan.kind.key))
       return { ...at, severity: 'note', text: `${where},按同一个人的另一项记录导入。` }
-    return { ...at, severity: 'bad', text: `${where},同一个人重复填写,请删去一行。` }
+    return { ...at, severity: 'bad', text: `${where},但内容不同,请核对后只留一行。` }
   }
 
   private remember(row: number, values: ReadRow['values']): void {
@@ -97,4 +100,19 @@ function textOf(value: unknown): string | undefined {
 /** Both said, and not the same. */
 function differ(a: number, b: number): boolean {
   return a !== 0 && b !== 0 && a !== b
+}
+
+/** 53 bits of everything a row says but its running number (cyrb53): equal for rows that are written twice. */
+function contentDigest({ sequence: _, ...said }: ReadRow['values']): number {
+  const text = JSON.stringify(said)
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return 4294967296 * (2097151 & low) + (high >>> 0)
 }

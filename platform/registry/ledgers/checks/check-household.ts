@@ -17,7 +17,10 @@ export interface HouseholdFinding {
   readonly text: string
 }
 
-/** Checks the rows that share one household number. */
+/**
+ * Checks the rows that share one household number. The people in them are real and come in; what contradicts itself is told,
+ * for which of two rows is wrong nobody can see from here. Only a household listed twice is refused.
+ */
 export function checkHousehold(members: readonly HouseholdMember[]): readonly HouseholdFinding[] {
   const villages = Map.groupBy(members, (member) => member.village ?? '')
   const named = [...villages.keys()].filter((village) => village !== '')
@@ -50,7 +53,7 @@ function sharedNumber(members: readonly HouseholdMember[], villages: readonly st
       const ownHead = hasHead(village)
       return {
         row,
-        severity: ownHead ? 'note' : 'bad',
+        severity: 'note',
         field: 'householdNumber',
         text: ownHead
           ? `户编号被${names}共用,按不同的户导入,请核对。`
@@ -65,7 +68,7 @@ function heads(members: readonly HouseholdMember[]): readonly HouseholdFinding[]
   const [first, ...others] = members.filter((member) => member.relation === 'self')
   return others.map(({ row }) => ({
     row,
-    severity: 'bad',
+    severity: 'note',
     field: 'relation',
     text: `这一户在第${first?.row}行已有户主,一户只能有一个户主,请核对与户主关系。`,
   }))
@@ -95,7 +98,7 @@ function generations(members: readonly HouseholdMember[]): readonly HouseholdFin
     if (!rule || birth === undefined || row === head.row) return []
     const [older, younger] = rule.isYounger ? [headBirth, birth] : [birth, headBirth]
     const length = Math.min(older.length, younger.length)
-    const severity = 'bad'
+    const severity = 'note'
     if (younger.slice(0, length) <= older.slice(0, length)) {
       const text = rule.isYounger
         ? `${rule.word}的出生日期不晚于户主(第${head.row}行),子女不可能比父母年长,请核对关系或身份证号。`

@@ -107,10 +107,13 @@ function ofFile(kind: LedgerKindKey, rows: readonly ReadRow['values'][]): readon
 
 test('the same ID number twice is named with the first row, and with what differs', () => {
   const person = { name: '张三', idNumber: id('1962-03-15'), householdNumber: 'H1' }
-  expect(ofFile('residents', [person, person])).toEqual(['3 bad:身份证号与第2行相同,同一个人重复填写,请删去一行。'])
+  expect(ofFile('residents', [person, person])).toEqual(['3 note:与第2行完全相同,只作一行导入。'])
+  expect(ofFile('residents', [person, { ...person, sequence: '2', phone: ['13812345678'] }])).toEqual([
+    '3 bad:身份证号与第2行相同,但内容不同,请核对后只留一行。',
+  ])
   expect(ofFile('residents', [person, { ...person, name: '李四' }])[0]).toContain('但姓名不同')
-  expect(ofFile('residents', [person, { ...person, householdNumber: 'H2' }])[0]).toContain('不能同时在两户')
-  expect(ofFile('bankAccounts', [person, person])[0]).toMatch(/^3 note/)
+  expect(ofFile('residents', [person, { ...person, householdNumber: 'H2' }])[0]).toMatch(/^3 note:.*不能同时在两户/)
+  expect(ofFile('bankAccounts', [person, { ...person, bankAccount: '622848' }])[0]).toMatch(/^3 note/)
 })
 
 test('a household has one head, and no child older than its parent, in whatever order its rows come', () => {
@@ -122,19 +125,19 @@ test('a household has one head, and no child older than its parent, in whatever 
   const head = at('self', '1980-01-01', 1)
   const child = at('child', '1975-01-01', 2)
   const same = '子女的出生日期不晚于户主(第2行),子女不可能比父母年长,请核对关系或身份证号。'
-  expect(ofFile('residents', [head, child])).toEqual([`3 bad:${same}`])
-  expect(ofFile('residents', [child, head])).toEqual([`2 bad:${same.replace('第2行', '第3行')}`])
+  expect(ofFile('residents', [head, child])).toEqual([`3 note:${same}`])
+  expect(ofFile('residents', [child, head])).toEqual([`2 note:${same.replace('第2行', '第3行')}`])
   expect(ofFile('residents', [head, at('child', '1990-01-01', 3)])).toEqual([
     '3 note:与户主(第2行)只差10岁,可能是继子女,请核对。',
   ])
   expect(ofFile('residents', [head, at('parent', '1985-01-01', 3)])[0]).toContain('父母不可能比子女年轻')
   expect(ofFile('residents', [head, at('child', '2005-01-01', 3), at('parent', '1950-01-01', 4)])).toEqual([])
   expect(ofFile('residents', [head, at('self', '1981-01-01', 5)])).toEqual([
-    '3 bad:这一户在第2行已有户主,一户只能有一个户主,请核对与户主关系。',
+    '3 note:这一户在第2行已有户主,一户只能有一个户主,请核对与户主关系。',
   ])
 })
 
-test('a household number shared by two villages is told where both have a head, and bad where one has lost its own', () => {
+test('a household number shared by two villages is told, and where one of the two has lost its head', () => {
   const of = (residenceVillage: string, relation: string, sequence: number) => ({
     idNumber: id('1980-01-01', sequence),
     relation,
@@ -146,6 +149,6 @@ test('a household number shared by two villages is told where both have a head, 
     '3 note:户编号被“永福村”“新丰村”共用,按不同的户导入,请核对。',
   ])
   expect(ofFile('residents', [of('永福村', 'self', 1), of('新丰村', 'spouse', 2)])[1]).toBe(
-    '3 bad:户编号被“永福村”“新丰村”共用,而“新丰村”这一户没有户主,请核对所属村或户编号。',
+    '3 note:户编号被“永福村”“新丰村”共用,而“新丰村”这一户没有户主,请核对所属村或户编号。',
   )
 })

@@ -62,7 +62,7 @@ function gradeInCategory(
   const grade = findField(kind, 'disabilityGrade')
   const category = columns.find(({ field, heading }) => field.key === 'disabilityCategory' && heading.includes('级'))
   if (!grade || !category || columns.some(({ field }) => field === grade)) return []
-  const read = readerOf(grade, { words: [] }, today)
+  const read = readerOf(grade, { words: [], heading: '' }, today)
   const readIfSaid: Reader = (cell) => {
     const said = read(cell)
     return said.ok ? said : nothing
@@ -72,7 +72,7 @@ function gradeInCategory(
 
 type Reader = (cell: Cell) => CellReading<LedgerValue>
 
-function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words'>, today: CalendarDate): Reader {
+function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words' | 'heading'>, today: CalendarDate): Reader {
   const { parser } = field
   const range = factOfField(field)?.range
   switch (parser.type) {
@@ -82,7 +82,8 @@ function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words'>, tod
       return (cell) => readCertificateCell(cell, today)
     case 'date':
     case 'month': {
-      const options = { today, ...(parser.mayBeFuture === undefined ? {} : { mayBeFuture: parser.mayBeFuture }) }
+      const expectsDay = parser.type === 'date' && !mapping.heading.includes('年月')
+      const options = { today, expectsDay, mayBeFuture: parser.mayBeFuture ?? false }
       return parser.type === 'date' ? (cell) => readDateCell(cell, options) : (cell) => readMonthCell(cell, options)
     }
     case 'amount': {
