@@ -19,7 +19,7 @@ export { startSender } from './webhooks/sender.ts'
 export { signingKeysPath } from './webhooks/signing.ts'
 
 /** Taking the people of a whole area out as files. */
-export { type BulkKind, type BulkRow, type BulkSource, pagesById } from './bulk/kind.ts'
+export { type BulkKind, type BulkRow, type BulkSource, pagesOf } from './bulk/kind.ts'
 export { fileName, manifestName } from './bulk/manifest.ts'
 export { requestBulkExport } from './bulk/request-bulk-export.ts'
 export { fetchBulkFile } from './bulk/fetch-bulk-file.ts'

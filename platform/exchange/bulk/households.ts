@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { visiblePeople } from '#registry'
-import { type BulkKind, pagesById, shownHousehold } from './kind.ts'
+import { type BulkKind, pagesOf, shownHousehold } from './kind.ts'
 
 interface HouseholdRow {
   readonly id: string
@@ -19,14 +19,14 @@ export const householdsKind: BulkKind = {
   name: 'households',
   title: '家庭',
   async *pages({ db, county }) {
-    const pages = pagesById(async (after, size) => {
-      const { rows } = await sql<HouseholdRow>`
+    const pages = pagesOf(
+      db,
+      sql<HouseholdRow>`
         SELECT h.id, h.number, h.division, h.register_number, h.address, h.is_synthetic, h.dissolved_on, h.recorded_at,
           (SELECT p.id FROM anmin.person p WHERE p.county = h.county AND p.id = h.head AND ${visiblePeople('p')}) AS head
-        FROM anmin.household h WHERE h.county = ${county} AND h.id > ${after} AND ${shownHousehold('h')}
-        ORDER BY h.id LIMIT ${size}`.execute(db)
-      return rows
-    })
+        FROM anmin.household h WHERE h.county = ${sql.lit(county)} AND ${shownHousehold('h')}
+        ORDER BY h.id`,
+    )
     for await (const rows of pages)
       yield rows.map((row) => ({
         id: row.id,

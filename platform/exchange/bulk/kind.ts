@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { CountyCode } from '#kernel/division-code'
 import { visiblePeople } from '#registry'
@@ -25,20 +25,24 @@ export interface BulkSource {
 }
 
 const pageSize = 2_000
-const beforeAll = '00000000-0000-0000-0000-000000000000'
+let cursors = 0
 
-/** Pages through a query that answers rows after an id, in the order of the ids. */
-export async function* pagesById<Row extends { readonly id: string }>(
-  read: (after: string, size: number) => Promise<readonly Row[]>,
-): AsyncGenerator<readonly Row[]> {
-  for (let after = beforeAll; ; ) {
-    const rows = await read(after, pageSize)
-    const last = rows.at(-1)
-    if (!last) return
-    yield rows
-    if (rows.length < pageSize) return
-    after = last.id
+/**
+ * The rows of a query, page by page through a cursor of the transaction: planned once for all rows, where pages asked for
+ * one by one would join whole tables for each. The query must name its values in its text (`sql.lit`): a cursor takes no
+ * parameters.
+ */
+export async function* pagesOf<Row>(db: Kysely<unknown>, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {
+  const cursor = sql.id(`bulk_${++cursors}`)
+  await sql`SET LOCAL cursor_tuple_fraction = 1`.execute(db)
+  await sql`DECLARE ${cursor} NO SCROLL CURSOR FOR ${query}`.execute(db)
+  for (;;) {
+    const { rows } = await sql<Row>`FETCH ${sql.lit(pageSize)} FROM ${cursor}`.execute(db)
+    if (rows.length > 0) yield rows
+    if (rows.length < pageSize) break
   }
+  // Whoever stops earlier ends the transaction, and the cursor with it.
+  await sql`CLOSE ${cursor}`.execute(db)
 }
 
 /**

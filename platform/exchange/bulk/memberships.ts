@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Month } from '#kernel/month'
 import { visiblePeople } from '#registry'
-import { type BulkKind, livingPerson, pagesById } from './kind.ts'
+import { type BulkKind, livingPerson, pagesOf } from './kind.ts'
 import { writtenMonth, writtenRelation } from './written.ts'
 
 interface MembershipRow {
@@ -21,15 +21,15 @@ export const membershipsKind: BulkKind = {
   name: 'memberships',
   title: '家庭成员关系',
   async *pages({ db, county }) {
-    const pages = pagesById(async (after, size) => {
-      const { rows } = await sql<MembershipRow>`
+    const pages = pagesOf(
+      db,
+      sql<MembershipRow>`
         SELECT m.id, m.household, living.id AS person, m.relation, m.is_head, m.valid_from, m.valid_to, m.source, m.recorded_at
         FROM anmin.membership m ${livingPerson('m')}
-        WHERE m.county = ${county} AND m.id > ${after} AND m.replaced_at IS NULL
+        WHERE m.county = ${sql.lit(county)} AND m.replaced_at IS NULL
           AND NOT person.is_protected_child AND ${visiblePeople('living')}
-        ORDER BY m.id LIMIT ${size}`.execute(db)
-      return rows
-    })
+        ORDER BY m.id`,
+    )
     for await (const rows of pages)
       yield rows.map((row) => ({
         id: row.id,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { statementColumns, visiblePeople } from '#registry'
-import { type BulkKind, pagesById } from './kind.ts'
+import { type BulkKind, pagesOf } from './kind.ts'
 import { openNumbers, written } from './written.ts'
 
 /** The particulars of the person's row; the residence is its division. */
@@ -25,12 +25,12 @@ export const personsKind: BulkKind = {
   title: '人员',
   async *pages(source) {
     const { db, county } = source
-    const pages = pagesById(async (after, size) => {
-      const { rows } = await sql<PersonRow>`
-        SELECT person.* FROM anmin.person WHERE county = ${county} AND id > ${after} AND ${visiblePeople('person')}
-        ORDER BY id LIMIT ${size}`.execute(db)
-      return rows
-    })
+    const pages = pagesOf(
+      db,
+      sql<PersonRow>`
+        SELECT person.* FROM anmin.person WHERE county = ${sql.lit(county)} AND ${visiblePeople('person')}
+        ORDER BY id`,
+    )
     for await (const rows of pages) {
       const ids = rows.flatMap((row) => numberColumns.map(({ column }) => row[column] as string | null)) // uuid columns
       const numbers = await openNumbers(source, ids)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Month } from '#kernel/month'
 import { visiblePeople } from '#registry'
-import { type BulkKind, pagesById, shownHousehold } from './kind.ts'
+import { type BulkKind, pagesOf, shownHousehold } from './kind.ts'
 import { writtenMonth } from './written.ts'
 
 interface ReceiptRow {
@@ -25,19 +25,19 @@ export const receiptsKind: BulkKind = {
   name: 'receipts',
   title: '在享待遇',
   async *pages({ db, county }) {
-    const pages = pagesById(async (after, size) => {
-      const { rows } = await sql<ReceiptRow>`
+    const pages = pagesOf(
+      db,
+      sql<ReceiptRow>`
         SELECT r.id, r.benefit, r.household, living.id AS person, r.amount, r.since, r.until, r.persons, r.document,
           r.valid_from, r.valid_to, r.source, r.recorded_at
         FROM anmin.receipt r
         JOIN anmin.household h ON h.county = r.county AND h.id = r.household
         LEFT JOIN anmin.person ON person.county = r.county AND person.id = r.person
         LEFT JOIN anmin.person living ON living.county = person.county AND living.id = coalesce(person.merged_into, person.id)
-        WHERE r.county = ${county} AND r.id > ${after} AND r.replaced_at IS NULL
+        WHERE r.county = ${sql.lit(county)} AND r.replaced_at IS NULL
           AND (r.person IS NULL OR (NOT person.is_protected_child AND ${visiblePeople('living')})) AND ${shownHousehold('h')}
-        ORDER BY r.id LIMIT ${size}`.execute(db)
-      return rows
-    })
+        ORDER BY r.id`,
+    )
     for await (const rows of pages)
       yield rows.map((row) => ({
         id: row.id,

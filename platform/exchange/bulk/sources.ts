@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Month } from '#kernel/month'
-import { type BulkKind, pagesById } from './kind.ts'
+import { type BulkKind, pagesOf } from './kind.ts'
 import { writtenMonth } from './written.ts'
 
 interface SourceRow {
@@ -16,12 +16,12 @@ export const sourcesKind: BulkKind = {
   name: 'sources',
   title: '来源',
   async *pages({ db, county }) {
-    const pages = pagesById(async (after, size) => {
-      const { rows } = await sql<SourceRow>`
+    const pages = pagesOf(
+      db,
+      sql<SourceRow>`
         SELECT id, kind, as_of, confidence, recorded_at FROM anmin.source
-        WHERE county = ${county} AND id > ${after} AND withdrawn_at IS NULL ORDER BY id LIMIT ${size}`.execute(db)
-      return rows
-    })
+        WHERE county = ${sql.lit(county)} AND withdrawn_at IS NULL ORDER BY id`,
+    )
     for await (const rows of pages)
       yield rows.map((row) => ({
         id: row.id,

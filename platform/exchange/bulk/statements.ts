@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Month } from '#kernel/month'
 import { statementColumns, visiblePeople } from '#registry'
-import { type BulkKind, type BulkSource, livingPerson, pagesById, shownHousehold } from './kind.ts'
+import { type BulkKind, type BulkSource, livingPerson, pagesOf, shownHousehold } from './kind.ts'
 import { openNumbers, written, writtenMonth } from './written.ts'
 
 interface StatementRow {
@@ -20,19 +20,19 @@ type Entity = 'person' | 'household'
 
 /** Which statements, with the one they are about as `subject`. What a withdrawn source said does not count. */
 const queries = {
-  person: (source, after, size) => sql<StatementRow>`
+  person: ({ county }) => sql<StatementRow>`
     SELECT s.*, living.id AS subject FROM anmin.person_statement s ${livingPerson('s')}
     JOIN anmin.source ON source.county = s.county AND source.id = s.source
-    WHERE s.county = ${source.county} AND s.id > ${after} AND source.withdrawn_at IS NULL
+    WHERE s.county = ${sql.lit(county)} AND source.withdrawn_at IS NULL
       AND NOT person.is_protected_child AND ${visiblePeople('living')}
-    ORDER BY s.id LIMIT ${size}`,
-  household: (source, after, size) => sql<StatementRow>`
+    ORDER BY s.id`,
+  household: ({ county }) => sql<StatementRow>`
     SELECT s.*, s.household AS subject FROM anmin.household_statement s
     JOIN anmin.household h ON h.county = s.county AND h.id = s.household
     JOIN anmin.source ON source.county = s.county AND source.id = s.source
-    WHERE s.county = ${source.county} AND s.id > ${after} AND source.withdrawn_at IS NULL AND ${shownHousehold('h')}
-    ORDER BY s.id LIMIT ${size}`,
-} as const satisfies Record<Entity, (source: BulkSource, after: string, size: number) => RawBuilder<StatementRow>>
+    WHERE s.county = ${sql.lit(county)} AND source.withdrawn_at IS NULL AND ${shownHousehold('h')}
+    ORDER BY s.id`,
+} as const satisfies Record<Entity, (source: BulkSource) => RawBuilder<StatementRow>>
 
 function statementsKind(entity: Entity, title: string): BulkKind {
   const columns = new Map(statementColumns(entity).map((each) => [each.name, each]))
@@ -41,9 +41,7 @@ function statementsKind(entity: Entity, title: string): BulkKind {
     name: `${entity}-statements`,
     title,
     async *pages(source) {
-      const pages = pagesById(
-        async (after, size) => (await queries[entity](source, after, size).execute(source.db)).rows,
-      )
+      const pages = pagesOf(source.db, queries[entity](source))
       for await (const rows of pages) {
         const ids = rows.flatMap((row) => numberColumns.map(({ column }) => row[column] as string | null)) // uuid columns
         const numbers = await openNumbers(source, ids)
