@@ -20,7 +20,6 @@ export { signingKeysPath } from './webhooks/signing.ts'
 
 /** Taking the people of a whole area out as files. */
 export { type BulkKind, type BulkRow, type BulkSource, pagesOf } from './bulk/kind.ts'
-export { fileName, manifestName } from './bulk/manifest.ts'
 export { requestBulkExport } from './bulk/request-bulk-export.ts'
 export { fetchBulkFile } from './bulk/fetch-bulk-file.ts'
 export { getBulkExport } from './bulk/get-bulk-export.ts'
