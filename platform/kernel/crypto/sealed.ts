@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { Key, KeyRing } from './key-ring.ts'
-import { hmacSm3, sameBytes } from './sm3.ts'
+import { hmacSm3, keyObject, sameBytes } from './sm3.ts'
 
 /** Where a sealed value stands. It is bound into the seal, so a value copied to another row does not open. */
 export interface SealPlace {
@@ -23,7 +23,7 @@ export class SealBroken extends Error {
 export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
   const key = keys.current('seal')
   const nonce = randomBytes(size.nonce)
-  const cipher = createCipheriv('sm4-ctr', encryptionKey(key), nonce)
+  const cipher = createCipheriv('sm4-ctr', keyObject(partsOf(key).encryption), nonce)
   const body = Buffer.concat([
     Buffer.of(version),
     Buffer.from(key.id, 'ascii'),
@@ -48,7 +48,7 @@ export function unseal(keys: KeyRing, place: SealPlace, sealed: Uint8Array): str
   if (!sameBytes(authenticate(key, place, body), bytes.subarray(-size.mac))) {
     throw new SealBroken(`加密数据 ${where} 校验不通过:被改动过,或被移到了别的行。请从备份恢复该行并查看审计记录。`)
   }
-  const decipher = createDecipheriv('sm4-ctr', encryptionKey(key), body.subarray(size.head, size.head + size.nonce))
+  const decipher = createDecipheriv('sm4-ctr', keyObject(partsOf(key).encryption), body.subarray(size.head, size.head + size.nonce))
   return Buffer.concat([decipher.update(body.subarray(size.head + size.nonce)), decipher.final()]).toString('utf8')
 }
 
@@ -57,10 +57,22 @@ export function sealedKeyId(sealed: Uint8Array): string {
   return Buffer.from(sealed.subarray(1, size.head)).toString('ascii')
 }
 
-function encryptionKey(key: Key): Uint8Array {
-  return key.secret.subarray(0, 16)
+interface KeyParts {
+  readonly encryption: Uint8Array
+  readonly mac: Uint8Array
+}
+
+const parts = new WeakMap<Buffer, KeyParts>()
+
+/** Encrypting and authenticating never share a key. The same parts each time, so that their key objects are found again. */
+function partsOf({ secret }: Key): KeyParts {
+  const held = parts.get(secret)
+  if (held) return held
+  const made = { encryption: secret.subarray(0, 16), mac: secret.subarray(16) }
+  parts.set(secret, made)
+  return made
 }
 
 function authenticate(key: Key, place: SealPlace, body: Uint8Array): Buffer {
-  return hmacSm3(key.secret.subarray(16), place.table, place.column, place.row, body)
+  return hmacSm3(partsOf(key).mac, place.table, place.column, place.row, body)
 }
