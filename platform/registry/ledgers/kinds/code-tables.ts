@@ -29,6 +29,15 @@ export const benefitOfChildCategory = {
   leftBehind: undefined,
 } as const satisfies Record<keyof typeof childCategories.words, string | undefined>
 
+/** Whether a household is covered as a whole or one of its members alone (民发〔2021〕57号 §9). */
+export const minimumLivingCoverages = codeList('minimumLivingCoverage', '保障类别', { family: '家庭保', single: '单人保' })
+
+/** What a coverage receives, by the keys of the rulebook. */
+export const benefitOfCoverage = {
+  family: 'minimumLiving',
+  single: 'singlePerson',
+} as const satisfies Record<keyof typeof minimumLivingCoverages.words, string>
+
 /** The level as assessors write it; the rulebook derives it from six items (民发〔2021〕43号 §22). */
 export const selfCareWords = codeList('selfCareLevel', '生活自理能力', {
   full: '具备自理能力',
@@ -81,6 +90,16 @@ const own = {
       ...{ 事实无人抚养: 'deFactoUnattended', 事实孤儿: 'deFactoUnattended', 事无儿童: 'deFactoUnattended' },
       ...{ 困境: 'distressed', 困境家庭儿童: 'distressed', 重点困境儿童: 'distressed' },
       ...{ 留守: 'leftBehind', 农村留守儿童: 'leftBehind' },
+    },
+  },
+  minimumLivingCoverage: {
+    list: minimumLivingCoverages,
+    synonyms: {
+      ...{ 整户: 'family', 整户保: 'family', 按户: 'family', 户保: 'family', 家庭: 'family', 按户保障: 'family' },
+      // How long the household will need it says nothing of who is covered.
+      ...{ a类: 'family', b类: 'family', c类: 'family', a: 'family', b: 'family', c: 'family' },
+      ...{ 一类: 'family', 二类: 'family', 三类: 'family', 常补: 'family', 重点: 'family', 一般: 'family' },
+      ...{ 单人: 'single', 单人户: 'single', 单人户保: 'single', 个人保: 'single', 按人: 'single', 单独保障: 'single' },
     },
   },
   selfCareLevel: {

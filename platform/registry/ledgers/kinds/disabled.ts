@@ -70,6 +70,11 @@ export const disabled: LedgerKind = {
       fact('certificateValidUntil'),
       ['有效期至', '证件有效期', '有效期限', '到期日期', '有效期', '残疾证有效期', '证件到期时间'],
     ),
+    field('certificatePresented', '交来新残疾人证的年月', 'month', fact('certificatePresented'), [
+      '交证年月',
+      '新证提交年月',
+      '换证提交年月',
+    ]),
     field('needsLongTermCare', '需要长期照护', 'flag', fact('needsLongTermCare'), [
       '是否需要长期照护',
       '长期照护',

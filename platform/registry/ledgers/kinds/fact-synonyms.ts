@@ -43,7 +43,7 @@ export const factSynonyms = {
       '孙 孙子 孙女 外孙 外孙女 外孙子 长孙 次孙 长孙女 孙子女 外孙子女 祖孙 爷孙 之孙 之孙女 重孙 重孙女 曾孙 曾孙女 40 41 42 43 44',
     sibling: '兄 弟 姐 妹 姊 哥哥 弟弟 姐姐 妹妹 兄弟 姐妹 姐弟 兄妹 兄长 之兄 之弟 之姐 之妹 大哥 二弟 70 71 73 75 77',
     childSpouse: '媳 儿媳 媳妇 儿媳妇 长媳 次媳 女婿 婿 公媳 婆媳 翁婿 之媳 之婿 上门女婿 28 38',
-    spouseParent: '岳父 岳母 公公 婆婆 公婆 配偶之父 配偶之母 53 54 55 56',
+    spouseParent: '岳父 岳母 公公 婆婆 公婆 配偶之父 配偶之母 配偶的父亲 配偶的母亲 53 54 55 56',
     other:
       '其他 其他亲属 其它 侄 侄子 侄女 外甥 外甥女 叔侄 孙媳 孙媳妇 孙婿 孙女婿 叔 叔父 伯父 姑母 嫂 弟媳 弟媳妇 非亲属 寄养 保姆 ' +
       '97 99',
@@ -75,11 +75,11 @@ export const factSynonyms = {
     total: '完全失能 完全 全失能',
   }),
   schooling: words({
-    none: '未上学 无 不在读 未入学 辍学 失学 毕业 已毕业 学龄前 幼儿园',
-    compulsory: '小学 初中 九年义务教育 小学生 初中生',
+    none: '未上学 无 否 不在读 未入学 辍学 失学 毕业 已毕业 学龄前 幼儿园',
+    compulsory: '小学 初中 小学初中 九年义务教育 小学生 初中生',
     highSchool: '高中 高中生',
     vocational: '中专 职高 技校 中职',
-    undergraduate: '大专 专科 本科 大学 大学生 高职',
+    undergraduate: '大专 专科 本科 大学 大学生 高职 全日制本专科',
     postgraduate: '研究生 硕士 博士',
   }),
   careForm: words({
@@ -93,7 +93,21 @@ export const factSynonyms = {
     imprisoned: '服刑 在押 坐牢 监狱服刑',
     compulsoryRehab: '强戒 强制戒毒',
     declaredMissing: '失踪',
-    clergyAway: '',
+    clergyAway: '宗教教职人员',
     deceased: '死亡 去世 已故 亡故 已死亡',
+  }),
+  obligors: words({
+    none: '无 没有义务人 无义务人',
+    unable: '无履行能力 无能力履行 都无履行能力 有但无履行能力',
+    able: '有 有,且有履行义务能力 有履行能力 有能力履行',
+  }),
+  emergencyKind: words({ none: '无', urgent: '急难型 急难', expenditure: '支出型 支出' }),
+  emergencySeverity: words({ light: '轻 较轻', moderate: '中 一般', severe: '重 严重' }),
+  fadeOutKind: words({ ordinary: '普通 一般', extended: '延长 可延长' }),
+  burialForm: words({
+    traditional: '公墓 墓葬 骨灰堂 格位 骨灰寄存',
+    tree: '树葬 花葬 草坪葬',
+    sea: '海葬 水葬',
+    scattering: '骨灰撒散 撒散 深埋',
   }),
 } as const

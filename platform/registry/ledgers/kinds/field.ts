@@ -99,6 +99,8 @@ export interface LedgerKind {
   readonly receipts: readonly string[]
   /** Rows are about children: hidden from lists, counts and exports by default. */
   readonly isSensitive: boolean
+  /** Coded facts that being listed means, by their codes. */
+  readonly implies?: Readonly<Record<string, string>>
   readonly fields: readonly LedgerField[]
 }
 
@@ -111,6 +113,10 @@ export const ledgerKindKeys = [
   'children',
   'elders',
   'bankAccounts',
+  'means',
+  'circumstances',
+  'deaths',
+  'prisoners',
 ] as const
 export type LedgerKindKey = (typeof ledgerKindKeys)[number]
 

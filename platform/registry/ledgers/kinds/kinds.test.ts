@@ -14,7 +14,7 @@ test('every kind has each field once, and pages can read it', () => {
     const keys = kind.fields.map((field) => field.key)
     expect([kind.key, new Set(keys).size]).toEqual([kind.key, keys.length])
   }
-  expect(viewLedgerKinds().map((view) => LedgerKindView.parse(view).key)).toHaveLength(8)
+  expect(viewLedgerKinds().map((view) => LedgerKindView.parse(view).key)).toHaveLength(12)
 })
 
 test('no heading names two fields of one kind', () => {

@@ -1,12 +1,16 @@
 import { declaredFacts, type FactSpec } from '#policy'
 import { bankAccounts } from './bank-accounts.ts'
 import { children } from './children.ts'
+import { circumstances } from './circumstances.ts'
+import { deaths } from './deaths.ts'
 import { destitute } from './destitute.ts'
 import { disabled } from './disabled.ts'
 import { elders } from './elders.ts'
 import type { LedgerField, LedgerKind, LedgerKindKey } from './field.ts'
 import { households } from './households.ts'
+import { means } from './means.ts'
 import { minimumLiving } from './minimum-living.ts'
+import { prisoners } from './prisoners.ts'
 import { residents } from './residents.ts'
 
 /** Every ledger that can be imported, by its key. */
@@ -19,6 +23,10 @@ export const ledgerKinds = {
   children,
   elders,
   bankAccounts,
+  means,
+  circumstances,
+  deaths,
+  prisoners,
 } as const satisfies Record<LedgerKindKey, LedgerKind>
 
 export const allLedgerKinds: readonly LedgerKind[] = Object.values(ledgerKinds)

@@ -8,10 +8,11 @@ import {
   placeFields,
   plainFields,
 } from './common-fields.ts'
-import { field, type LedgerKind } from './field.ts'
+import { byCategory, field, type LedgerKind } from './field.ts'
 import { commonReceiptWords, receiptFields } from './receipt-fields.ts'
 
-const benefit = entitlements.minimumLiving.key
+/** Which of the two a row pays is the row's category; without one, the household's. */
+const benefit = byCategory
 
 /**
  * 低保对象台账: one row is a person. The amount is the household's: written in the head's row, in a merged cell, or in
@@ -22,7 +23,7 @@ export const minimumLiving: LedgerKind = {
   label: '最低生活保障对象台账',
   row: 'person',
   titles: ['低保', '最低生活保障', '低保户', '低保对象', '城保', '农保'],
-  receipts: [benefit],
+  receipts: [entitlements.minimumLiving.key, entitlements.singlePerson.key],
   isSensitive: false,
   fields: [
     ...Object.values(identityFields),
@@ -45,6 +46,13 @@ export const minimumLiving: LedgerKind = {
         '家庭月保障金额',
       ],
     }),
+    field(
+      'category',
+      '保障类别',
+      { type: 'code', table: 'minimumLivingCoverage' },
+      { to: 'receipt', benefit, part: 'category' },
+      ['类别', '保障方式', '施保方式', '保障形式', '低保类别'],
+    ),
     field('persons', '保障人数', { type: 'count', min: 1, max: 50 }, { to: 'receipt', benefit, part: 'persons' }, [
       '保障人口',
       '享受人数',

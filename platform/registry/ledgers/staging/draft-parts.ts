@@ -1,7 +1,7 @@
 import type { Month } from '#kernel/month'
 import { entitlements } from '#policy'
 import type { KinshipKind } from '../../people/code-lists.ts'
-import { benefitOfChildCategory } from '../kinds/code-tables.ts'
+import { benefitOfChildCategory, benefitOfCoverage } from '../kinds/code-tables.ts'
 import type { ReadRow } from '../mapping/read-row.ts'
 import type { RowPlan } from '../mapping/row-plan.ts'
 import type { DraftKin, DraftReceipt } from './draft.ts'
@@ -21,7 +21,7 @@ export function receiptsOfRow(values: Values, plan: RowPlan): readonly DraftRece
     const { becomes, key } = field
     const value = values[key]
     if (becomes.to !== 'receipt' || value === undefined || becomes.part === 'category') continue
-    const benefit = becomes.benefit === 'by-category' ? benefitByCategory(values) : becomes.benefit
+    const benefit = becomes.benefit === 'by-category' ? benefitByCategory(values, plan) : becomes.benefit
     if (benefit === undefined) continue
     const held = parts.get(benefit) ?? {}
     if (becomes.part === 'document') held.document = String(value)
@@ -30,7 +30,7 @@ export function receiptsOfRow(values: Values, plan: RowPlan): readonly DraftRece
     parts.set(benefit, held)
   }
   const [only, ...others] = plan.kind.receipts
-  const listed = only !== undefined && others.length === 0 ? only : benefitByCategory(values)
+  const listed = only !== undefined && others.length === 0 ? only : benefitByCategory(values, plan)
   if (listed !== undefined && !parts.has(listed)) parts.set(listed, {})
   return [...parts].flatMap(([benefit, said]) => {
     const isSaid = said.amount !== undefined || said.since !== undefined || benefit === listed
@@ -38,13 +38,16 @@ export function receiptsOfRow(values: Values, plan: RowPlan): readonly DraftRece
   })
 }
 
-function benefitByCategory(values: Values): string | undefined {
-  const category = values['category']
-  return typeof category === 'string' && isChildCategory(category) ? benefitOfChildCategory[category] : undefined
+/** A ledger of 低保 without such a column lists households. */
+const categories = { ...benefitOfChildCategory, ...benefitOfCoverage } as const
+
+function benefitByCategory(values: Values, { kind }: RowPlan): string | undefined {
+  const category = values['category'] ?? (kind.key === 'minimumLiving' ? 'family' : undefined)
+  return typeof category === 'string' && isCategory(category) ? categories[category] : undefined
 }
 
-function isChildCategory(text: string): text is keyof typeof benefitOfChildCategory {
-  return Object.hasOwn(benefitOfChildCategory, text)
+function isCategory(text: string): text is keyof typeof categories {
+  return Object.hasOwn(categories, text)
 }
 
 const kinOf = { father: 'father', mother: 'mother', guardian: 'guardian' } as const satisfies Record<string, KinshipKind>

@@ -56,6 +56,7 @@ export class RowDrafter {
     if (registered !== undefined) person['registeredDivision'] = registered
     if (plan.kind.key === 'disabled') sayCertificate(values, person)
     sayChildKind(values, person)
+    for (const [name, code] of Object.entries(plan.kind.implies ?? {})) person[name] = factOrdinal(name, code)
     const relation = textOf(values, 'relation')
     const isHead = plan.kind.row === 'household' || relation === 'self'
     const evidence = evidenceOf(values, plan)
