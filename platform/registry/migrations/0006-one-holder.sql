@@ -12,3 +12,6 @@ CREATE INDEX receipt_source ON anmin.receipt (county, source);
 CREATE INDEX membership_ended_by ON anmin.membership (county, ended_by) WHERE ended_by IS NOT NULL;
 CREATE INDEX kinship_ended_by ON anmin.kinship (county, ended_by) WHERE ended_by IS NOT NULL;
 CREATE INDEX receipt_ended_by ON anmin.receipt (county, ended_by) WHERE ended_by IS NOT NULL;
+
+-- Who is in a household, or was merged out of it.
+CREATE INDEX person_household ON anmin.person (county, household);

@@ -7,7 +7,8 @@ import { differs } from './differs.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { readVillageNames, settlementByVillage } from './derived.ts'
 import type { HeldHousehold } from './held.ts'
-import { type Database, insertRows, parts, recordset, updateRows } from './rows.ts'
+import { readInhabitants } from './inhabitants.ts'
+import { type Database, insertRows, updateRows, upsertRows } from './rows.ts'
 
 /** A household and what is known of it. */
 export interface HouseholdSubject {
@@ -130,40 +131,26 @@ export async function applyHouseholdFacts(
     const was = subjects[at]?.held?.facts
     return !was || differs(Object.keys(row), was, row)
   })
-  const gained = (await upsertInhabited(db, changed)) - (await deleteEmpty(db, county, subjects))
-  return { touched: changed.map(({ household }) => household), gained }
+  const inhabitants = await readInhabitants(
+    db,
+    county.county,
+    subjects.map(({ number }) => number),
+  )
+  const inhabited = changed.filter(({ household }) => inhabitants.has(household))
+  await upsertRows(db, 'population_household', ['county', 'household'], inhabited)
+  const empty = subjects.filter(({ held, number }) => held?.facts && !inhabitants.has(number))
+  await deleteHouseholds(db, county, empty)
+  const before = new Set(subjects.flatMap(({ held, number }) => (held?.facts ? [number] : [])))
+  const added = inhabited.filter(({ household }) => !before.has(household))
+  return { touched: changed.map(({ household }) => household), gained: added.length - empty.length }
 }
 
-async function upsertInhabited(db: Database, rows: readonly Row[]): Promise<number> {
-  const columns = Object.keys(rows[0] ?? {})
-  const list = sql.join(columns.map((column) => sql.ref(column)))
-  const changes = columns
-    .filter((column) => column !== 'county' && column !== 'household')
-    .map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
-  let gained = 0
-  for (const part of parts(rows)) {
-    // xmax is 0 in a row that is new
-    const { rows: counted } = await sql<{ count: number }>`WITH written AS (
-        INSERT INTO anmin.population_household (${list}) SELECT ${list} FROM ${recordset('population_household', part)}
-        WHERE EXISTS (SELECT FROM anmin.population_person p WHERE p.county = r.county AND p.household = r.household)
-        ON CONFLICT (county, household) DO UPDATE SET ${sql.join(changes)} RETURNING xmax = 0 AS is_new)
-      SELECT count(*) FILTER (WHERE is_new)::int AS count FROM written`.execute(db)
-    gained += counted[0]?.count ?? 0
-  }
-  return gained
-}
-
-async function deleteEmpty(
+async function deleteHouseholds(
   db: Database,
   { county }: LockedCounty,
   subjects: readonly HouseholdSubject[],
-): Promise<number> {
-  const numbers = subjects.filter(({ held }) => held?.facts).map(({ number }) => number)
-  if (numbers.length === 0) return 0
-  const { numAffectedRows } = await sql`DELETE FROM anmin.population_household h
-    WHERE county = ${county} AND household = ANY(${numbers})
-      AND NOT EXISTS (SELECT FROM anmin.population_person p WHERE p.county = h.county AND p.household = h.household)`.execute(
-    db,
-  )
-  return Number(numAffectedRows ?? 0)
+): Promise<void> {
+  if (subjects.length === 0) return
+  await sql`DELETE FROM anmin.population_household
+    WHERE county = ${county} AND household = ANY(${subjects.map(({ number }) => number)})`.execute(db)
 }

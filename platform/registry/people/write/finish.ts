@@ -6,6 +6,7 @@ import type { AppliedPersons, PersonSubject } from './apply-persons.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { readHeldHouseholds } from './held.ts'
 import type { Database } from './rows.ts'
+import { settleHeads } from './settle-heads.ts'
 import { householdSubjects } from './subjects.ts'
 
 /** What was applied to a county, before its households' facts and counts are brought in step. */
@@ -13,6 +14,8 @@ export interface Applied {
   readonly households: readonly HouseholdSubject[]
   readonly persons: readonly PersonSubject[]
   readonly applied: AppliedPersons
+  /** Households that somebody joined or left. */
+  readonly joined: readonly HouseholdId[]
   /** Households touched by something else, such as receipts. */
   readonly alsoTouched: readonly number[]
   /** Whether everybody new is of nobody; undefined where nobody is. */
@@ -23,16 +26,12 @@ export interface Applied {
 export async function finish(
   db: Database,
   county: LockedCounty,
-  { households, persons, applied, alsoTouched, isSynthetic }: Applied,
+  { households, persons, applied, joined, alsoTouched, isSynthetic }: Applied,
 ): Promise<readonly number[]> {
   await movePersons(db, county.county, movedPersons(persons, applied))
   const others = await otherHouseholds(db, county, households, persons, applied)
   const facts = await applyHouseholdFacts(db, county, [...households, ...others])
-  await settleHeads(
-    db,
-    county,
-    [...households, ...others].map(({ id }) => id),
-  )
+  await settleHeads(db, county, new Set([...[...households, ...others].map(({ id }) => id), ...joined]))
   const touched = [...new Set([...applied.touched, ...facts.touched, ...alsoTouched])].toSorted((a, b) => a - b)
   await touch(db, county, touched)
   const changed = applied.touched.size + facts.touched.length
@@ -64,20 +63,6 @@ async function otherHouseholds(
       if (household !== undefined && !known.has(household)) ids.add(household)
   }
   return householdSubjects(db, county, await readHeldHouseholds(db, county.county, [...ids]))
-}
-
-/** The head is who is recorded last as the head among those who are in the household in the projected month. */
-async function settleHeads(db: Database, { county, month }: LockedCounty, ids: readonly HouseholdId[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`UPDATE anmin.household h SET head = found.head FROM (
-      SELECT asked.id, (
-        SELECT m.person FROM anmin.membership m
-        JOIN anmin.person p ON p.county = m.county AND p.id = m.person AND p.household = m.household AND p.merged_into IS NULL
-        WHERE m.county = ${county} AND m.household = asked.id AND m.is_head AND m.replaced_at IS NULL
-          AND m.valid_from <= ${month} AND (m.valid_to IS NULL OR m.valid_to >= ${month})
-        ORDER BY m.recorded_at DESC, m.id DESC LIMIT 1) AS head
-      FROM unnest(${[...ids]}::uuid[]) AS asked (id)) found
-    WHERE h.county = ${county} AND h.id = found.id AND h.head IS DISTINCT FROM found.head`.execute(db)
 }
 
 /** Notes which households must be judged again. */

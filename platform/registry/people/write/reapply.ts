@@ -41,7 +41,14 @@ async function reapplyPart(db: Database, county: LockedCounty, ids: ToReapply): 
   const persons = await personSubjects(db, county, held, memberships)
   const places = await readPlaces(db, county.county, placesOf(persons))
   const applied = await applyPersons(db, county, persons, places, await readAbsences(db, county.county))
-  return finish(db, county, { households, persons, applied, alsoTouched: [], isSynthetic: undefined })
+  return finish(db, county, {
+    households,
+    persons,
+    applied,
+    joined: [...places.keys()],
+    alsoTouched: [],
+    isSynthetic: undefined,
+  })
 }
 
 function placesOf(persons: readonly PersonSubject[]): ReadonlySet<HouseholdId> {

@@ -55,6 +55,10 @@ export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Pr
     households: householdSubjects,
     persons: subjects,
     applied,
+    joined: plans.persons.flatMap(({ begun, ended }) => [
+      ...begun.map(({ household }) => household),
+      ...ended.map(({ membership }) => membership.household),
+    ]),
     alsoTouched: receipts.touched,
     isSynthetic: hasNew ? isSynthetic : undefined,
   })

@@ -1,0 +1,17 @@
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import { sealedRow } from '#kernel/crypto/rotate'
+import { unseal } from '#kernel/crypto/sealed'
+import type { CountyCode } from '#kernel/division-code'
+import type { NumberId } from '../ids.ts'
+import { sealedNumbers } from '../sealed-tables.ts'
+
+interface SealedNumberRow {
+  readonly county: CountyCode
+  readonly id: NumberId
+  readonly sealed: Uint8Array
+}
+
+/** The plain number of a row of anmin.person_number. Throws `SealBroken` when it is not what was sealed there. */
+export function openNumber(keys: KeyRing, { county, id, sealed }: SealedNumberRow): string {
+  return unseal(keys, { table: sealedNumbers, column: 'sealed', row: sealedRow(county, id) }, sealed)
+}
