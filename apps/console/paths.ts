@@ -16,6 +16,10 @@ export const routes = {
   relations: '/policy/relations',
   contradictions: '/policy/contradictions',
   workbench: '/workbench',
+  residents: '/residents',
+  contests: '/contests',
+  resident: '/residents/:county/:person',
+  household: '/households/:county/:household',
   simulations: '/simulations',
   newSimulation: '/simulations/new',
   simulation: '/simulations/:county/:simulation',
@@ -28,6 +32,19 @@ export const routes = {
   report: '/reports/:report',
   divisions: '/divisions',
   newDivisionChange: '/divisions/new',
+  ledgers: '/ledgers',
+  newLedger: '/ledgers/new',
+  ledger: '/ledgers/:county/:import',
+  ledgerColumns: '/ledgers/:county/:import/columns',
+  duplicates: '/duplicates',
+  duplicate: '/duplicates/:county/:a/:b',
+  webhooks: '/interfaces/webhooks',
+  newWebhook: '/interfaces/webhooks/new',
+  webhook: '/interfaces/webhooks/:county/:webhook',
+  editWebhook: '/interfaces/webhooks/:county/:webhook/edit',
+  bulkExports: '/interfaces/exports',
+  newBulkExport: '/interfaces/exports/new',
+  bulkExport: '/interfaces/exports/:county/:export',
 } as const
 
 /** The place and month a page of policy is read for; the page's own choice where absent. */
@@ -67,6 +84,12 @@ export const paths = {
   relations: (): string => routes.relations,
   contradictions: (): string => routes.contradictions,
   workbench: (asked: WorkbenchAddress = {}): string => withQuery(routes.workbench, { ...asked }),
+  residents: (): string => routes.residents,
+  contests: (): string => routes.contests,
+  resident: (county: number, person: string): string =>
+    routes.resident.replace(':county', String(county)).replace(':person', encodeURIComponent(person)),
+  household: (county: number, household: string): string =>
+    routes.household.replace(':county', String(county)).replace(':household', encodeURIComponent(household)),
   simulations: (place?: number): string => withQuery(routes.simulations, { place }),
   newSimulation: (place?: number): string => withQuery(routes.newSimulation, { place }),
   simulation: (county: number, simulation: string): string =>
@@ -82,12 +105,33 @@ export const paths = {
     withQuery(routes.report.replace(':report', encodeURIComponent(report)), { ...when }),
   divisions: (place?: number): string => withQuery(routes.divisions, { place }),
   newDivisionChange: (place?: number): string => withQuery(routes.newDivisionChange, { place }),
+  ledgers: (place?: number): string => withQuery(routes.ledgers, { place }),
+  newLedger: (place?: number): string => withQuery(routes.newLedger, { place }),
+  ledger: (county: number, id: string): string => filled(routes.ledger, { county, import: id }),
+  /** What each column of the file is. */
+  ledgerColumns: (county: number, id: string): string => filled(routes.ledgerColumns, { county, import: id }),
+  /** `tab` is one of the lists: open, merged, apart, elsewhere. */
+  duplicates: (place?: number, tab?: string): string => withQuery(routes.duplicates, { place, tab }),
+  duplicate: (county: number, a: string, b: string): string => filled(routes.duplicate, { county, a, b }),
+  webhooks: (place?: number): string => withQuery(routes.webhooks, { place }),
+  newWebhook: (place?: number): string => withQuery(routes.newWebhook, { place }),
+  webhook: (county: number, webhook: string): string => filled(routes.webhook, { county, webhook }),
+  editWebhook: (county: number, webhook: string): string => filled(routes.editWebhook, { county, webhook }),
+  bulkExports: (place?: number): string => withQuery(routes.bulkExports, { place }),
+  newBulkExport: (place?: number): string => withQuery(routes.newBulkExport, { place }),
+  bulkExport: (county: number, id: string): string => filled(routes.bulkExport, { county, export: id }),
+  /** What programmers of other systems read: every use case with its input and output. */
+  openApi: (): string => '/openapi.json',
   /** Leaves the console for the government identity provider. */
   oidcStart: (): string => '/auth/oidc/start',
 } as const
 
 function changePath(pattern: string, place: number, change: string): string {
   return pattern.replace(':place', String(place)).replace(':change', encodeURIComponent(change))
+}
+
+function filled(pattern: string, values: Readonly<Record<string, string | number>>): string {
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
 }
 
 /** Where to go after signing in: only an address inside this console, never one that a link from outside chose. */

@@ -78,6 +78,22 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/workbench/workbench.tsx')).WorkbenchPage),
                   },
                   {
+                    path: routes.residents,
+                    lazy: page(async () => (await import('./pages/residents/residents.tsx')).ResidentsPage),
+                  },
+                  {
+                    path: routes.contests,
+                    lazy: page(async () => (await import('./pages/residents/contests.tsx')).ContestsPage),
+                  },
+                  {
+                    path: routes.resident,
+                    lazy: page(async () => (await import('./pages/person/person.tsx')).ResidentPage),
+                  },
+                  {
+                    path: routes.household,
+                    lazy: page(async () => (await import('./pages/household/household.tsx')).HouseholdPage),
+                  },
+                  {
                     path: routes.simulations,
                     lazy: page(async () => (await import('./pages/simulation/simulations.tsx')).SimulationsPage),
                   },

@@ -30,9 +30,36 @@ const reportReaders: readonly Role[] = [
   'auditor',
 ]
 
+/** Who finds residents and opens their cards: platform/registry/people/access.ts. */
+const residentReaders: readonly Role[] = [
+  'county-officer',
+  'township-clerk',
+  'village-worker',
+  'finance-officer',
+  'leader',
+  'auditor',
+]
+
 /** The console by business. A page that is built gets a line here, a route in routes.tsx and a path in paths.ts. */
 export function menu(): readonly MenuGroup[] {
   return [
+    {
+      business: t('居民'),
+      items: [
+        {
+          title: t('居民'),
+          task: t('按姓名、拼音首字母、证号尾号或电话找一个人,看他的卡片和家庭'),
+          to: paths.residents(),
+          roles: residentReaders,
+        },
+        {
+          title: t('居民异议'),
+          task: t('居民说哪项信息不对,核实后更正或保持原样'),
+          to: paths.contests(),
+          roles: ['county-officer', 'township-clerk'],
+        },
+      ],
+    },
     {
       business: t('政策'),
       items: [

@@ -1,0 +1,184 @@
+import '../residents/residents.css'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { Notice, PageShell, Section, ready, StatusMark, t, type PageState } from '#ui'
+import type { PersonCard, Purpose } from '#registry/schema'
+import { call, problemIn } from '../../api.ts'
+import { paths } from '../../paths.ts'
+import { stateOf } from '../../use-ask.ts'
+import { Documents } from './documents.tsx'
+import { Family } from './family.tsx'
+import { Judged } from './judged.tsx'
+import { KnownFacts } from './known-facts.tsx'
+import { useParts } from './parts.tsx'
+import { PersonActs } from './person-acts.tsx'
+import { PurposeForm } from './purpose.tsx'
+import { ReadersOfCard } from './readers.tsx'
+import { Receipts } from './receipts.tsx'
+import { Timeline } from './timeline.tsx'
+import { type CardMoment, useMoment } from './use-moment.ts'
+
+/** One person: who, where, family, circumstances, benefits, and who looked. */
+export function ResidentPage() {
+  const { person = '' } = useParams()
+  // A purpose is given for one card.
+  return <OnePerson key={person} />
+}
+
+function OnePerson() {
+  const { county = '', person = '' } = useParams()
+  const moment = useMoment()
+  const [purpose, setPurpose] = useState<Purpose>()
+  const asked = useQuery({
+    queryKey: ['registry.get-person', county, person, moment.asked, purpose],
+    queryFn: ({ signal }) =>
+      call(
+        'registry.get-person',
+        { county: Number(county), id: person, ...moment.asked, ...(purpose && { purpose }) },
+        { signal },
+      ),
+    // Personal data: not kept in the page's memory longer than it is shown.
+    gcTime: 0,
+    placeholderData: (previous) => previous,
+  })
+  const card = asked.data
+  const isClosed = asked.isError && problemIn(asked.error).code === 'purpose-needed'
+  return (
+    <PageShell
+      title={card?.name ?? t('居民卡片')}
+      purpose={card ? purposeLine(card) : t('一个人的身份、家庭、情况和待遇,每一项都写着来源。')}
+      crumbs={[
+        { label: t('居民'), to: paths.residents() },
+        ...(card ? [{ label: t('家庭'), to: paths.household(card.county, card.household.id) }] : []),
+      ]}
+      actions={card ? <Actions card={card} purpose={purpose} /> : undefined}
+      state={isClosed ? ready : stateOfCard(asked)}
+    >
+      {isClosed ? <ClosedFile open={setPurpose} /> : null}
+      {card ? <Card card={card} purpose={purpose} give={setPurpose} moment={moment} /> : null}
+    </PageShell>
+  )
+}
+
+function stateOfCard(asked: Parameters<typeof stateOf<PersonCard>>[0]): PageState {
+  return asked.data ? ready : stateOf(asked)
+}
+
+function ClosedFile({ open }: { readonly open: (purpose: Purpose) => void }) {
+  return (
+    <Section title={t('受保护的儿童档案')} state={ready}>
+      <p>{t('这份档案只在办事需要时打开。请选择用途。')}</p>
+      <PurposeForm act={t('打开档案')} give={open} />
+    </Section>
+  )
+}
+
+function purposeLine({ age, place, household, state }: PersonCard): string {
+  const life = {
+    present: t('{age}岁', { age }),
+    dead: t('已去世,终年{age}岁', { age }),
+    'moved-out': t('已迁出,{age}岁', { age }),
+    merged: t('已并入另一条记录'),
+  }
+  const home = household.headName === null ? '' : t(',户主{head}', { head: household.headName })
+  const number = household.registerNumber === null ? '' : t(',户号{number}', { number: household.registerNumber })
+  return `${life[state]},${place}${home}${number}`
+}
+
+function Actions({ card, purpose }: { readonly card: PersonCard; readonly purpose: Purpose | undefined }) {
+  return (
+    <>
+      <PersonActs card={card} purpose={purpose} />
+      <Button className="no-print" onClick={() => window.print()}>
+        {t('打印')}
+      </Button>
+    </>
+  )
+}
+
+interface CardProps {
+  readonly card: PersonCard
+  readonly purpose: Purpose | undefined
+  readonly give: (purpose: Purpose) => void
+  readonly moment: CardMoment
+}
+
+const parts = () =>
+  [
+    { part: 'facts', words: t('情况') },
+    { part: 'family', words: t('家庭') },
+    { part: 'benefits', words: t('待遇') },
+    { part: 'timeline', words: t('时间线') },
+    { part: 'documents', words: t('来源和材料') },
+    { part: 'readers', words: t('谁看过') },
+  ] as const
+
+function Card({ card, purpose, give, moment }: CardProps) {
+  const { part, nav } = useParts(parts())
+  const open = { of: 'person', card, purpose } as const
+  return (
+    <>
+      <Marks card={card} moment={moment} />
+      {card.needPurpose > 0 ? (
+        <Section title={t('还有 {count} 项健康和身份方面的情况没有显示', { count: card.needPurpose })} state={ready}>
+          <PurposeForm act={t('显示')} give={give} />
+        </Section>
+      ) : null}
+      {nav}
+      {part === 'facts' ? <KnownFacts open={open} /> : null}
+      {part === 'family' ? <Family card={card} /> : null}
+      {part === 'benefits' ? (
+        <>
+          <Receipts receipts={card.receipts} />
+          <Judged
+            county={card.county}
+            household={card.household.id}
+            may={card.may.judge}
+            purpose={purpose}
+            give={give}
+          />
+        </>
+      ) : null}
+      {part === 'timeline' ? <Timeline open={open} moment={moment} /> : null}
+      {part === 'documents' ? <Documents open={open} /> : null}
+      {part === 'readers' ? <ReadersOfCard open={open} /> : null}
+    </>
+  )
+}
+
+/** What must not be overlooked before anything else is read. */
+function Marks({ card, moment }: { readonly card: PersonCard; readonly moment: CardMoment }) {
+  const openContests = card.contests.filter(({ state }) => state === 'open').length
+  return (
+    <div className="stack">
+      {card.state === 'merged' && card.mergedInto !== null ? (
+        <Notice kind="info" title={t('这条记录已经并入另一条。')}>
+          <Link to={paths.resident(card.county, card.mergedInto)}>{t('打开那一条')}</Link>
+        </Notice>
+      ) : null}
+      {card.isProtectedChild ? <StatusMark kind="today">{t('受保护的儿童档案,不要外传')}</StatusMark> : null}
+      {card.isSynthetic ? <StatusMark kind="none">{t('合成数据,不是真实的人')}</StatusMark> : null}
+      {openContests > 0 ? (
+        <StatusMark kind="today">{t('居民对 {count} 项有异议', { count: openContests })}</StatusMark>
+      ) : null}
+      {moment.isPast ? <PastNotice moment={moment} /> : null}
+    </div>
+  )
+}
+
+export function PastNotice({ moment }: { readonly moment: CardMoment }) {
+  return (
+    <Notice
+      kind="info"
+      title={
+        moment.knownAt === undefined
+          ? t('看的是{month}的情况。', { month: moment.month })
+          : t('看的是{month}的情况,只算到{day}为止知道的。', { month: moment.month, day: moment.knownAt })
+      }
+    >
+      <Button onClick={moment.now}>{t('回到现在')}</Button>
+    </Notice>
+  )
+}
