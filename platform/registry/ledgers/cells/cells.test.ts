@@ -108,9 +108,9 @@ test.each([
   expect(said(readDateCell(cell(typed), { today }))).toBe(expected)
 })
 
-test('1962.1 as a number may have been 1962.10: it is refused, as text it is January', () => {
+test('1962.1 as a number may have been 1962.10: no date is taken, and it is told; as text it is January', () => {
   expect(said(readDateCell(cell('1962.1', 'number'), { today }))).toBe(
-    '拒绝:日期“1962.1”存成了数字,可能是1962年1月,也可能是10月(末尾的0会丢),请写成“1962-01”或“1962-10”。',
+    'undefined(日期“1962.1”存成了数字,可能是1962年1月,也可能是10月(末尾的0会丢),没有导入这个日期;请写成“1962-01”或“1962-10”。)',
   )
   expect(said(readDateCell(cell('1962.3', 'number'), { today }))).toBe('1962-03')
 })

@@ -2,7 +2,7 @@ import { type CalendarDate, compareDates, parseDate } from '#kernel/calendar-dat
 import { type Month, month } from '#kernel/month'
 import type { Cell } from './cell.ts'
 import { plainText, refuseErrorCell, saysNone, saysNothing } from './clean-text.ts'
-import { type CellReading, nothing, refused, taken } from './outcome.ts'
+import { type CellReading, nothing, refused, taken, unsure } from './outcome.ts'
 import { shown } from './shown.ts'
 import { dateOfSerial, fullYear, type WrittenDate, withoutChineseNumerals } from './written-date.ts'
 
@@ -30,13 +30,15 @@ export function readDateCell(cell: Cell, options: DateOptions): CellReading<DayO
   if (options.mayBeFuture && endless.test(plain)) return taken('9999-12')
   const written = writtenDate(cell, plain, options.today)
   if (typeof written === 'string') return refused(written)
+  if ('unsure' in written) return unsure(written.unsure)
   return checked(written, plain, options)
 }
 
 /** As `readDateCell`, for what is kept by the month: a day is understood as its month. */
 export function readMonthCell(cell: Cell, options: DateOptions): CellReading<Month> {
   const read = readDateCell(cell, options)
-  if (!read.ok || read.value.value === undefined) return read.ok ? nothing : read
+  if (!read.ok) return read
+  if (read.value.value === undefined) return read.value.note === undefined ? nothing : unsure(read.value.note)
   const [year, monthOfYear] = read.value.value.split('-').map(Number)
   return taken(month(year ?? 0, monthOfYear ?? 0), read.value.note)
 }
@@ -57,7 +59,12 @@ function checked({ year, month: inYear, day, note }: WrittenDate, plain: string,
   )
 }
 
-type Reader = (match: RegExpExecArray, cell: Cell, today: CalendarDate) => WrittenDate | string
+/** A sentence refuses; `unsure` takes nothing, and tells why. */
+type Reader = (
+  match: RegExpExecArray,
+  cell: Cell,
+  today: CalendarDate,
+) => WrittenDate | string | { readonly unsure: string }
 
 const number = (text: string | undefined) => Number(text)
 const twoDigitNote = (year: number) => `两位数的年份按${year}年理解,请改成四位数。`
@@ -83,7 +90,8 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
     ([all, y, m], cell) => {
       const maybeOctober = m === '1' && all.includes('.')
       if (maybeOctober && cell.kind === 'number') {
-        return `日期${shown(all)}存成了数字,可能是${y}年1月,也可能是10月(末尾的0会丢),请写成“${y}-01”或“${y}-10”。`
+        const unsure = `日期${shown(all)}存成了数字,可能是${y}年1月,也可能是10月(末尾的0会丢),没有导入这个日期;请写成“${y}-01”或“${y}-10”。`
+        return { unsure }
       }
       const note = maybeOctober ? `按${y}年1月理解;如果是10月,请写成“${y}-10”。` : undefined
       return { year: number(y), month: number(m), day: undefined, ...(note === undefined ? {} : { note }) }
@@ -130,7 +138,7 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
 ]
 
 /** The parts of what is written, or the sentence that says why it is no date. */
-function writtenDate(cell: Cell, plain: string, today: CalendarDate): WrittenDate | string {
+function writtenDate(cell: Cell, plain: string, today: CalendarDate): ReturnType<Reader> {
   const text = withoutChineseNumerals(plain)
     .replace(/[—–−―~]/g, '-')
     .replace(/[,。]/g, '.')

@@ -20,8 +20,7 @@ export function readIdNumberCell(cell: Cell, today: CalendarDate): CellReading<I
   if (/[(【[]/.test(normal)) return refused('身份证号里带有括号和说明,请只填号码,说明写到备注列。')
   const parsed = parseIdNumber(normal, today)
   if (parsed.ok) {
-    const note = normal.length === 15 ? '15位老证号已换算成18位,请核对。' : undefined
-    return taken(parsed.value, note)
+    return taken(parsed.value, noteOf(normal))
   }
   if (parsed.error.type === 'wrong-check-character') {
     if (normal.endsWith('000')) return refused(`身份证号${lostDigits}`)
@@ -30,6 +29,14 @@ export function readIdNumberCell(cell: Cell, today: CalendarDate): CellReading<I
     return refused(hint === undefined ? parsed.error.text : `身份证号校验不符。${hint}`)
   }
   return refused(parsed.error.text)
+}
+
+/** One in eleven numbers that lost their last three digits still passes the check. */
+function noteOf(normal: string): string | undefined {
+  if (normal.length === 15) return '15位老证号已换算成18位,请核对。'
+  return normal.endsWith('000')
+    ? '身份证号末三位是000,可能曾被电子表格存成数字而丢失后三位,请对照证件核对。'
+    : undefined
 }
 
 /** A spreadsheet keeps 15 digits of a number: of 18, three are gone; 4.20106E+17 lost even more. */

@@ -19,6 +19,11 @@ export function taken<T>(value: T, note?: string): CellReading<T> {
   return ok(note === undefined ? { value } : { value, note })
 }
 
+/** Nothing is taken, and why is told; the row is taken without it. */
+export function unsure(note: string): CellReading<never> {
+  return ok({ value: undefined, note })
+}
+
 export function refused(text: string): CellReading<never> {
   return err({ text })
 }

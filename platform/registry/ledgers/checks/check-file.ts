@@ -34,9 +34,11 @@ export class FileChecks {
 
   /** Faults that show as soon as the row is read. */
   take({ number, values }: ReadRow): readonly RowFault[] {
-    this.remember(number, values)
     const idNumber = values['idNumber'] ?? (this.plan.kind.row === 'household' ? values['headIdNumber'] : undefined)
-    if (typeof idNumber !== 'string') return []
+    if (typeof idNumber !== 'string') {
+      this.remember(number, values)
+      return []
+    }
     const name = this.texts.numberOf(textOf(values['name'] ?? values['headName']))
     const household = this.texts.numberOf(textOf(values['householdNumber']))
     const content = contentDigest(values)
@@ -44,9 +46,12 @@ export class FileChecks {
     if (at === undefined) {
       this.persons.set(ownText(idNumber), this.seen.length)
       this.seen.push(number, name, household, content)
+      this.remember(number, values)
       return []
     }
     const [row = 0, firstName = 0, firstHousehold = 0, firstContent = 0] = this.seen.slice(at, at + 4)
+    // A row written twice is one member of its household.
+    if (content !== firstContent) this.remember(number, values)
     return [this.repeated([row, firstName, firstHousehold, firstContent], [number, name, household, content])]
   }
 
@@ -103,8 +108,8 @@ function differ(a: number, b: number): boolean {
 }
 
 /** 53 bits of everything a row says but its running number (cyrb53): equal for rows that are written twice. */
-function contentDigest({ sequence: _, ...said }: ReadRow['values']): number {
-  const text = JSON.stringify(said)
+function contentDigest(values: ReadRow['values']): number {
+  const text = JSON.stringify(values, (key, value: unknown) => (key === 'sequence' ? undefined : value))
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let at = 0; at < text.length; at += 1) {

@@ -1,4 +1,4 @@
-import { accountFields, identityFields, placeFields, plainFields } from './common-fields.ts'
+import { accountFields, identityFields, membershipFields, placeFields, plainFields } from './common-fields.ts'
 import { type LedgerKind, must } from './field.ts'
 
 /** 银行账户台账: one row is the account of a person. */
@@ -11,6 +11,7 @@ export const bankAccounts: LedgerKind = {
   isSensitive: false,
   fields: [
     identityFields.name,
+    membershipFields.householdNumber,
     identityFields.idNumber,
     identityFields.phone,
     placeFields.township,

@@ -30,7 +30,10 @@ export const benefitOfChildCategory = {
 } as const satisfies Record<keyof typeof childCategories.words, string | undefined>
 
 /** Whether a household is covered as a whole or one of its members alone (民发〔2021〕57号 §9). */
-export const minimumLivingCoverages = codeList('minimumLivingCoverage', '保障类别', { family: '家庭保', single: '单人保' })
+export const minimumLivingCoverages = codeList('minimumLivingCoverage', '保障类别', {
+  family: '家庭保',
+  single: '单人保',
+})
 
 /** What a coverage receives, by the keys of the rulebook. */
 export const benefitOfCoverage = {

@@ -96,6 +96,7 @@ export const placeFields = {
     '所在乡镇',
     '镇(街道)',
     '乡镇办',
+    '镇办',
     '所属镇街',
   ]),
   residenceVillage: field('residenceVillage', '所属村(社区)', 'text', person('residenceVillage'), [
@@ -254,6 +255,7 @@ export const accountFields = {
     '账户名称',
     '开户人姓名',
     '持卡人',
+    '持卡人姓名',
     '账户姓名',
     '帐户名',
     '领款人',

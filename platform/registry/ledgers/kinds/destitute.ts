@@ -56,6 +56,7 @@ export const destitute: LedgerKind = {
       amount: [
         ...commonReceiptWords.amount,
         '基本生活费',
+        '月供养金基本生活',
         '基本生活标准',
         '供养金',
         '月供养金',
@@ -67,7 +68,18 @@ export const destitute: LedgerKind = {
     ...receiptFields(entitlements.destituteCare.key, {
       prefix: 'destituteCare',
       label: '照料护理费',
-      amount: ['护理费', '照料护理费', '护理补贴', '照料护理标准', '护理标准', '月护理费', '照料护理补贴', '照护费'],
+      amount: [
+        '护理费',
+        '月供养金照料护理',
+        '照料护理',
+        '照料护理费',
+        '护理补贴',
+        '照料护理标准',
+        '护理标准',
+        '月护理费',
+        '照料护理补贴',
+        '照护费',
+      ],
       since: ['护理费起始时间', '护理开始时间'],
     }),
     ...Object.values(accountFields),

@@ -68,7 +68,7 @@ export const disabled: LedgerKind = {
       '残疾证有效期至',
       { type: 'month', mayBeFuture: true },
       fact('certificateValidUntil'),
-      ['有效期至', '证件有效期', '有效期限', '到期日期', '有效期', '残疾证有效期', '证件到期时间'],
+      ['有效期至', '证件有效期', '有效期限', '到期日期', '有效期', '有效期止', '残疾证有效期', '证件到期时间'],
     ),
     field('certificatePresented', '交来新残疾人证的年月', 'month', fact('certificatePresented'), [
       '交证年月',

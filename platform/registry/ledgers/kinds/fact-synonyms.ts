@@ -77,7 +77,7 @@ export const factSynonyms = {
   schooling: words({
     none: '未上学 无 否 不在读 未入学 辍学 失学 毕业 已毕业 学龄前 幼儿园',
     compulsory: '小学 初中 小学初中 九年义务教育 小学生 初中生',
-    highSchool: '高中 高中生',
+    highSchool: '高中 高中生 普高',
     vocational: '中专 职高 技校 中职',
     undergraduate: '大专 专科 本科 大学 大学生 高职 全日制本专科',
     postgraduate: '研究生 硕士 博士',

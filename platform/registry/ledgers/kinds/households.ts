@@ -32,6 +32,7 @@ export const households: LedgerKind = {
       '在册人数',
       '户内人口',
       '户籍人口数',
+      '户籍人数',
     ]),
     membershipFields.settlement,
     { ...placeFields.township, becomes: { ...of, particular: 'township' } },

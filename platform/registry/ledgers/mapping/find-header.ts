@@ -85,6 +85,7 @@ function isLineBelow(sample: readonly LedgerRow[], lines: readonly number[], at:
   const isRefining = row.cells.some((cell, column) => cell.merged && isSame(cell, above.cells[column]))
   const own = ownCells(row)
   if (own.length === 0 || own.some((cell) => cell.kind !== 'text' || /\d{4,}/.test(cell.text))) return false
+  if (isFinerLine(row, above)) return true
   const known = own.filter((cell) => isKnownHeading(cell.text)).length
   const hasGroups =
     above.cells.some((cell) => cell.merged) ||
@@ -92,8 +93,30 @@ function isLineBelow(sample: readonly LedgerRow[], lines: readonly number[], at:
   return known / own.length >= 0.5 && (isRefining || hasGroups)
 }
 
+/** Without merged cells (CSV): short texts only under a group and the empty cells behind it (月收入 | | over 工资性 | 经营净). */
+function isFinerLine(row: LedgerRow, above: LedgerRow): boolean {
+  const filled = row.cells.flatMap((cell, column) => (cell.kind === 'text' && !cell.merged ? [column] : []))
+  const isEmpty = (column: number) => (above.cells[column]?.kind ?? 'empty') === 'empty'
+  const isUnderGroup = (column: number) => isEmpty(column) || isEmpty(column + 1)
+  return (
+    filled.length >= 2 &&
+    filled.some(isEmpty) &&
+    filled.every((column) => isUnderGroup(column) && (row.cells[column]?.text.length ?? 0) <= 12)
+  )
+}
+
 function isSame(cell: Cell, other: Cell | undefined): boolean {
   return other !== undefined && cell.text === other.text
+}
+
+/** The group an empty cell of an upper line belongs to: the text to its left, where the line below has cells from there to here. */
+function groupOf(rows: readonly LedgerRow[], row: LedgerRow, column: number): string {
+  const below = rows[rows.indexOf(row) + 1]
+  const isFilled = (line: LedgerRow | undefined, at: number) => (line?.cells[at]?.kind ?? 'empty') !== 'empty'
+  for (let at = column; at >= 0 && isFilled(below, at); at -= 1) {
+    if (isFilled(row, at)) return cleanText(row.cells[at]?.text ?? '')
+  }
+  return ''
 }
 
 /** The heading of each column that has one or holds anything in the sample. */
@@ -104,7 +127,7 @@ function headingsOf(rows: readonly LedgerRow[], sample: readonly LedgerRow[]): r
     const path: string[] = []
     for (const row of rows) {
       const cell = row.cells[column]
-      const text = cell?.kind === 'text' || cell?.kind === 'number' ? cleanText(cell.text) : ''
+      const text = cell?.kind === 'text' || cell?.kind === 'number' ? cleanText(cell.text) : groupOf(rows, row, column)
       if (text !== '' && path.at(-1) !== text) path.push(text)
     }
     const isUsed = path.length > 0 || sample.some((row) => (row.cells[column]?.kind ?? 'empty') !== 'empty')

@@ -320,3 +320,25 @@ test('category and grade of a disability are read from one column, from two, or 
   ])
   expect(rows.flatMap((row) => row.faults)).toEqual([])
 })
+
+test('under 出生年月 a month alone is told only where the column gives days', async () => {
+  const { source, proposal } = await proposed((book) => {
+    const sheet = book.addWorksheet('居民')
+    sheet.addRow(['姓名', '身份证号', '出生年月', '死亡日期'])
+    sheet.addRow(['张三', id(1), '1962.3', '2020.5'])
+    sheet.addRow(['李四', id(2), '1962-03-15', null])
+    for (let at = 3; at < 8; at += 1) sheet.addRow(['王五', id(at), '1962-03-15', null])
+    sheet.addRow(['赵六', id(9), '1962.3', null])
+  })
+  const { rows } = await readAll(source, proposal)
+  expect(rows.map((row) => row.faults.map((fault) => fault.field))).toEqual([
+    ['diedOn'],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    ['birthDate'],
+  ])
+})

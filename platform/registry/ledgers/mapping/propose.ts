@@ -113,18 +113,19 @@ function assign(matches: readonly Match[]): Map<number, Match> {
   return taken
 }
 
-/** Where a ledger of persons names only the head (one row for each household), the head is the person of the row. */
+/** Where a ledger of persons names only the head (one row for each household) or the holder of the account, that is the person of the row. */
 function headOfRow(kind: LedgerKind, matches: Map<number, Match>): Map<number, Match> {
   const own = [
     ['headName', 'name'],
     ['headIdNumber', 'idNumber'],
+    ['bankAccountHolder', 'name'],
   ] as const
   for (const [of, to] of own) {
     const field = findField(kind, to)
     const values = [...matches.values()]
     if (kind.row !== 'person' || !field || values.some((match) => match.field.key === to)) continue
     const head = values.find((match) => match.field.key === of)
-    if (head) matches.set(head.at, { ...head, field, why: '没有单独的姓名列,户主就是这一行的人。' })
+    if (head) matches.set(head.at, { ...head, field, why: '没有单独的姓名列,这一列就是这一行的人。' })
   }
   return matches
 }

@@ -48,6 +48,8 @@ export function rowClassifier(
       const head = cleanText(only?.cell.text ?? '').normalize('NFKC')
       if (notes.test(head) && own.length <= 4 && !identified.some(({ cell }) => /^\d{15,}/.test(cell.text)))
         return 'note'
+      // A second footnote may begin in whatever column: a sentence, or a numbered one, alone in its row.
+      if (own.length === 1 && /^\d{1,2}[.、)].{6,}|。$/.test(head)) return 'note'
       if (identified.length > 0) return undefined
       if (own.every(({ column }) => sequence.includes(column))) return 'only-number'
       // One wide cell above or between pages: a title. A single text outside the identifying columns: a remark.

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar-date'
 import { readAmountCell, readCountCell } from '../cells/amount-cell.ts'
 import type { Cell } from '../cells/cell.ts'
-import { readDateCell, readMonthCell } from '../cells/date-cell.ts'
+import { type DateOptions, readDateCell, readMonthCell } from '../cells/date-cell.ts'
 import { readIdNumberCell } from '../cells/id-number-cell.ts'
 import { readNameCell, readNamesCell } from '../cells/name-cell.ts'
 import { readBankAccountCell, readCertificateCell, readPhonesCell } from '../cells/number-cells.ts'
@@ -81,10 +81,10 @@ function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words' | 'he
     case 'certificate':
       return (cell) => readCertificateCell(cell, today)
     case 'date':
+      return dateReader({ today, mayBeFuture: parser.mayBeFuture ?? false }, mapping.heading)
     case 'month': {
-      const expectsDay = parser.type === 'date' && !mapping.heading.includes('年月')
-      const options = { today, expectsDay, mayBeFuture: parser.mayBeFuture ?? false }
-      return parser.type === 'date' ? (cell) => readDateCell(cell, options) : (cell) => readMonthCell(cell, options)
+      const options = { today, mayBeFuture: parser.mayBeFuture ?? false }
+      return (cell) => readMonthCell(cell, options)
     }
     case 'amount': {
       const least = parser.least ?? range?.min
@@ -116,6 +116,19 @@ function readerOf(field: LedgerField, mapping: Pick<ColumnMapping, 'words' | 'he
       return readHouseholdNumberCell
     case 'text':
       return (cell) => readTextCell(cell)
+  }
+}
+
+/** A month alone is told where a day is expected: by the heading, or under 出生年月 by what the column has shown so far. */
+function dateReader(options: DateOptions, heading: string): Reader {
+  let days = heading.includes('年月') ? 0 : 10
+  let months = 0
+  return (cell) => {
+    const read = readDateCell(cell, { ...options, expectsDay: days > months * 3 })
+    const length = read.ok ? read.value.value?.length : undefined
+    if (length === 10) days += 1
+    else if (length === 7) months += 1
+    return read
   }
 }
 
