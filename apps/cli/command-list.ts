@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '模拟标准调整:谁增加,谁减少,要花多少钱',
     load: async () => (await import('./commands/simulate.ts')).addSimulate,
   },
+  judge: {
+    summary: '全县研判:每户每人应享什么,和台账比较',
+    load: async () => (await import('./commands/judge.ts')).addJudge,
+  },
   rules: {
     summary: '列出规则、参数、依据和到期情况',
     load: async () => (await import('./commands/rules.ts')).addRules,

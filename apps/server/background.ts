@@ -7,6 +7,7 @@ import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
 import { applyDivisionChanges, findDuplicates, ledgerJobs, simulateCounty } from '#registry'
+import { judgeAfterImport, watchJobs } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
 
@@ -29,10 +30,14 @@ export async function startBackground(
     applyDivisionChanges(platform, []),
     findDuplicates(platform),
     ...ledgerJobs(platform),
+    ...watchJobs(platform, simulationSettings),
     keepFigures(platform),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
-  const dispatcher = startDispatcher({ ...platform, consumers: [jobs.consumer, webhookConsumer] })
+  const dispatcher = startDispatcher({
+    ...platform,
+    consumers: [jobs.consumer, webhookConsumer, judgeAfterImport(platform)],
+  })
   const sender = startSender({ ...platform, hosts })
   return {
     stop: async () => {

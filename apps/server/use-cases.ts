@@ -4,6 +4,7 @@ import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
 import { divisionPath, duplicateUseCases, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
+import { watchUseCases } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
@@ -25,6 +26,7 @@ export function allUseCases(
     ...peopleUseCases({ ...simulationSettings, keys }),
     ...duplicateUseCases({ ...simulationSettings, keys }),
     ...ledgerUseCases(platform),
+    ...watchUseCases(simulationSettings, platform.files),
     ...insightUseCases(platform.files),
     ...exchangeUseCases({ keys, hosts, kinds: bulkKinds }),
     ...fileUseCases(platform),

@@ -123,3 +123,149 @@ export const JudgingChanges = z.object({
     }),
   ),
 })
+
+/** The two lists and what lies between them. */
+export const findingKinds = {
+  missing: '应享未享',
+  wrong: '在享不符',
+  amount: '金额不符',
+  possible: '可能符合',
+  unverified: '待核实',
+} as const
+export type FindingKind = keyof typeof findingKinds
+
+/** Why something that is paid is not due, or cannot be said to be. */
+export const findingReasons = {
+  dead: '本人已去世,台账上仍在发放',
+  'moved-out': '本人已迁出,台账上仍在发放',
+  imprisoned: '本人在监狱服刑,台账上仍在发放',
+  twice: '同一项待遇在台账上有两笔在发',
+  rival: '和另一项待遇只能享受一项,台账上两项都在发',
+  refused: '按现在的情况不符合条件',
+  facts: '还缺情况,不能判定',
+  unpublished: '本地没有公布需要的标准,不能判定',
+  unjudged: '这一户还没有研判',
+} as const
+export type FindingReason = keyof typeof findingReasons
+
+export const dispositions = {
+  verified: '已核实属实',
+  notified: '政策未落实,已通知',
+  'false-alarm': '误报',
+} as const
+export type Disposition = keyof typeof dispositions
+
+export const SettlementId = idSchema<'SettlementId'>()
+export type SettlementId = z.infer<typeof SettlementId>
+
+const findingFilter = {
+  county: CountyCode,
+  benefit: z.string().max(100).optional(),
+  /** Only in this township or village. */
+  division: DivisionCode.optional(),
+  /** Settled lines are hidden until their facts change. */
+  settled: z.enum(['open', 'settled', 'all']).default('open'),
+  /** Also those who receive the other of two benefits of which only one is paid. */
+  withRivals: z.boolean().default(false),
+  /** Fen: lines whose amount, or difference, is at least this. */
+  least: z.int().min(0).optional(),
+} as const
+
+export const FindingFilter = z.object({ ...findingFilter, kind: z.enum(keysOf(findingKinds)) })
+export type FindingFilter = z.infer<typeof FindingFilter>
+
+export const ListFindings = FindingFilter.extend({
+  page: z.int().min(1).max(100_000).default(1),
+  size: z.int().min(1).max(100, { error: '一页最多100条。' }).default(20),
+})
+
+const Settlement = z.object({
+  disposition: z.enum(keysOf(dispositions)),
+  remark: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** What it rested on has changed since. */
+  isReopened: z.boolean(),
+})
+
+export const Finding = z.object({
+  kind: z.enum(keysOf(findingKinds)),
+  benefit: z.string(),
+  label: z.string(),
+  household: Count,
+  /** −1 is the household. */
+  member: Count,
+  householdId: z.string().nullable(),
+  personId: z.string().nullable(),
+  /** The person, or the head of the household. */
+  name: z.string().nullable(),
+  age: Count.nullable(),
+  registerNumber: z.string().nullable(),
+  division: DivisionCode,
+  village: z.string(),
+  township: z.string(),
+  /** Fen by the rules; null where nothing can be said or nothing is due. */
+  due: Count.nullable(),
+  /** Fen by the ledger. */
+  paid: Count.nullable(),
+  reason: z.enum(keysOf(findingReasons)).nullable(),
+  /** The benefit that is received instead of this one. */
+  rival: z.string().nullable(),
+  /** Facts that must become known, in words. */
+  missing: z.array(z.string()),
+  settlement: Settlement.nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const Findings = z.object({ total: Count, month: Month, judgedAt: z.string(), rows: z.array(Finding) })
+
+export const CountFindings = z.object({
+  county: CountyCode,
+  division: DivisionCode.optional(),
+  settled: findingFilter.settled,
+})
+
+/** How many lines there are, by benefit; and by township all together. */
+export const FindingCounts = z.object({
+  /** False before the first judging. */
+  isJudged: z.boolean(),
+  month: Month.nullable(),
+  judgedAt: z.string().nullable(),
+  isSynthetic: z.boolean(),
+  benefits: z.array(
+    z.object({
+      benefit: z.string(),
+      label: z.string(),
+      unit: z.enum(['household', 'person']),
+      /** Ledgers have told of it, so that both lists can be made. */
+      isCompared: z.boolean(),
+      eligible: Count,
+      receiving: Count,
+      missing: Count,
+      wrong: Count,
+      amount: Count,
+      possible: Count,
+      unverified: Count,
+    }),
+  ),
+  townships: z.array(
+    z.object({ division: DivisionCode, name: z.string(), missing: Count, wrong: Count, amount: Count }),
+  ),
+})
+
+export const FindingReference = z.object({
+  county: CountyCode,
+  kind: z.enum(keysOf(findingKinds)),
+  benefit: z.string().max(100),
+  household: z.int().min(0).max(2_147_483_647),
+  member: z.int().min(-1).max(32_767),
+})
+export type FindingReference = z.infer<typeof FindingReference>
+
+export const SettleFinding = FindingReference.extend({
+  disposition: z.enum(keysOf(dispositions)),
+  remark: z.string().trim().max(500, { error: '说明最多500个字。' }).default(''),
+}).refine(({ disposition, remark }) => disposition !== 'false-alarm' || remark !== '', {
+  error: '请写明为什么是误报。',
+  path: ['remark'],
+})

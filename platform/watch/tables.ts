@@ -1,7 +1,16 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Month } from '#kernel/month'
-import type { BenefitCount, ChangeKind, JudgingId, JudgingScope, JudgingState } from './schema.ts'
+import type {
+  BenefitCount,
+  ChangeKind,
+  Disposition,
+  FindingKind,
+  JudgingId,
+  JudgingScope,
+  JudgingState,
+  SettlementId,
+} from './schema.ts'
 
 /** What results rest on: the same basis and the same facts give the same results. */
 export interface RestsOn {
@@ -48,6 +57,8 @@ interface JudgingStateTable {
   claimed: JudgingId | null
   rests_on: ColumnType<RestsOn | null, string | null, string | null>
   judged_at: Date | null
+  /** Benefits of which ledgers have told anything. */
+  compared: Generated<readonly string[]>
 }
 
 /** Which half of the result tables. */
@@ -86,6 +97,22 @@ interface JudgingChangeTable {
   readonly amount_after: number | null
 }
 
+interface FindingSettlementTable {
+  readonly county: CountyCode
+  readonly id: SettlementId
+  readonly kind: FindingKind
+  readonly household: number
+  readonly benefit: string
+  readonly member: number
+  readonly division: DivisionCode
+  readonly disposition: Disposition
+  readonly remark: string
+  readonly seen: string
+  readonly settled_by: string | null
+  readonly settled_by_name: string
+  readonly settled_at: Date
+}
+
 export interface WatchTables {
   readonly judging_run: JudgingRunTable
   readonly judging_state: JudgingStateTable
@@ -94,4 +121,5 @@ export interface WatchTables {
   readonly judged_benefit: Judged & { readonly amount: number }
   readonly judged_pending: Judged & { readonly missing: readonly string[] }
   readonly judging_change: JudgingChangeTable
+  readonly finding_settlement: FindingSettlementTable
 }

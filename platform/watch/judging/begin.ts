@@ -1,10 +1,11 @@
 import type { Db } from '#kernel/database/connect'
 import type { ParameterBook } from '#policy'
+import type { JudgingId } from '../schema.ts'
 import type { WatchSettings } from '../settings.ts'
 import { basisOf, digestOfBasis, placesOfCounty, villagesToJudge } from './basis.ts'
 import { clearSide } from './compare.ts'
 import { type JudgingPlan, planJudging } from './plan.ts'
-import { lockState, type StoredJudging, updateJudging, updateState } from './store.ts'
+import { findJudging, lockState, type StoredJudging, updateJudging, updateState } from './store.ts'
 import { giveBack, touchVillages } from './touches.ts'
 
 export interface Begun {
@@ -26,7 +27,7 @@ export async function begin(
   settings: WatchSettings,
   run: StoredJudging,
   { book, at }: { readonly book: ParameterBook; readonly at: Date },
-): Promise<Begun> {
+): Promise<Begun | 'occupied'> {
   const { county, month } = run
   const { rulebook } = settings
   const places = await placesOfCounty(db, county, { rulebook, book, month })
@@ -36,6 +37,8 @@ export async function begin(
   const state = await lockState(db, county)
   // Taken up again on the same basis, what is there of it stands.
   if (run.state === 'running' && state.claimed === run.id && run.basis === basis) return { run, plan }
+  if (state.claimed !== null && state.claimed !== run.id && (await isAlive(db, run, state.claimed, at)))
+    return 'occupied'
   await giveBack(db, county)
   await clearSide(db, county, state.side === 0 ? 1 : 0)
   const villages =
@@ -54,6 +57,15 @@ export async function begin(
   await updateState(db, county, { claimed: run.id })
   return { run: { ...run, ...begun, rests_on: now }, plan }
 }
+
+/** A run that wrote something lately is at work: two would mix their results. */
+async function isAlive(db: Db, { county }: StoredJudging, id: JudgingId, at: Date): Promise<boolean> {
+  const other = await findJudging(db, county, id)
+  return other?.state === 'running' && at.getTime() - other.active_at.getTime() < patienceMs
+}
+
+/** One step takes seconds; a run that says nothing for so long was killed. */
+const patienceMs = 120_000
 
 /** The state while this run is the one that writes. */
 export async function lockOwnState(db: Db, run: Pick<StoredJudging, 'county' | 'id'>) {

@@ -5,7 +5,7 @@ import type { ScopedTransaction } from '#kernel/database/scope'
 import { lockOwnState, type Begun } from './begin.ts'
 import { clearSide, recordChanges } from './compare.ts'
 import type { Reached } from './steps.ts'
-import { countResults, updateJudging, updateState } from './store.ts'
+import { comparedBenefits, countResults, updateJudging, updateState } from './store.ts'
 
 export const countyJudged = 'cn.anmin.watch.county-judged'
 
@@ -28,7 +28,10 @@ export async function finish(
       : reached.changes
   if (isFull) await sql`DELETE FROM anmin.judging_taken WHERE county = ${county}`.execute(trx)
   const counts = await countResults(trx, county, side, restsOn.benefits)
-  await updateState(trx, county, { side, run: id, claimed: null, rests_on: JSON.stringify(restsOn), judged_at: at })
+  await updateState(trx, county, {
+    ...{ side, run: id, claimed: null, rests_on: JSON.stringify(restsOn), judged_at: at },
+    compared: await comparedBenefits(trx, county),
+  })
   await updateJudging(trx, run, {
     state: 'done',
     counts: JSON.stringify(counts),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fixedClock } from '#kernel/clock'
 import { viewTables } from '#kernel/database/connect'
 import { countyDivision, type DivisionCode } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
@@ -158,7 +159,8 @@ describe('everybody judged', () => {
     const first = continueRun(platform, settingsOf(bookOf(), 20), { county: shishou, id }, async () => {
       if (isFirst) {
         isFirst = false
-        await judge(platform, settingsOf(bookOf()))
+        // Much later: the first is thought to be dead.
+        await judge({ ...platform, clock: fixedClock('2026-11-22T11:00:00+08:00') }, settingsOf(bookOf()))
       }
     })
     await expect(first).rejects.toThrow('overtaken')

@@ -132,6 +132,13 @@ export async function countResults(
   return rows
 }
 
+/** Benefits of which the county's ledgers have told anything, paid now or before. */
+export async function comparedBenefits(db: Db, county: CountyCode): Promise<readonly string[]> {
+  const { rows } = await sql<{ benefit: string }>`
+    SELECT DISTINCT benefit FROM anmin.receipt WHERE county = ${county} ORDER BY benefit`.execute(db)
+  return rows.map(({ benefit }) => benefit)
+}
+
 export async function updateJudging(
   db: Db,
   { county, id }: Pick<StoredJudging, 'county' | 'id'>,
@@ -149,7 +156,9 @@ export async function updateJudging(
 export async function updateState(
   db: Db,
   county: CountyCode,
-  change: Partial<Pick<StoredState, 'side' | 'run' | 'claimed' | 'judged_at'>> & { readonly rests_on?: string },
+  change: Partial<Pick<StoredState, 'side' | 'run' | 'claimed' | 'judged_at' | 'compared'>> & {
+    readonly rests_on?: string
+  },
 ): Promise<void> {
   await tables(db).updateTable('judging_state').set(change).where('county', '=', county).execute()
 }

@@ -1,0 +1,20 @@
+import type { Rulebook } from '#policy'
+
+/** Who receives `held` is not owed `benefit` beside it. */
+export interface Rival {
+  readonly benefit: string
+  readonly held: string
+}
+
+/** Benefits of which only one is paid (择一, 就高), both ways round. */
+export function rivalsOf({ relations }: Rulebook): readonly Rival[] {
+  return relations
+    .filter(({ kind }) => kind === 'exclusive' || kind === 'higher')
+    .flatMap(({ first, second }) => [
+      { benefit: second.key, held: first.key },
+      { benefit: first.key, held: second.key },
+    ])
+}
+
+/** Children's benefits: their lines are not in lists, counts and exports (未成年人保护法 4, 民发〔2019〕62号). */
+export const childrensBenefits: readonly string[] = ['orphan', 'deFactoUnattended']
