@@ -19,8 +19,13 @@ import {
   village,
   xiulin,
 } from './given-people.testing.ts'
-import type { FoundPeople, HouseholdCard, PersonCard, Readers } from './cards/schema.ts'
+import type { z } from 'zod'
+import type { HouseholdCard, PersonCard, Readers as ReadersSchema } from './cards/schema.ts'
+import type { FoundPeople as FoundPeopleSchema } from './search/schema.ts'
 import { peopleUseCases } from './use-cases.ts'
+
+type FoundPeople = z.infer<typeof FoundPeopleSchema>
+type Readers = z.infer<typeof ReadersSchema>
 
 const database = testDatabase()
 let platform: Platform

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { PageShell, Section, ready, StatusMark, t } from '#ui'
+import { PageShell, ready, StatusMark, t } from '#ui'
 import type { HouseholdCard, Purpose } from '#registry/schema'
 import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -13,7 +13,7 @@ import { Judged } from '../person/judged.tsx'
 import { KnownFacts } from '../person/known-facts.tsx'
 import { useParts } from '../person/parts.tsx'
 import { PastNotice } from '../person/person.tsx'
-import { PurposeForm } from '../person/purpose.tsx'
+import { NotShown } from '../person/purpose.tsx'
 import { ReadersOfCard } from '../person/readers.tsx'
 import { Receipts } from '../person/receipts.tsx'
 import { Timeline } from '../person/timeline.tsx'
@@ -101,9 +101,7 @@ function Card({ card, purpose, give, moment }: CardProps) {
         {moment.isPast ? <PastNotice moment={moment} /> : null}
       </div>
       {card.needPurpose > 0 ? (
-        <Section title={t('还有 {count} 项受保护的内容没有显示', { count: card.needPurpose })} state={ready}>
-          <PurposeForm act={t('显示')} give={give} />
-        </Section>
+        <NotShown words={t('还有 {count} 项受保护的内容没有显示。', { count: card.needPurpose })} give={give} />
       ) : null}
       {nav}
       {part === 'members' ? <FamilyPicture card={card} /> : null}

@@ -98,7 +98,7 @@ function Known({ open, fact, correct, contest }: KnownProps) {
 function sourceWords({ source, from, to, evidence }: KnownFact): string {
   const parts = [
     t('来自 {title}', { title: source.title }),
-    t('{month}的情况', { month: monthWords(source.asOf) }),
+    ...(source.asOf === from ? [] : [t('{month}的情况', { month: monthWords(source.asOf) })]),
     periodWords(from, to),
     source.confidenceText,
     ...(evidence === null ? [] : [t('依据:{evidence}', { evidence })]),

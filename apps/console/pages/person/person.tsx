@@ -14,7 +14,7 @@ import { Judged } from './judged.tsx'
 import { KnownFacts } from './known-facts.tsx'
 import { useParts } from './parts.tsx'
 import { PersonActs } from './person-acts.tsx'
-import { PurposeForm } from './purpose.tsx'
+import { NotShown, PurposeForm } from './purpose.tsx'
 import { ReadersOfCard } from './readers.tsx'
 import { Receipts } from './receipts.tsx'
 import { Timeline } from './timeline.tsx'
@@ -122,9 +122,7 @@ function Card({ card, purpose, give, moment }: CardProps) {
     <>
       <Marks card={card} moment={moment} />
       {card.needPurpose > 0 ? (
-        <Section title={t('还有 {count} 项健康和身份方面的情况没有显示', { count: card.needPurpose })} state={ready}>
-          <PurposeForm act={t('显示')} give={give} />
-        </Section>
+        <NotShown words={t('还有 {count} 项健康和身份方面的情况没有显示。', { count: card.needPurpose })} give={give} />
       ) : null}
       {nav}
       {part === 'facts' ? <KnownFacts open={open} /> : null}

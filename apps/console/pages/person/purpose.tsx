@@ -50,3 +50,17 @@ export function PurposeForm({ act, give }: { readonly act: string; readonly give
     </div>
   )
 }
+
+/** Says that something is not shown, and opens the question only when one wants to see it. */
+export function NotShown({ words, give }: { readonly words: string; readonly give: (purpose: Purpose) => void }) {
+  const [asks, setAsks] = useState(false)
+  return (
+    <div className="not-shown no-print">
+      <div className="row">
+        <span>{words}</span>
+        {asks ? null : <Button onClick={() => setAsks(true)}>{t('写明用途后显示')}</Button>}
+      </div>
+      {asks ? <PurposeForm act={t('显示')} give={give} /> : null}
+    </div>
+  )
+}

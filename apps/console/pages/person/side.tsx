@@ -18,7 +18,7 @@ export function Side({ title, children, act, running, problem, submit, close }: 
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="dialog side" aria-label={title} onClose={close}>
+    <dialog ref={dialog} className="dialog side-form" aria-label={title} onClose={close}>
       <form
         className="stack"
         noValidate
