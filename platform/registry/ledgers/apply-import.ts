@@ -33,7 +33,11 @@ export const applyImport = command({
     const source =
       held.source ??
       (await recordSource(db, {
-        ...{ county: held.county, kind: 'ledger', title: `${ledgerKinds[held.mapping.kind].label}《${held.file_name}》` },
+        ...{
+          county: held.county,
+          kind: 'ledger',
+          title: `${ledgerKinds[held.mapping.kind].label}《${held.file_name}》`,
+        },
         ...{ asOf: held.as_of, confidence: 'recorded', file: held.file, import: held.id, recordedAt: now },
         by: { id: ctx.actor.userId, name: ctx.actor.name },
       }))

@@ -51,7 +51,15 @@ export const changeMapping = (settings: LedgerSettings) =>
         await clearStaging(db, held)
         await changeImport(db, held, {
           ...{ mapping, kind, signature: proposal.signature, as_of: asOf, mode, state: 'uploaded', stage: 'none' },
-          ...{ next_batch: 0, last_row: 0, rows_done: 0, counts: noCounts, returned: null, returned_name: null, failure: null },
+          ...{
+            next_batch: 0,
+            last_row: 0,
+            rows_done: 0,
+            counts: noCounts,
+            returned: null,
+            returned_name: null,
+            failure: null,
+          },
         })
         if (columns && proposal.faults.length === 0)
           await rememberMapping(db, county, proposal.signature, mapping, { at: ctx.clock.now(), by: ctx.actor.name })

@@ -46,12 +46,22 @@ export const endAbsent = (settings: LedgerSettings) =>
       for (let from = 0; from < people.length; from += most) {
         const persons = people
           .slice(from, from + most)
-          .map((person) => ({ ref: person, id: person, says: new Map([['disabled', false]]), validFrom: held.as_of, evidence }))
+          .map((person) => ({
+            ref: person,
+            id: person,
+            says: new Map([['disabled', false]]),
+            validFrom: held.as_of,
+            evidence,
+          }))
         await recordBatch(db, settings.keys, { ...base, persons })
       }
       const ended = receipts.length + people.length
       if (ended > 0)
-        ctx.emit({ type: 'cn.anmin.registry.person-changed', subject: id, data: { import: id, source: held.source, ended } })
+        ctx.emit({
+          type: 'cn.anmin.registry.person-changed',
+          subject: id,
+          data: { import: id, source: held.source, ended },
+        })
       return ok({ ended })
     },
   })

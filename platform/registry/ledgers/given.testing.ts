@@ -55,7 +55,15 @@ export class LedgerDesk {
       viewTables<KernelTables>(trx)
         .insertInto('upload')
         .values({
-          ...{ county: this.county, id, division: area, purpose: 'registry.start-import', size, received: size, digest },
+          ...{
+            county: this.county,
+            id,
+            division: area,
+            purpose: 'registry.start-import',
+            size,
+            received: size,
+            digest,
+          },
           name: sealName(this.platform.keys, this.county, id, name),
           kind: name.endsWith('.csv') ? 'csv' : 'xlsx',
           ...{ state: 'complete', created_by: this.actor.userId ?? '', created_at: now, updated_at: now },
@@ -66,8 +74,7 @@ export class LedgerDesk {
   }
 
   async start(file: string | { readonly name: string; readonly content: Uint8Array }, more: object = {}) {
-    const { name, content } =
-      typeof file === 'string' ? { name: basename(file), content: await readFile(file) } : file
+    const { name, content } = typeof file === 'string' ? { name: basename(file), content: await readFile(file) } : file
     const area = 'division' in more ? (more.division as DivisionCode) : undefined // as the test gives it
     const upload = await this.upload(name, content, area)
     return this.answer(startImport(this.platform), MappingView, { county: this.county, upload, ...more })
@@ -109,7 +116,13 @@ export class LedgerDesk {
     reference: z.infer<typeof ImportReference>,
     report: JobRun['report'] = async () => undefined,
   ): Promise<void> {
-    const run = { id: JobId.parse(id), county: this.county, checkpoint: {}, signal: new AbortController().signal, report }
+    const run = {
+      id: JobId.parse(id),
+      county: this.county,
+      checkpoint: {},
+      signal: new AbortController().signal,
+      report,
+    }
     await job.run(run, job.input.parse({ county: this.county, import: reference.id }))
   }
 }

@@ -75,7 +75,13 @@ export function rememberedFor(
 export function mappingOf({ kind, sheet, headerRows, columns }: ProposedMapping): LedgerMapping {
   return {
     ...{ kind, sheet, headerRows },
-    columns: columns.map(({ column, heading, field, fillDown, words }) => ({ column, heading, field, fillDown, words })),
+    columns: columns.map(({ column, heading, field, fillDown, words }) => ({
+      column,
+      heading,
+      field,
+      fillDown,
+      words,
+    })),
   }
 }
 

@@ -126,7 +126,9 @@ export const ImportRow = z.object({
   registerNumber: z.string().nullable(),
   person: z.string().nullable(),
   household: z.string().nullable(),
-  faults: z.array(z.object({ column: z.string().nullable(), text: z.string(), severity: z.enum(['bad', 'conflict', 'note']) })),
+  faults: z.array(
+    z.object({ column: z.string().nullable(), text: z.string(), severity: z.enum(['bad', 'conflict', 'note']) }),
+  ),
   /** Old and new, in words. Before the import is applied: what would change. */
   differences: z.array(
     z.object({ name: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
@@ -139,7 +141,13 @@ export const ListAbsentInput = ImportReference.extend({ page: z.int().min(1).def
 export const AbsentPeople = z.object({
   total: z.int(),
   people: z.array(
-    z.object({ name: z.string(), place: z.string(), benefit: z.string(), person: z.string().nullable(), household: z.string() }),
+    z.object({
+      name: z.string(),
+      place: z.string(),
+      benefit: z.string(),
+      person: z.string().nullable(),
+      household: z.string(),
+    }),
   ),
 })
 export const EndedAbsent = z.object({ ended: z.int() })

@@ -27,9 +27,7 @@ export async function settledStates(
           .where('state', 'in', ['failed', 'cancelled'])
           .execute()
   const ended = new Map(rows.map(({ id, state }) => [id, state as 'failed' | 'cancelled'])) // as asked for
-  return new Map(
-    imports.map(({ id, state, job }) => [id, byJob.has(state) ? (ended.get(job ?? '') ?? state) : state]),
-  )
+  return new Map(imports.map(({ id, state, job }) => [id, byJob.has(state) ? (ended.get(job ?? '') ?? state) : state]))
 }
 
 const actionWords = {
@@ -56,6 +54,7 @@ export async function takeFor(
   const state = (await settledStates(ctx, [held])).get(held.id) ?? held.state
   const possible = actionsOf({ ...held, state })
   if (possible.includes(action)) return ok({ ...held, state })
-  const next = possible.length === 0 ? '请稍后再看。' : `现在可以:${possible.map((one) => actionWords[one]).join('、')}。`
+  const next =
+    possible.length === 0 ? '请稍后再看。' : `现在可以:${possible.map((one) => actionWords[one]).join('、')}。`
   return err({ type: 'wrong-state', state: importStates[state], action: actionWords[action], next })
 }

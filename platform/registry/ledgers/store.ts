@@ -168,6 +168,10 @@ export async function listRows(
 }
 
 /** What can be done with an import as it stands. */
-export function actionsOf({ state, source, stage }: Pick<StoredImport, 'state' | 'source' | 'stage'>): readonly ImportAction[] {
+export function actionsOf({
+  state,
+  source,
+  stage,
+}: Pick<StoredImport, 'state' | 'source' | 'stage'>): readonly ImportAction[] {
   return availableActions({ state, isBegun: source !== null, isWeighed: stage === 'apply' })
 }

@@ -75,7 +75,9 @@ export function summaryOf(held: StoredImport, state: ImportState): string {
         : `已导入${many(counts.applied)}行。${returned}`,
     failed: held.failure ?? '没有完成。请重新检查;再次失败请把导入编号告诉管理员。',
     cancelled:
-      held.source === null ? '已停止,登记没有改动。' : `已停止,停止前导入的${many(counts.applied)}行有效。可以继续导入,或整次撤回。`,
+      held.source === null
+        ? '已停止,登记没有改动。'
+        : `已停止,停止前导入的${many(counts.applied)}行有效。可以继续导入,或整次撤回。`,
     withdrawing: '正在撤回。',
     withdrawn: '已撤回,登记与没有导入过一样,历史记录保留。',
   }

@@ -5,7 +5,7 @@ import { writeEvents } from '#kernel/outbox'
 import { lockCounty } from '../../people/write/county-lock.ts'
 import { recordBatch } from '../../people/write/record-batch.ts'
 import type { RegistryTables } from '../../tables.ts'
-import type { LedgerPlatform } from '../settings.ts'
+import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
 import { findImport, type StoredImport } from '../store.ts'
 import { importedEvent, personsChanged } from './events.ts'
 import { applyLedgerJob, type LedgerJobInput } from './job-definitions.ts'
@@ -41,7 +41,7 @@ async function applyAll(platform: LedgerPlatform, run: JobRun, from: StoredImpor
   let at = from
   while (at.state === 'applying') {
     at = await step(platform, at, async (context) => {
-      const { wanted, next } = await nextParts(context.db, at)
+      const { wanted, next } = await nextParts(context.db, at, platform.stepRows ?? defaultStepRows)
       if (wanted.length > 0) return applyParts(platform, context, wanted, next)
       const now = platform.clock.now()
       await writeEvents(context.trx, at.county, [importedEvent(context.held)], now)

@@ -15,7 +15,10 @@ export function importedEvent({ id, kind, as_of, counts, source }: StoredImport)
 }
 
 /** One event for the people of a batch, not one for each: consumers read the households whose facts changed by number. */
-export function personsChanged({ id, source }: StoredImport, { persons, touched }: BatchResult): readonly DomainEvent[] {
+export function personsChanged(
+  { id, source }: StoredImport,
+  { persons, touched }: BatchResult,
+): readonly DomainEvent[] {
   if (persons.size === 0 && touched.length === 0) return []
   const ids = new Set([...persons.values()].map((person) => person.id))
   return [

@@ -3,13 +3,11 @@ import type { RegistryTables } from '../../tables.ts'
 import { parts } from '../staging/blocks.ts'
 import type { StoredImport } from '../store.ts'
 
-/** Rows that are weighed or recorded in one transaction, at least. */
-const stepRows = 5_000
-
 /** The next parts to be worked on, from `next_batch` on, as many as make a step; empty when all are done. */
 export async function nextParts(
   db: Kysely<RegistryTables>,
   { county, id, next_batch: from }: StoredImport,
+  stepRows: number,
 ): Promise<{ readonly wanted: readonly number[]; readonly next: number }> {
   const { rows } = await sql<{ part: number; rows: number }>`
     SELECT part, sum(rows) FILTER (WHERE batch < 1000000)::int4 AS rows FROM anmin.ledger_block

@@ -8,7 +8,7 @@ import { RowReader } from '../mapping/read-row.ts'
 import { planRows } from '../mapping/row-plan.ts'
 import { PlaceFinder, readPlaces } from '../matching/villages.ts'
 import { openLedgerFile } from '../reading/ledger-file.ts'
-import type { LedgerPlatform } from '../settings.ts'
+import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
 import { type LateFault, partOf, writeBlocks, writeLateFaults } from '../staging/blocks.ts'
 import { faultOf, RowDrafter } from '../staging/draft-row.ts'
 import type { Draft } from '../staging/draft.ts'
@@ -16,9 +16,6 @@ import type { StoredImport } from '../store.ts'
 import { placesOf } from './places.ts'
 import { step } from './step.ts'
 import { LedgerUnreadable } from './unreadable.ts'
-
-/** Rows that are staged in one transaction. */
-const batchRows = 5_000
 
 /**
  * Reads the whole file and stages its rows, sealed. An attempt that broke off is taken up again by reading from the
@@ -72,7 +69,7 @@ export async function readRows(
     count += 1
     if (draft.row <= from.last_row) continue
     waiting.push(draft)
-    if (waiting.length >= batchRows) await flush(false)
+    if (waiting.length >= (platform.stepRows ?? defaultStepRows)) await flush(false)
   }
   const late = [...checks.finish()].map(({ row, fault }) => ({
     row,

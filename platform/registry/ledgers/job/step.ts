@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { viewTables } from '#kernel/database/connect'
 import { inScope, type ScopedTransaction } from '#kernel/database/scope'
 import type { RegistryTables } from '../../tables.ts'
@@ -18,6 +18,12 @@ export interface StepContext {
 }
 
 /**
+ * A county's first ledger fills tables of which the planner knows nothing yet, and would have it read them whole for every
+ * question; every question here is about some thousand rows that an index finds.
+ */
+const byIndex = 'SET LOCAL enable_seqscan = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off'
+
+/**
  * One piece of an import's work in one transaction, together with how far the import is: a kill leaves both or neither, so
  * that nothing is written twice. It sees and writes only what lies in the import's own area. Answers the import as it is then.
  */
@@ -27,6 +33,7 @@ export async function step(
   work: (context: StepContext) => Promise<ImportChange>,
 ): Promise<StoredImport> {
   return inScope(platform.db, { area: at.division }, async (trx) => {
+    await sql.raw(byIndex).execute(trx)
     const db = viewTables<RegistryTables>(trx)
     const held = await lockImport(db, at.county, at.id)
     const isHere =

@@ -4,7 +4,7 @@ import { kindPolicy } from '../kind-policy.ts'
 import { takeSnapshot, type WeighTarget } from '../matching/snapshot.ts'
 import { weighRows } from '../matching/weigh.ts'
 import type { Weighed } from '../matching/weighed.ts'
-import type { LedgerPlatform } from '../settings.ts'
+import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
 import { readParts, type StagedDraft } from '../staging/blocks.ts'
 import { addRows, type StoredImport } from '../store.ts'
 import { nextParts } from './parts.ts'
@@ -19,7 +19,7 @@ export async function weighAll(
   let at = from
   while (at.stage === 'weigh') {
     at = await step(platform, at, async (context) => {
-      const { wanted, next } = await nextParts(context.db, at)
+      const { wanted, next } = await nextParts(context.db, at, platform.stepRows ?? defaultStepRows)
       if (wanted.length === 0) return { stage: 'finish', next_batch: 0 }
       const { staged, weighed } = await weighParts(platform, context, wanted)
       const places = new Map(staged.map(({ draft, part, batch }) => [draft.row, { part, batch }]))

@@ -38,7 +38,14 @@ export async function withdrawAll(
       }
       if (then === 'withdrawn') await clearStaging(db, held)
       const counts = { ...held.counts, applied: 0 }
-      return { state: then, source: then === 'withdrawn' ? held.source : null, next_batch: 0, rows_done: 0, counts, finished_at: now }
+      return {
+        state: then,
+        source: then === 'withdrawn' ? held.source : null,
+        next_batch: 0,
+        rows_done: 0,
+        counts,
+        finished_at: now,
+      }
     })
     await run.report({ done: total ?? 0, ...(total !== null && { total }) })
   } catch (error) {

@@ -33,7 +33,14 @@ export async function showDifferences(
       .filter((name) => name in numberKinds)
       .flatMap((name) => (person ? String(snapshot.people.get(person.id)?.values.get(name)?.value ?? '') : '')),
   )
-  const numberText = maskedText(await openNumbers(db, keys, county, ids.filter((id) => id !== '')))
+  const numberText = maskedText(
+    await openNumbers(
+      db,
+      keys,
+      county,
+      ids.filter((id) => id !== ''),
+    ),
+  )
   const oldText = (name: string, value: StatementValue | undefined): string | null =>
     value === undefined ? null : textOf(name, value, numberText)
   return new Map(
@@ -42,15 +49,25 @@ export async function showDifferences(
       const ofHousehold = person && snapshot.householdKnowledge.get(person.household)?.values
       const shown = changes.map((name): Difference => {
         const label = labelOf(name)
-        if (name.startsWith('receipt:')) return { name, label, ...receiptTexts(name, draft, person?.household, snapshot) }
+        if (name.startsWith('receipt:'))
+          return { name, label, ...receiptTexts(name, draft, person?.household, snapshot) }
         if (name === 'household') return { name, label, before: null, after: draft.registerNumber ?? null }
         if (name === 'householdDivision')
-          return { name, label, before: person ? divisionName(person.division) : null, after: draft.division === undefined ? null : divisionName(draft.division) }
-        if (name === 'relation')
-          return { name, label, before: words(person?.relation), after: words(draft.relation) }
+          return {
+            name,
+            label,
+            before: person ? divisionName(person.division) : null,
+            after: draft.division === undefined ? null : divisionName(draft.division),
+          }
+        if (name === 'relation') return { name, label, before: words(person?.relation), after: words(draft.relation) }
         const said = draft.person[name] ?? draft.household[name]
         const held = ofPerson?.get(name) ?? ofHousehold?.get(name)
-        return { name, label, before: oldText(name, held?.value), after: said === undefined ? null : textOf(name, said, undefined) }
+        return {
+          name,
+          label,
+          before: oldText(name, held?.value),
+          after: said === undefined ? null : textOf(name, said, undefined),
+        }
       })
       return [draft.row, shown]
     }),

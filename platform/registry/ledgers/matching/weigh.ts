@@ -210,8 +210,7 @@ function recordHouseholds(
   }
   const found = differ(said, snapshot.householdKnowledge.get(home.id) ?? nothingKnown, asOf, snapshot.isSame, labelOf)
   const [first] = taken
-  for (const name of found.changes)
-    (taken.find(({ draft }) => name in draft.household) ?? first)?.changes.add(name)
+  for (const name of found.changes) (taken.find(({ draft }) => name in draft.household) ?? first)?.changes.add(name)
   first?.faults.push(...found.faults)
   const now = divisionOf(home.id, taken, snapshot)
   const isMoved = policy.moves && now !== undefined && home.division !== undefined && now !== home.division
@@ -232,7 +231,9 @@ function recordHouseholds(
 /** Where a household of the register is now. */
 function divisionOf(id: HouseholdId, taken: readonly Standing[], snapshot: Snapshot): DivisionCode | undefined {
   const held = [...snapshot.households.values()].find((one) => one.id === id)
-  return held?.division ?? taken.find(({ identified }) => identified.known?.household === id)?.identified.known?.division
+  return (
+    held?.division ?? taken.find(({ identified }) => identified.known?.household === id)?.identified.known?.division
+  )
 }
 
 /** The family graph of the household as far as it is not known yet, and the relatives whom a row names. */

@@ -54,7 +54,13 @@ export async function writeBlocks(
   batch: number,
   drafts: readonly Draft[],
 ): Promise<void> {
-  await insertBlocks(db, keys, place, batch, Map.groupBy(drafts, ({ key }) => partOf(key)))
+  await insertBlocks(
+    db,
+    keys,
+    place,
+    batch,
+    Map.groupBy(drafts, ({ key }) => partOf(key)),
+  )
 }
 
 export async function writeLateFaults(
@@ -63,7 +69,13 @@ export async function writeLateFaults(
   place: BlockPlace,
   faults: readonly LateFault[],
 ): Promise<void> {
-  await insertBlocks(db, keys, place, lateBatch, Map.groupBy(faults, ({ part }) => part))
+  await insertBlocks(
+    db,
+    keys,
+    place,
+    lateBatch,
+    Map.groupBy(faults, ({ part }) => part),
+  )
 }
 
 async function insertBlocks(
@@ -116,7 +128,9 @@ export async function readParts(
   const byRow = Map.groupBy(late, ({ row }) => row)
   return opened
     .flatMap(({ part, batch, text }) =>
-      batch === lateBatch ? [] : StoredDrafts.parse(text).map((draft) => ({ draft: withLate(draft, byRow), part, batch })),
+      batch === lateBatch
+        ? []
+        : StoredDrafts.parse(text).map((draft) => ({ draft: withLate(draft, byRow), part, batch })),
     )
     .toSorted((a, b) => a.draft.row - b.draft.row)
 }

@@ -50,7 +50,10 @@ function isCategory(text: string): text is keyof typeof categories {
   return Object.hasOwn(categories, text)
 }
 
-const kinOf = { father: 'father', mother: 'mother', guardian: 'guardian' } as const satisfies Record<string, KinshipKind>
+const kinOf = { father: 'father', mother: 'mother', guardian: 'guardian' } as const satisfies Record<
+  string,
+  KinshipKind
+>
 
 /** The relatives whom a child's row names. */
 export function kinOfRow(values: Values, indexOf: (number: string) => string): readonly DraftKin[] {

@@ -47,7 +47,8 @@ export class RowDrafter {
       const value = values[field.key]
       if (value !== undefined) say(field, value, person, household)
     }
-    const id = textOf(values, 'idNumber') ?? (plan.kind.row === 'household' ? textOf(values, 'headIdNumber') : undefined)
+    const id =
+      textOf(values, 'idNumber') ?? (plan.kind.row === 'household' ? textOf(values, 'headIdNumber') : undefined)
     if (plan.kind.row === 'household') this.#sayHead(values, person)
     if (id !== undefined) sayIdentity(id as IdNumber, person) // read by its parser
     faults.push(...completeDates(person, plan))
@@ -89,7 +90,11 @@ export class RowDrafter {
 
   #place(values: Values, faults: RowFault[]): DivisionCode | undefined {
     const { places, isWithin, plan } = this.#to
-    const written = { code: textOf(values, 'villageCode'), township: textOf(values, 'township'), village: textOf(values, 'residenceVillage') }
+    const written = {
+      code: textOf(values, 'villageCode'),
+      township: textOf(values, 'township'),
+      village: textOf(values, 'residenceVillage'),
+    }
     const found = places.find(written)
     if (!found.ok) {
       const field = { code: 'villageCode', township: 'township', village: 'residenceVillage' }[found.error.part]
@@ -109,13 +114,20 @@ export class RowDrafter {
     if (village === undefined) return undefined
     const found = places.find({ township: textOf(values, 'township'), village })
     if (found.ok) return found.value
-    faults.push(faultOf({ severity: 'note', field: 'registeredVillage', text: `${found.error.text}户籍地暂不登记。` }, plan))
+    faults.push(
+      faultOf({ severity: 'note', field: 'registeredVillage', text: `${found.error.text}户籍地暂不登记。` }, plan),
+    )
     return undefined
   }
 
   #keyOf(
     values: Values,
-    { row, id, division, isHead }: { row: number; id: string | undefined; division: DivisionCode | undefined; isHead: boolean },
+    {
+      row,
+      id,
+      division,
+      isHead,
+    }: { row: number; id: string | undefined; division: DivisionCode | undefined; isHead: boolean },
   ): string {
     const [number, head] = [textOf(values, 'householdNumber'), textOf(values, 'headIdNumber')]
     if (number !== undefined) return `n|${division ?? ''}|${number}`
@@ -207,7 +219,8 @@ const childKindOf: Readonly<Record<string, string>> = { distressed: 'inDifficult
 
 function sayChildKind(values: Values, person: MutableSays): void {
   const category = textOf(values, 'category')
-  const ordinal = category === undefined ? -1 : (codeLists.get('childKind')?.indexOf(childKindOf[category] ?? category) ?? -1)
+  const ordinal =
+    category === undefined ? -1 : (codeLists.get('childKind')?.indexOf(childKindOf[category] ?? category) ?? -1)
   if (ordinal >= 0) person['childKind'] = ordinal
 }
 
@@ -229,5 +242,10 @@ export function faultOf(fault: Omit<ReadFault, 'severity'> & Pick<RowFault, 'sev
   )
   if (!column) return { column: null, text: fault.text, severity: fault.severity }
   const heading = column.heading === '' ? column.field.label : column.heading
-  return { column: `${heading}(${columnLetters(column.column)}列)`, at: column.column, text: fault.text, severity: fault.severity }
+  return {
+    column: `${heading}(${columnLetters(column.column)}列)`,
+    at: column.column,
+    text: fault.text,
+    severity: fault.severity,
+  }
 }
