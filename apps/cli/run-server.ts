@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { dateInShanghai, monthOf } from '#kernel/calendar-date'
 import {
   buildPages,
   buildServer,
@@ -8,8 +9,9 @@ import {
   openPlatform,
   readSettings,
   startBackground,
+  syntheticReceipts,
 } from '#server'
-import { ensureDemoPopulation } from '#registry'
+import { ensureDemoPeople } from '#registry'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 import { welcome } from './welcome.ts'
 import { isPortFree, nextFreePort } from './free-port.ts'
@@ -54,7 +56,9 @@ export async function runServer(options: RunOptions): Promise<void> {
 
 /** People of nobody in two counties, so that there is something to simulate; only where nobody was ever loaded. */
 async function loadDemonstration({ platform, database }: OpenPlatform): Promise<void> {
-  const loaded = await ensureDemoPopulation(database, platform.clock.now())
+  const at = platform.clock.now()
+  const receiptsOf = await syntheticReceipts(monthOf(dateInShanghai(at)))
+  const loaded = await ensureDemoPeople(database.app, platform.keys, { at, receiptsOf })
   const people = [...loaded.values()].reduce((sum, { persons }) => sum + persons, 0)
   if (people > 0) report(`载入合成人口 ${people.toLocaleString('en-US')} 人(演示用,不是真实人员)`)
 }

@@ -19,7 +19,7 @@ export { applyDivisionChanges } from './division-changes/job.ts'
 export type { RehomedTable } from './division-changes/rehome.ts'
 export { CalendarDay, CalendarYearView, DivisionEntry } from './schema.ts'
 /** The population that rules are run over. */
-export { type DemoDatabase, ensureDemoPopulation } from './population/demo.ts'
+export { ensureDemoPeople } from './population/demo.ts'
 export { type HouseholdToWrite, writeHousehold, type WrittenHousehold } from './population/household-json.ts'
 export { type LoadedPopulation, type LoadOptions, loadPopulation, type PopulationRecord } from './population/load.ts'
 export { findPopulation, type HeldPopulation, readPopulation } from './population/read.ts'
@@ -74,6 +74,15 @@ export type {
   ReceiptRecord,
 } from './people/write/batch.ts'
 export { recordBatch } from './people/write/record-batch.ts'
+export { mayReplacePeople } from './people/load/clear-people.ts'
+export { type LoadedPeople, loadPeople, type LoadPeopleOptions } from './people/load/load-people.ts'
+export type { SyntheticReceipt } from './people/load/synthetic-batch.ts'
+export { project } from './people/project.ts'
+export { openNumber } from './people/read/numbers.ts'
+export { type RecordedStatement, readHouseholdStatements, readStatements } from './people/read/statements.ts'
+export { rollMonths } from './people/roll-month-job.ts'
+export { declareComplete } from './people/write/complete-register.ts'
+export { withdrawSource } from './people/write/withdraw-source.ts'
 export { type NewSource, recordSource } from './people/write/record-source.ts'
 
 /** Ledgers: from an uploaded workbook into the register, and back out of it. */

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Command, InvalidArgumentError } from 'commander'
+import { dateInShanghai, monthOf } from '#kernel/calendar-date'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
 import { CountyCode, countyDivision } from '#kernel/division-code'
@@ -13,11 +14,13 @@ import {
   findPopulation,
   findKnownDivision,
   hasShippedVillages,
-  loadPopulation,
+  loadPeople,
+  mayReplacePeople,
   type RegistryTables,
   syntheticCounty,
   syntheticLines,
 } from '#registry'
+import { syntheticReceipts } from '#server'
 import { wholeNumber } from '../arguments.ts'
 import { CommandFailed, exitCodes } from '../exit-codes.ts'
 import { readMonth } from '../policy-files.ts'
@@ -54,7 +57,7 @@ export function addSynth(program: Command): void {
     .option('--seed <种子>', '换一个种子,换一批人', wholeNumber(0, 4_294_967_295), 1)
     .option('--month <月份>', '年龄按这个月计算', readMonth, defaultMonth)
     .option('--out <文件>', '写成 NDJSON 文件,每行一户,格式与 anmin decide 相同;- 表示标准输出')
-    .option('--into-database', '装入数据库,供模拟使用')
+    .option('--into-database', '装入数据库,装入登记簿,供查询、判定和模拟使用')
     .option(
       '--ledgers <文件夹>',
       '写成乡镇和部门手里的十二种台账(Excel、CSV),其中埋有差错;埋了什么、在哪一行,写在同一文件夹的 truth.jsonl',
@@ -146,15 +149,16 @@ function* inBlocks(lines: Iterable<string>): Generator<string, void, undefined> 
 
 async function intoTables(plan: CountyPlan, replace: boolean): Promise<void> {
   const { county } = plan
-  await withPlatform(async ({ platform, database }) => {
-    const held = await inScope(platform.db, { area: countyDivision(county) }, (trx) =>
-      findPopulation(viewTables<RegistryTables>(trx), county),
-    )
+  await withPlatform(async ({ platform }) => {
+    const { held, isReplaceable } = await inScope(platform.db, { area: countyDivision(county) }, async (trx) => {
+      const tables = viewTables<RegistryTables>(trx)
+      return { held: await findPopulation(tables, county), isReplaceable: await mayReplacePeople(tables, county) }
+    })
     const name = divisionPath(countyDivision(county))
-    if (held && !held.isSynthetic)
+    if (!isReplaceable)
       throw new CommandFailed(
         exitCodes.refused,
-        `${name}的数据库里是真实人口,不能用合成数据替换。请换一个县,或换一个数据库(DATABASE_URL)。`,
+        `${name}的数据库里有真实人口,或已导入台账、已由工作人员更正,不能用合成数据替换。请换一个县,或换一个数据库(DATABASE_URL)。`,
       )
     if (held && !replace)
       throw new CommandFailed(
@@ -162,9 +166,11 @@ async function intoTables(plan: CountyPlan, replace: boolean): Promise<void> {
         `${name}已有合成人口 ${held.persons} 人,没有改动。要替换请加 --replace。`,
       )
     const bar = progressBar(process.stderr, plan.people, '人')
-    const loaded = await loadPopulation(database.pool, syntheticCounty(plan), {
-      county,
-      at: platform.clock.now(),
+    const at = platform.clock.now()
+    const receiptsOf = await syntheticReceipts(monthOf(dateInShanghai(at)))
+    const loaded = await loadPeople(platform.db, platform.keys, county, syntheticCounty(plan), {
+      at,
+      receiptsOf,
       onProgress: bar.at,
     })
     bar.end()

@@ -1,11 +1,11 @@
-import type pg from 'pg'
-import { viewTables, type Db } from '#kernel/database/connect'
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import { type Db, viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
 import { type CountyCode, countyDivision } from '#kernel/division-code'
+import { mayReplacePeople } from '../people/load/clear-people.ts'
+import { type LoadedPeople, loadPeople, type LoadPeopleOptions } from '../people/load/load-people.ts'
 import { syntheticCounty } from '../synthetic/county.ts'
 import type { RegistryTables } from '../tables.ts'
-import { type LoadedPopulation, loadPopulation } from './load.ts'
-import { findPopulation } from './read.ts'
 
 /** 石首市 and 湘潭县: counties of the sources, with people of nobody. */
 const demonstration = [
@@ -13,25 +13,33 @@ const demonstration = [
   { county: 430_321 as CountyCode, people: 5_000, seed: 1 },
 ] as const
 
-export interface DemoDatabase {
-  readonly app: Db
-  readonly pool: pg.Pool
-}
-
 /**
- * Gives the demonstration counties synthetic people, each only when nothing was ever loaded there. Answers what was
+ * Gives the demonstration counties synthetic people, each only when nobody was ever recorded there. Answers what was
  * loaded, by county; nothing at a second start.
  */
-export async function ensureDemoPopulation(
-  { app, pool }: DemoDatabase,
-  at: Date,
-): Promise<ReadonlyMap<CountyCode, LoadedPopulation>> {
-  const loaded = new Map<CountyCode, LoadedPopulation>()
+export async function ensureDemoPeople(
+  db: Db,
+  keys: KeyRing,
+  options: LoadPeopleOptions,
+): Promise<ReadonlyMap<CountyCode, LoadedPeople>> {
+  const loaded = new Map<CountyCode, LoadedPeople>()
   for (const plan of demonstration) {
-    const held = await inScope(app, { area: countyDivision(plan.county) }, (trx) =>
-      findPopulation(viewTables<RegistryTables>(trx), plan.county),
-    )
-    if (!held) loaded.set(plan.county, await loadPopulation(pool, syntheticCounty(plan), { county: plan.county, at }))
+    if (await isEmpty(db, plan.county))
+      loaded.set(plan.county, await loadPeople(db, keys, plan.county, syntheticCounty(plan), options))
   }
   return loaded
+}
+
+/** Also where an earlier version loaded a synthetic population without people. */
+async function isEmpty(db: Db, county: CountyCode): Promise<boolean> {
+  return inScope(db, { area: countyDivision(county) }, async (trx) => {
+    const tables = viewTables<RegistryTables>(trx)
+    const state = await tables
+      .withSchema('anmin')
+      .selectFrom('registry_state')
+      .select('county')
+      .where('county', '=', county)
+      .executeTakeFirst()
+    return state === undefined && (await mayReplacePeople(tables, county))
+  })
 }

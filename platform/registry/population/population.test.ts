@@ -5,11 +5,10 @@ import { viewTables } from '#kernel/database/connect'
 import { inScope, type ScopeArea } from '#kernel/database/scope'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { declaredFacts, PopulationBuilder } from '#policy'
-import { lookEverywhere, testDatabase } from '#testing/database'
+import { testDatabase } from '#testing/database'
 import { syntheticCounty } from '../synthetic/county.ts'
 import type { RegistryTables } from '../tables.ts'
 import { factColumns } from './columns.ts'
-import { ensureDemoPopulation } from './demo.ts'
 import { loadPopulation, type PopulationRecord } from './load.ts'
 import { populationMigration } from './migration.ts'
 import { findPopulation, readPopulation } from './read.ts'
@@ -169,19 +168,4 @@ describe('a county’s population', () => {
       loadPopulation(database().pool, people.slice(0, 2), { county: 420_102 as CountyCode, at }),
     ).rejects.toThrow()
   })
-})
-
-test('demonstration counties get synthetic people once, and what is there stays', async () => {
-  await database().owner.query('TRUNCATE anmin.population_version, anmin.population_household, anmin.population_person')
-  const first = await ensureDemoPopulation(database(), at)
-  expect([...first].map(([county, { persons }]) => [county, persons])).toEqual([
-    [shishou, 20_000],
-    [xiangtan, 5_000],
-  ])
-  expect((await ensureDemoPopulation(database(), at)).size).toBe(0)
-  const rows = await lookEverywhere<{ real: string }>(
-    database(),
-    `SELECT count(*) FILTER (WHERE NOT is_synthetic) AS real FROM anmin.population_person`,
-  )
-  expect(Number(rows[0]?.real)).toBe(0)
 })
