@@ -23,10 +23,6 @@ export interface LedgerRow {
 
 export const emptyCell: Cell = { kind: 'empty', text: '' }
 
-export function textCell(text: string): Cell {
-  return text === '' ? emptyCell : { kind: 'text', text }
-}
-
 export function cellAt(row: LedgerRow, column: number): Cell {
   return row.cells[column] ?? emptyCell
 }

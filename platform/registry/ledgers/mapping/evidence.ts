@@ -1,4 +1,3 @@
-import type { CalendarDate } from '#kernel/calendar-date'
 import { type Cell, cellAt, type LedgerRow } from '../cells/cell.ts'
 import { plainText, saysNothing } from '../cells/clean-text.ts'
 import { codeTable } from '../kinds/code-tables.ts'
@@ -61,12 +60,7 @@ export function fieldByContent(
 }
 
 /** How well the contents suit a field: 1 they do, 0 they cannot be its, 0.5 nothing can be said. */
-export function contentScore(
-  evidence: ColumnEvidence,
-  field: LedgerField,
-  cells: readonly Cell[],
-  _today?: CalendarDate,
-): number {
+export function contentScore(evidence: ColumnEvidence, field: LedgerField, cells: readonly Cell[]): number {
   if (evidence.filled < enough) return 0.5
   const { share } = evidence
   const isNumberOfAnother = Math.max(share.idNumber, share.certificate, share.mobile, share.card) >= 0.8

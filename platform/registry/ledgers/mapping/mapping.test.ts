@@ -1,43 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
 import type excel from 'exceljs'
-import { calendarDate } from '#kernel/calendar-date'
-import { syntheticIdNumber } from '#kernel/id-number'
-import { givenFolder, openGiven } from '../reading/given.testing.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { givenFolder } from '../reading/given.testing.ts'
 import { checkMapping } from './check-mapping.ts'
-import { ledgerBody, sampleLedger } from './open-mapped.ts'
-import { proposeMapping } from './propose.ts'
-import { describeRowFault, isBad, RowReader } from './read-row.ts'
-import { planRows } from './row-plan.ts'
-import { LedgerMapping, ProposedMapping } from './schema.ts'
+import { id, proposedFor, readAll } from './given.testing.ts'
+import { describeRowFault, isBad } from './read-row.ts'
 import { applyRemembered, signatureOf } from './signature.ts'
 
-const today = calendarDate('2026-11-22')
-const id = (at: number, birth = '1962-03-15') => syntheticIdNumber(1, calendarDate(birth), at)
 let given: Awaited<ReturnType<typeof givenFolder>>
 beforeAll(async () => {
   given = await givenFolder()
 })
 afterAll(() => given.remove())
 
-async function proposed(fill: (book: excel.Workbook) => void, headerRows?: readonly number[]) {
-  const source = await openGiven(await given.workbook(fill))
-  const sample = await sampleLedger(source, headerRows)
-  const proposal = ProposedMapping.parse(proposeMapping({ ...sample, sheet: source.sheet }))
-  const fields = Object.fromEntries(proposal.columns.map((column) => [column.heading, column.field]))
-  return { source, sample, proposal, fields }
-}
-
-async function readAll(source: Awaited<ReturnType<typeof openGiven>>, mapping: LedgerMapping) {
-  const plan = planRows(mapping, today)
-  const reader = new RowReader(plan)
-  const rows = []
-  const skipped: string[] = []
-  for await (const one of ledgerBody(source, mapping)) {
-    if (one.skipped !== undefined) skipped.push(`${one.row.number} ${one.skipped}`)
-    else rows.push(reader.read(one.row))
-  }
-  return { plan, rows, skipped }
-}
+const proposed = (fill: (book: excel.Workbook) => void, headerRows?: readonly number[]) =>
+  proposedFor(given, fill, headerRows)
 
 const minimumLiving = (book: excel.Workbook) => {
   const sheet = book.addWorksheet('Sheet1')
@@ -116,21 +92,6 @@ test('a printed ledger is understood: title, two-line header, merged cells, repe
   expect(rows[3]?.values).toMatchObject({ settlement: 'urban' })
 })
 
-test('a household number written once for its members is proposed to be filled down, but not into the next household', async () => {
-  const { source, proposal } = await proposed((book) => {
-    const sheet = book.addWorksheet('居民')
-    sheet.addRow(['户号', '姓名', '身份证', '与户主关系'])
-    sheet.addRow(['H1', '张三', id(1), '户主'])
-    for (let at = 2; at < 6; at += 1) sheet.addRow([null, '李四', id(at), '次女'])
-    sheet.addRow([null, '王五', id(9), '户主'])
-    sheet.addRow([null, '王六', id(10), '长子'])
-  })
-  expect(proposal.columns[0]).toMatchObject({ field: 'householdNumber', fillDown: true })
-  const { rows } = await readAll(source, proposal)
-  expect(rows.map((row) => row.values['householdNumber'])).toEqual(['H1', 'H1', 'H1', 'H1', 'H1', undefined, undefined])
-  expect(rows[2]?.cells[0]?.text).toBe('H1')
-})
-
 test('a column of ID numbers is found whatever its heading, and a heading whose contents cannot be its is not believed', async () => {
   const { proposal, fields } = await proposed((book) => {
     const sheet = book.addWorksheet('名单')
@@ -195,43 +156,6 @@ test('the members of a family keep apart: guardian, father and mother have colum
   })
 })
 
-test('words are translated by what is known; unknown ones are listed, and the decision holds', async () => {
-  const { source, proposal } = await proposed((book) => {
-    const sheet = book.addWorksheet('居民')
-    sheet.addRow(['姓名', '身份证号', '与户主关系', '户口性质'])
-    const words = ['户主', '之子', '次女', '儿媳', '孙', '公婆', '契子', '契子']
-    words.forEach((word, at) => sheet.addRow(['张三', id(at), word, at % 2 === 1 ? '非农业' : '農業']))
-  })
-  expect(proposal.columns[2]?.undecided).toEqual([{ word: '契子', count: 2 }])
-  expect(proposal.columns[3]?.undecided).toEqual([{ word: '農業', count: 4 }])
-  const undecided = await readAll(source, proposal)
-  expect(undecided.rows.map((row) => row.values['relation'])).toEqual([
-    'self',
-    'child',
-    'child',
-    'childSpouse',
-    'grandchild',
-    'spouseParent',
-    undefined,
-    undefined,
-  ])
-  expect(undecided.rows[6]?.faults[0]?.text).toContain('“契子”不认识')
-  const decided: LedgerMapping = {
-    ...proposal,
-    columns: proposal.columns.map((column) =>
-      column.field === 'relation'
-        ? { ...column, words: [{ word: '契 子', decision: { take: 'code', code: 'other' } as const }] }
-        : column.field === 'settlement'
-          ? { ...column, words: [{ word: '農業', decision: { take: 'unknown' } as const }] }
-          : column,
-    ),
-  }
-  const { rows } = await readAll(source, LedgerMapping.parse(decided))
-  expect(rows[6]?.values['relation']).toBe('other')
-  expect(rows.every((row) => !isBad(row.faults))).toBe(true)
-  expect(rows[0]?.values['settlement']).toBeUndefined()
-})
-
 test('what keeps a mapping from being used is named', () => {
   const column = (at: number, field: string | null) => ({ column: at, heading: '', field, fillDown: false, words: [] })
   const faults = checkMapping({
@@ -280,65 +204,4 @@ test('the officer may say where the header is; a file without one has columns al
   const said = await proposed(fill, [1])
   expect(said.proposal.headerRows).toEqual([1])
   expect(said.proposal.columns.map((column) => column.heading)).toEqual(['甲', '乙'])
-})
-
-test('a row with anything in the columns of name and number is data, however odd', async () => {
-  const { source, proposal } = await proposed((book) => {
-    const sheet = book.addWorksheet('居民')
-    sheet.addRow(['序号', '姓名', '身份证号', '备注'])
-    sheet.addRow([1, '合计', id(1), null])
-    sheet.addRow([2, '张三', null, null])
-    sheet.addRow([null, null, id(2), null])
-    sheet.addRow([null, null, null, '迁出'])
-  })
-  const { rows, skipped } = await readAll(source, proposal)
-  expect(skipped).toEqual([])
-  expect(rows.map((row) => row.faults.map((fault) => fault.text))).toEqual([
-    [],
-    ['没有填写身份证号,请补填。'],
-    ['没有填写姓名,请补填。'],
-    ['没有填写姓名,请补填。', '没有填写身份证号,请补填。'],
-  ])
-})
-
-test('category and grade of a disability are read from one column, from two, or from the certificate', async () => {
-  const { source, proposal } = await proposed((book) => {
-    const sheet = book.addWorksheet('残疾人')
-    sheet.addRow(['姓名', '身份证号', '残疾证号', '残疾类别等级'])
-    sheet.addRow(['张三', id(1), `${id(1)}42`, '肢体二级'])
-    sheet.addRow(['李四', id(2), null, '精神残疾Ⅲ级'])
-    sheet.addRow(['王五', id(3), `${id(3)}14`, null])
-    sheet.addRow(['赵六', id(4), null, '听力'])
-  })
-  expect(proposal.columns[3]).toMatchObject({ field: 'disabilityCategory', undecided: [] })
-  const { rows } = await readAll(source, proposal)
-  expect(rows.map(({ values }) => [values['disabilityCategory'], values['disabilityGrade']])).toEqual([
-    ['physical', '2'],
-    ['mental', '3'],
-    ['visual', '4'],
-    ['hearing', undefined],
-  ])
-  expect(rows.flatMap((row) => row.faults)).toEqual([])
-})
-
-test('under 出生年月 a month alone is told only where the column gives days', async () => {
-  const { source, proposal } = await proposed((book) => {
-    const sheet = book.addWorksheet('居民')
-    sheet.addRow(['姓名', '身份证号', '出生年月', '死亡日期'])
-    sheet.addRow(['张三', id(1), '1962.3', '2020.5'])
-    sheet.addRow(['李四', id(2), '1962-03-15', null])
-    for (let at = 3; at < 8; at += 1) sheet.addRow(['王五', id(at), '1962-03-15', null])
-    sheet.addRow(['赵六', id(9), '1962.3', null])
-  })
-  const { rows } = await readAll(source, proposal)
-  expect(rows.map((row) => row.faults.map((fault) => fault.field))).toEqual([
-    ['diedOn'],
-    [],
-    [],
-    [],
-    [],
-    [],
-    [],
-    ['birthDate'],
-  ])
 })
