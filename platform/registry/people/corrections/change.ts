@@ -48,6 +48,8 @@ export async function openPerson(
   },
 ): Promise<Result<OpenPerson, PersonRefusal>> {
   const db = ctx.db<RegistryTables>()
+  // Whoever asks for a county that is not theirs finds nobody there, and locks nothing.
+  if (!(await findPerson(db, asked.county, asked.id))) return err({ type: 'no-person' })
   await lockCounty(db, asked.county, ctx.clock.now())
   const row = await findPerson(db, asked.county, asked.id)
   if (!row) return err({ type: 'no-person' })

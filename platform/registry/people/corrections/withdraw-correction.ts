@@ -5,7 +5,6 @@ import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import type { RegistryTables } from '../../tables.ts'
 import { peopleAccess } from '../access.ts'
-import { lockCounty } from '../write/county-lock.ts'
 import { withdrawSource } from '../write/withdraw-source.ts'
 import { emitChanged } from './change.ts'
 import { correctionSources, Settled, WithdrawCorrectionInput } from './schema.ts'
@@ -30,11 +29,12 @@ export const withdrawCorrection = command({
   subject: (input) => input.source,
   handle: async (ctx, { county, source, why }) => {
     const db = ctx.db<RegistryTables>()
-    await lockCounty(db, county, ctx.clock.now())
     const touched = await touchedBy(ctx, { county, source })
     if (touched.length === 0) return err({ type: 'no-correction' })
     const by = { id: ctx.actor.userId, name: ctx.actor.name }
-    await withdrawSource(db, { county, source, by, why, at: ctx.clock.now() })
+    // Undefined when somebody else was quicker.
+    const done = await withdrawSource(db, { county, source, by, why, at: ctx.clock.now() })
+    if (!done) return err({ type: 'no-correction' })
     for (const { of, id } of touched) emitChanged(ctx, of, { county, id, names: [] })
     return ok({})
   },
