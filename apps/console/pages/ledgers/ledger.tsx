@@ -1,0 +1,86 @@
+import '../policy/policy.css'
+import '../simulation/simulation.css'
+import './ledgers.css'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { monthInWords } from '#kernel/month'
+import type { ImportView } from '#registry/schema'
+import { Notice, PageShell, t } from '#ui'
+import { instantInWords } from '../../instants.ts'
+import { paths } from '../../paths.ts'
+import { holdsRole, useSignedIn } from '../../session.tsx'
+import { stateOf } from '../../use-ask.ts'
+import { Absent } from './absent.tsx'
+import { ApplyForm } from './apply-form.tsx'
+import { ImportActs } from './import-acts.tsx'
+import { ImportProgress } from './import-progress.tsx'
+import { ImportRows } from './import-rows.tsx'
+import { ImportStateMark, isWorking } from './import-words.tsx'
+import { ReturnedWorkbook } from './returned-workbook.tsx'
+import { importers, useImport } from './use-import.ts'
+
+/** One import from its check to its end: how far, what was found, what can be done. */
+export function LedgerPage() {
+  const { county = '', import: id = '' } = useParams()
+  const asked = useImport({ county: Number(county), id })
+  const held = asked.data
+  return (
+    <PageShell
+      title={held ? t('{kind} · {month}', { kind: held.kindLabel, month: monthInWords(held.asOf) }) : t('台账')}
+      purpose={
+        held
+          ? t('{place}。《{file}》,{who} {when}交的。', {
+              place: held.place,
+              file: held.fileName,
+              who: held.startedBy,
+              when: instantInWords(held.startedAt),
+            })
+          : t('检查出了什么,导入了什么。')
+      }
+      crumbs={[{ label: t('台账导入'), to: paths.ledgers() }]}
+      state={stateOf(asked)}
+    >
+      {held ? <Standing held={held} /> : null}
+    </PageShell>
+  )
+}
+
+const worked = new Set<ImportView['state']>(['checked', 'applying', 'done', 'failed', 'cancelled'])
+
+function Standing({ held }: { readonly held: ImportView }) {
+  const { grants } = useSignedIn()
+  const mayImport = holdsRole(grants, importers)
+  const [declared, setDeclared] = useState(false)
+  const { state, counts } = held
+  const isDone = state === 'done'
+  return (
+    <div className="stack" data-state={state}>
+      {isDone ? (
+        <Notice kind="good" title={held.summary} />
+      ) : (
+        <div>
+          <ImportStateMark state={state} />
+          <p className="summary">{held.summary}</p>
+        </div>
+      )}
+      {declared ? <Notice kind="good" title={t('已记下:这是全县的完整名单,不在上面的人就是没有。')} /> : null}
+      {isWorking(state) ? <ImportProgress held={held} mayStop={mayImport} /> : null}
+      {state === 'uploaded' && mayImport ? (
+        <p>
+          <Link className="line-link" to={paths.ledgerColumns(held.county, held.id)}>
+            {t('去核对哪一列是什么')}
+          </Link>
+        </p>
+      ) : null}
+      {held.hasReturned && mayImport ? <ReturnedWorkbook held={held} /> : null}
+      {mayImport && held.actions.includes('apply') ? <ApplyForm held={held} /> : null}
+      {mayImport ? <ImportActs held={held} declared={() => setDeclared(true)} /> : null}
+      {counts.rows > 0 && worked.has(state) && !isWorking(state) ? (
+        <>
+          <ImportRows held={held} mayOpen={mayImport} />
+          {counts.absent > 0 && mayImport ? <Absent held={held} /> : null}
+        </>
+      ) : null}
+    </div>
+  )
+}
