@@ -1,22 +1,44 @@
 import type { AuditQueries } from './contracts/audit.ts'
+import type { DuplicateCommands, DuplicateQueries } from './contracts/duplicates.ts'
+import type { ExchangeCommands, ExchangeDownloads, ExchangeQueries } from './contracts/exchange.ts'
 import type { FileCommands, FileQueries } from './contracts/files.ts'
 import type { IdentityCommands, IdentityQueries } from './contracts/identity.ts'
 import type { InsightCommands, InsightDownloads, InsightQueries } from './contracts/insight.ts'
+import type { LedgerCommands, LedgerDownloads, LedgerQueries } from './contracts/ledgers.ts'
 import type { PolicyCommands, PolicyQueries } from './contracts/policy.ts'
 import type { RegistryCommands, RegistryDownloads, RegistryQueries } from './contracts/registry.ts'
+import type { WatchCommands, WatchDownloads, WatchQueries } from './contracts/watch.ts'
 
 /** Every use case the pages call, by name. A module's part is written beside the others in contracts/. */
 export interface Queries
   extends IdentityQueries,
     PolicyQueries,
     RegistryQueries,
+    LedgerQueries,
+    DuplicateQueries,
+    ExchangeQueries,
     InsightQueries,
+    WatchQueries,
     AuditQueries,
     FileQueries {}
-export interface Commands extends FileCommands, IdentityCommands, PolicyCommands, RegistryCommands, InsightCommands {}
+export interface Commands
+  extends FileCommands,
+    IdentityCommands,
+    PolicyCommands,
+    RegistryCommands,
+    InsightCommands,
+    LedgerCommands,
+    DuplicateCommands,
+    WatchCommands,
+    ExchangeCommands {}
 export type UseCases = Queries & Commands
 /** Use cases that answer a file: name → input. */
-export interface Downloads extends RegistryDownloads, InsightDownloads {}
+export interface Downloads
+  extends RegistryDownloads,
+    InsightDownloads,
+    LedgerDownloads,
+    ExchangeDownloads,
+    WatchDownloads {}
 
 export type QueryName = keyof Queries
 export type CommandName = keyof Commands

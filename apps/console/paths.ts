@@ -20,6 +20,9 @@ export const routes = {
   contests: '/contests',
   resident: '/residents/:county/:person',
   household: '/households/:county/:household',
+  judging: '/judging',
+  findings: '/judging/findings',
+  judgingChanges: '/judging/:county/changes/:judging',
   simulations: '/simulations',
   newSimulation: '/simulations/new',
   simulation: '/simulations/:county/:simulation',
@@ -59,6 +62,12 @@ interface WorkbenchAddress extends When {
   readonly example?: string | undefined
 }
 
+interface FindingsAddress {
+  readonly place?: number | undefined
+  readonly kind?: string | undefined
+  readonly benefit?: string | undefined
+}
+
 /** One typed builder for every link. */
 export const paths = {
   home: (): string => routes.home,
@@ -90,6 +99,12 @@ export const paths = {
     routes.resident.replace(':county', String(county)).replace(':person', encodeURIComponent(person)),
   household: (county: number, household: string): string =>
     routes.household.replace(':county', String(county)).replace(':household', encodeURIComponent(household)),
+  /** Everybody judged: the last run and its counts. */
+  judging: (place?: number): string => withQuery(routes.judging, { place }),
+  /** The lists of a place, one kind at a time. */
+  findings: (asked: FindingsAddress = {}): string => withQuery(routes.findings, { ...asked }),
+  judgingChanges: (county: number, judging: string): string =>
+    routes.judgingChanges.replace(':county', String(county)).replace(':judging', encodeURIComponent(judging)),
   simulations: (place?: number): string => withQuery(routes.simulations, { place }),
   newSimulation: (place?: number): string => withQuery(routes.newSimulation, { place }),
   simulation: (county: number, simulation: string): string =>

@@ -94,6 +94,18 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/household/household.tsx')).HouseholdPage),
                   },
                   {
+                    path: routes.judging,
+                    lazy: page(async () => (await import('./pages/findings/judging.tsx')).JudgingPage),
+                  },
+                  {
+                    path: routes.findings,
+                    lazy: page(async () => (await import('./pages/findings/findings.tsx')).FindingsPage),
+                  },
+                  {
+                    path: routes.judgingChanges,
+                    lazy: page(async () => (await import('./pages/findings/judging-changes.tsx')).JudgingChangesPage),
+                  },
+                  {
                     path: routes.simulations,
                     lazy: page(async () => (await import('./pages/simulation/simulations.tsx')).SimulationsPage),
                   },
@@ -140,6 +152,58 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                   {
                     path: routes.newDivisionChange,
                     lazy: page(async () => (await import('./pages/divisions/new-change.tsx')).NewDivisionChangePage),
+                  },
+                  {
+                    path: routes.ledgers,
+                    lazy: page(async () => (await import('./pages/ledgers/ledgers.tsx')).LedgersPage),
+                  },
+                  {
+                    path: routes.newLedger,
+                    lazy: page(async () => (await import('./pages/ledgers/new-ledger.tsx')).NewLedgerPage),
+                  },
+                  {
+                    path: routes.ledgerColumns,
+                    lazy: page(async () => (await import('./pages/ledgers/columns.tsx')).LedgerColumnsPage),
+                  },
+                  {
+                    path: routes.ledger,
+                    lazy: page(async () => (await import('./pages/ledgers/ledger.tsx')).LedgerPage),
+                  },
+                  {
+                    path: routes.duplicates,
+                    lazy: page(async () => (await import('./pages/duplicates/duplicates.tsx')).DuplicatesPage),
+                  },
+                  {
+                    path: routes.duplicate,
+                    lazy: page(async () => (await import('./pages/duplicates/duplicate.tsx')).DuplicatePage),
+                  },
+                  {
+                    path: routes.webhooks,
+                    lazy: page(async () => (await import('./pages/interfaces/webhooks.tsx')).WebhooksPage),
+                  },
+                  {
+                    path: routes.newWebhook,
+                    lazy: page(async () => (await import('./pages/interfaces/new-webhook.tsx')).NewWebhookPage),
+                  },
+                  {
+                    path: routes.editWebhook,
+                    lazy: page(async () => (await import('./pages/interfaces/edit-webhook.tsx')).EditWebhookPage),
+                  },
+                  {
+                    path: routes.webhook,
+                    lazy: page(async () => (await import('./pages/interfaces/webhook.tsx')).WebhookPage),
+                  },
+                  {
+                    path: routes.bulkExports,
+                    lazy: page(async () => (await import('./pages/interfaces/bulk-exports.tsx')).BulkExportsPage),
+                  },
+                  {
+                    path: routes.newBulkExport,
+                    lazy: page(async () => (await import('./pages/interfaces/new-bulk-export.tsx')).NewBulkExportPage),
+                  },
+                  {
+                    path: routes.bulkExport,
+                    lazy: page(async () => (await import('./pages/interfaces/bulk-export.tsx')).BulkExportPage),
                   },
                   { path: '*', Component: NotFoundPage },
                 ],

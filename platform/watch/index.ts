@@ -12,6 +12,7 @@ import { judgeEveryNight, judgingJobOf } from './judging/jobs.ts'
 import { judgeCounty } from './judging/judge-county.ts'
 import { listChanges } from './judging/list-changes.ts'
 import { listJudgings } from './judging/list-judgings.ts'
+import { stopJudging } from './judging/stop-judging.ts'
 import type { WatchSettings } from './settings.ts'
 
 export { countFindings } from './findings/count-findings.ts'
@@ -29,6 +30,7 @@ export type { WatchTables } from './tables.ts'
 export function watchUseCases(settings: WatchSettings, files: ObjectStore): readonly AnyUseCase[] {
   return [
     judgeCounty(),
+    stopJudging,
     getOverview,
     listJudgings,
     listChanges(settings),

@@ -40,6 +40,10 @@ const residentReaders: readonly Role[] = [
   'auditor',
 ]
 
+/** Who sees what everybody is judged to be due: platform/watch/access.ts. */
+const findingReaders: readonly Role[] = ['county-officer', 'township-clerk', 'village-worker', 'auditor']
+const judgingReaders: readonly Role[] = [...findingReaders, 'policy-officer', 'leader']
+
 /** The console by business. A page that is built gets a line here, a route in routes.tsx and a path in paths.ts. */
 export function menu(): readonly MenuGroup[] {
   return [
@@ -57,6 +61,35 @@ export function menu(): readonly MenuGroup[] {
           task: t('居民说哪项信息不对,核实后更正或保持原样'),
           to: paths.contests(),
           roles: ['county-officer', 'township-clerk'],
+        },
+        {
+          title: t('台账导入'),
+          task: t('把 Excel 台账交进来,先检查再导入;错的行原表退回,导错了能撤回'),
+          to: paths.ledgers(),
+          roles: ['county-officer', 'township-clerk', 'auditor'],
+        },
+        {
+          title: t('疑似重复'),
+          task: t('核实同一个人登记了两次的,合成一份,合错了能撤销'),
+          to: paths.duplicates(),
+          roles: ['county-officer', 'township-clerk', 'auditor'],
+        },
+      ],
+    },
+    {
+      business: t('研判'),
+      items: [
+        {
+          title: t('全县研判'),
+          task: t('按政策逐户判定,看每项待遇该享多少、在享多少、差在哪里'),
+          to: paths.judging(),
+          roles: judgingReaders,
+        },
+        {
+          title: t('研判名单'),
+          task: t('应享未享、在享不符、金额不符:逐条看原因、登记核实结果、导出打印'),
+          to: paths.findings(),
+          roles: findingReaders,
         },
       ],
     },
@@ -91,6 +124,23 @@ export function menu(): readonly MenuGroup[] {
           task: t('看本月各张报表的数和名单,导出、打印,只填系统里没有的'),
           to: paths.reports(),
           roles: reportReaders,
+        },
+      ],
+    },
+    {
+      business: t('接口与导出'),
+      items: [
+        {
+          title: t('成批导出'),
+          task: t('把一个地方全部人员的登记导成文件,例如报送省里'),
+          to: paths.bulkExports(),
+          roles: ['county-officer', 'auditor'],
+        },
+        {
+          title: t('消息订阅'),
+          task: t('登记有变化时自动告诉别的系统,看送到了没有'),
+          to: paths.webhooks(),
+          roles: ['system-administrator', 'auditor'],
         },
       ],
     },

@@ -2,6 +2,7 @@ import { t } from '#ui'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
 import { useChangesToDecide, useValuesToReview } from './policy-needs.ts'
+import { useFindingsToSettle } from './watch-needs.ts'
 
 export interface Need {
   readonly key: string
@@ -14,7 +15,7 @@ export interface Need {
 
 /** Everything that waits for me. Each business adds a hook of its own here, in the order of urgency. */
 export function useNeeds(): readonly Need[] {
-  return [...useChangesToDecide(), ...useValuesToReview(), ...useAccountNeeds()]
+  return [...useChangesToDecide(), ...useValuesToReview(), ...useFindingsToSettle(), ...useAccountNeeds()]
 }
 
 function useAccountNeeds(): readonly Need[] {

@@ -1,0 +1,89 @@
+import { Button } from 'antd'
+import { fen } from '#kernel/money'
+import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
+import { dispositions, type Finding, type FindingKind } from '#watch/schema'
+import { reasonWords } from './kinds.ts'
+
+export const lineKey = ({ kind, benefit, household, member }: Finding): string =>
+  `${kind} ${benefit} ${household} ${member}`
+
+const who = (one: Finding): string => one.name ?? t('第 {number} 户', { number: one.household })
+
+function columns(kind: FindingKind, open: (row: Finding) => void): readonly DataColumn<Finding>[] {
+  const money = (key: 'due' | 'paid', title: string): DataColumn<Finding> => ({
+    key,
+    title,
+    align: 'right',
+    render: (_, one) => (one[key] === null ? '—' : <FigureYuan amount={fen(one[key])} />),
+  })
+  const shown: Readonly<Record<FindingKind, readonly DataColumn<Finding>[]>> = {
+    missing: [money('due', t('该发'))],
+    wrong: [money('paid', t('在发'))],
+    amount: [money('due', t('该发')), money('paid', t('在发'))],
+    possible: [],
+    unverified: [money('paid', t('在发'))],
+  }
+  return [
+    {
+      key: 'who',
+      title: t('谁'),
+      render: (_, one) => (
+        <>
+          {who(one)}
+          {one.age === null ? null : <span className="soft"> {t('{age} 岁', { age: one.age })}</span>}
+          <span className="soft row-note">
+            {one.township} {one.village}
+          </span>
+        </>
+      ),
+    },
+    { key: 'benefit', title: t('待遇'), render: (_, one) => one.label },
+    ...shown[kind],
+    {
+      key: 'why',
+      title: kind === 'possible' ? t('还缺什么') : t('原因'),
+      render: (_, one) => (
+        <>
+          {kind === 'possible' ? one.missing.join('、') : reasonWords(one)}
+          {one.settlement ? (
+            <span className="row-note">
+              <StatusMark kind={one.settlement.isReopened ? 'today' : 'done'}>
+                {one.settlement.isReopened
+                  ? t('核实过({words}),以后情况又变了', { words: t(dispositions[one.settlement.disposition]) })
+                  : t(dispositions[one.settlement.disposition])}
+              </StatusMark>
+            </span>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'open',
+      title: t('核实'),
+      render: (_, one) => (
+        <Button
+          className="no-print"
+          aria-label={t('{who} {benefit}:看原因,登记核实结果', { who: who(one), benefit: one.label })}
+          onClick={() => open(one)}
+        >
+          {t('打开')}
+        </Button>
+      ),
+    },
+  ]
+}
+
+interface FindingListProps {
+  readonly caption: string
+  readonly kind: FindingKind
+  readonly rows: readonly Finding[]
+  readonly state: PageState
+  readonly open: (row: Finding) => void
+}
+
+/** One list, page by page; it prints as it stands. */
+export function FindingList({ caption, kind, rows, state, open }: FindingListProps) {
+  return (
+    <DataTable caption={caption} columns={columns(kind, open)} rows={rows} rowKey={lineKey} state={state} open={open} />
+  )
+}
