@@ -114,7 +114,7 @@ it('shows the family, keeps the child nameless until a purpose is given, and tak
   await checkPage(page)
 
   await page.goto(`${running().url}/residents/421081/${family.grandmother}?part=timeline`)
-  await page.getByRole('button', { name: '撤回“更正:工资性收入”' }).click()
+  await page.getByRole('button', { name: '撤回这次更正(更正:工资性收入)' }).click()
   await page.getByLabel('为什么撤回').fill('看错了人')
   await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
   await page.getByText('撤回:看错了人').waitFor()

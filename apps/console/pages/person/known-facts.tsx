@@ -38,7 +38,7 @@ export function KnownFacts({ open }: { readonly open: OpenCard }) {
         </Section>
       ))}
       {groups.length === 0 ? <p className="soft">{t('这个月还没有任何记录。')}</p> : null}
-      <p className="no-print">
+      <p className="add-known no-print">
         <Button disabled={!card.may.correct} onClick={() => setAsked({ act: 'correct', name: undefined })}>
           {t('补充一项没有的信息')}
         </Button>

@@ -156,11 +156,13 @@ function Marks({ card, moment }: { readonly card: PersonCard; readonly moment: C
           <Link to={paths.resident(card.county, card.mergedInto)}>{t('打开那一条')}</Link>
         </Notice>
       ) : null}
-      {card.isProtectedChild ? <StatusMark kind="today">{t('受保护的儿童档案,不要外传')}</StatusMark> : null}
-      {card.isSynthetic ? <StatusMark kind="none">{t('合成数据,不是真实的人')}</StatusMark> : null}
-      {openContests > 0 ? (
-        <StatusMark kind="today">{t('居民对 {count} 项有异议', { count: openContests })}</StatusMark>
-      ) : null}
+      <div className="row">
+        {card.isProtectedChild ? <StatusMark kind="today">{t('受保护的儿童档案,不要外传')}</StatusMark> : null}
+        {card.isSynthetic ? <StatusMark kind="none">{t('合成数据,不是真实的人')}</StatusMark> : null}
+        {openContests > 0 ? (
+          <StatusMark kind="today">{t('居民对 {count} 项有异议', { count: openContests })}</StatusMark>
+        ) : null}
+      </div>
       {moment.isPast ? <PastNotice moment={moment} /> : null}
     </div>
   )

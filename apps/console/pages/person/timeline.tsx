@@ -101,7 +101,7 @@ function Entry({
       </ul>
       {withdraw && source.withdrawn === null && corrections.has(source.kind) ? (
         <p className="no-print">
-          <Button aria-label={t('撤回“{title}”', { title: source.title })} onClick={() => withdraw(entry)}>
+          <Button aria-label={t('撤回这次更正({title})', { title: source.title })} onClick={() => withdraw(entry)}>
             {t('撤回这次更正')}
           </Button>
         </p>

@@ -46,7 +46,11 @@ export const foundColumns = (): readonly DataColumn<FoundPerson>[] => [
     title: t('户'),
     render: (_, one) => (
       <>
-        {one.head === null ? t('户主本人或单人户') : t('户主 {head}', { head: one.head })}
+        {one.isHead
+          ? t('本人是户主')
+          : one.head === null
+            ? t('户主不在这里列出')
+            : t('户主 {head}', { head: one.head })}
         {one.registerNumber === null ? null : (
           <span className="soft row-note">{t('户号 {number}', { number: one.registerNumber })}</span>
         )}

@@ -1,3 +1,4 @@
+import '../policy/policy.css'
 import './residents.css'
 import { Button, Input, type InputRef } from 'antd'
 import { type KeyboardEvent, useEffect, useRef } from 'react'

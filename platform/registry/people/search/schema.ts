@@ -36,6 +36,7 @@ export const FoundPerson = z.object({
   township: z.string(),
   household: z.string(),
   registerNumber: z.string().nullable(),
+  isHead: z.boolean(),
   /** The head of the household; null when it is this person, or not to be shown. */
   head: z.string().nullable(),
 })

@@ -21,6 +21,7 @@ export function viewFound(county: CountyCode, row: FoundRow, today: CalendarDate
     township: divisionName((row.division - (row.division % 1_000)) as DivisionCode),
     household: row.household,
     registerNumber: row.register_number,
+    isHead: row.head === row.id,
     head: row.head === row.id ? null : row.head_name,
   }
 }
