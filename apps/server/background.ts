@@ -6,7 +6,7 @@ import { keepFigures } from '#insight'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
-import { applyDivisionChanges, findDuplicates, ledgerJobs, simulateCounty } from '#registry'
+import { applyDivisionChanges, findDuplicates, ledgerJobs, rollMonths, simulateCounty } from '#registry'
 import { judgeAfterImport, watchJobs } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
@@ -29,6 +29,7 @@ export async function startBackground(
     simulateCounty(platform, simulationSettings),
     applyDivisionChanges(platform, []),
     findDuplicates(platform),
+    rollMonths(platform),
     ...ledgerJobs(platform),
     ...watchJobs(platform, simulationSettings),
     keepFigures(platform),

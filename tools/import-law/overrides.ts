@@ -31,7 +31,7 @@ function overridesAt(region: Region, folder: string, depth: number): readonly Ov
   const test: Override = {
     files: under(tests),
     excludeFiles: [],
-    rules: restricted([...region.doors, '#testing/*'], [], depth),
+    rules: restricted([...region.doors, ...region.doors.flatMap(testingDoor), '#testing/*'], [], depth),
   }
   const rulesFile: Override = { ...ordinary, files: judged, excludeFiles: [], rules: restrictedTo(rules, depth) }
   const pagesHere: Override = {
@@ -40,6 +40,11 @@ function overridesAt(region: Region, folder: string, depth: number): readonly Ov
     rules: restrictedTo(pages, depth),
   }
   return [ordinary, test, rulesFile, pagesHere].filter((override) => override.files.length > 0)
+}
+
+/** What a module keeps for the tests of others: `#registry/testing` beside `#registry`. */
+function testingDoor(door: string): readonly string[] {
+  return /^#[a-z]+$/.test(door) ? [`${door}/testing`] : []
 }
 
 /** A module's pages stand in its folder `console`, at any depth: `console/x.tsx`, `service/console/x.tsx`. */
