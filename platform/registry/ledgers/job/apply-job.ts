@@ -3,6 +3,7 @@ import { inScope } from '#kernel/database/scope'
 import { JobCancelled, type JobDefinition, type JobRun } from '#kernel/job-progress'
 import { writeEvents } from '#kernel/outbox'
 import { lockCounty } from '../../people/write/county-lock.ts'
+import { learnRegister, worthLearning } from '../../people/write/learn-register.ts'
 import { recordBatch } from '../../people/write/record-batch.ts'
 import type { RegistryTables } from '../../tables.ts'
 import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
@@ -44,6 +45,7 @@ async function applyAll(platform: LedgerPlatform, run: JobRun, from: StoredImpor
       const { wanted, next } = await nextParts(context.db, at, platform.stepRows ?? defaultStepRows)
       if (wanted.length > 0) return applyParts(platform, context, wanted, next)
       const now = platform.clock.now()
+      if (context.held.counts.applied >= worthLearning) await learnRegister(context.db)
       await writeEvents(context.trx, at.county, [importedEvent(context.held)], now)
       return { state: 'done', finished_at: now }
     })

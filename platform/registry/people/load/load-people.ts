@@ -8,6 +8,7 @@ import { findPopulation } from '../../population/read.ts'
 import type { SyntheticHousehold } from '../../synthetic/household.ts'
 import type { RegistryTables } from '../../tables.ts'
 import type { SourceId } from '../ids.ts'
+import { learnRegister } from '../write/learn-register.ts'
 import { recordBatch } from '../write/record-batch.ts'
 import { recordSource } from '../write/record-source.ts'
 import type { Database } from '../write/rows.ts'
@@ -63,6 +64,7 @@ export async function loadPeople(
       loaded.receipts += batch.receipts.length
       onProgress?.(loaded.persons)
     }
+    await learnRegister(tables)
     const held = await findPopulation(tables, county)
     return { version: held?.version ?? 0, ...loaded }
   })
