@@ -40,7 +40,8 @@ export async function restoreRows<Answer>(
         SELECT s.ended_by, s.valid_to, s.replaced_at FROM ${name} s
         WHERE s.county = h.county AND s.source = ${source} AND s.recorded_at >= h.recorded_at AND s.id <> h.id AND ${isTheirs}
         ORDER BY s.recorded_at DESC, s.id DESC LIMIT 1) s ON true
-      WHERE h.county = ${county} AND h.ended_by = ${source} AND h.source <> ${source}) after
+      WHERE h.county = ${county} AND h.ended_by = ${source} AND NOT EXISTS (
+        SELECT FROM anmin.source w WHERE w.county = h.county AND w.id = h.source AND w.withdrawn_at IS NOT NULL)) after
     WHERE held.county = ${county} AND held.id = after.id RETURNING held.${sql.ref(answer)} AS answer`.execute(db)
   return [...begun.rows, ...ended.rows].map((row) => row.answer)
 }
