@@ -93,7 +93,9 @@ it('leads from initials to the card, a contest, a correction, the timeline with 
   await picture(page, 'readers-1280')
 
   await page.getByRole('link', { name: '待遇', exact: true }).click()
-  await page.locator('[data-benefit=minimumLiving]').getByText('为什么').waitFor({ timeout: 30_000 })
+  const answers = page.locator('.answers')
+  await answers.getByText('展开').first().click({ timeout: 30_000 })
+  await page.locator('[data-benefit=minimumLiving]').getByText('为什么').waitFor()
   await checkPage(page)
   await picture(page, 'benefits-1280')
   expect(running().complaints).toEqual([])

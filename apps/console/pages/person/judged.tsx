@@ -9,9 +9,9 @@ import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
 import { stateOf } from '../../use-ask.ts'
-import { Answers } from '../workbench/answers.tsx'
 import { readDraft } from '../workbench/draft.ts'
 import { leaveDraft } from '../workbench/use-draft.ts'
+import { Judgements } from './judgements.tsx'
 import { PurposeForm } from './purpose.tsx'
 
 interface JudgedProps {
@@ -34,7 +34,7 @@ export function Judged(props: JudgedProps) {
       {!may ? (
         <p className="soft">{t('您的角色不能看判定的理由。')}</p>
       ) : purpose ? (
-        <Judgements {...props} purpose={purpose} />
+        <ByHeldFacts {...props} purpose={purpose} />
       ) : (
         <>
           <p>{t('理由里有收入和健康情况,请先选择用途。')}</p>
@@ -45,7 +45,7 @@ export function Judged(props: JudgedProps) {
   )
 }
 
-function Judgements({ county, household, purpose }: JudgedProps & { readonly purpose: Purpose }) {
+function ByHeldFacts({ county, household, purpose }: JudgedProps & { readonly purpose: Purpose }) {
   const navigate = useNavigate()
   const { user } = useSignedIn()
   const asked = useQuery({
@@ -69,10 +69,10 @@ function Judgements({ county, household, purpose }: JudgedProps & { readonly pur
   }
   return (
     <>
+      <Judgements view={data.view} />
       <p className="no-print">
         <Button onClick={toWorkbench}>{t('放到家庭试算里改着看')}</Button>
       </p>
-      <Answers judging={{ view: data.view, problem: undefined, isFresh: true }} isReady />
     </>
   )
 }
