@@ -44,15 +44,13 @@ export const endAbsent = (settings: LedgerSettings) =>
       }
       const evidence = '新一期残疾人台账中没有此人'
       for (let from = 0; from < people.length; from += most) {
-        const persons = people
-          .slice(from, from + most)
-          .map((person) => ({
-            ref: person,
-            id: person,
-            says: new Map([['disabled', false]]),
-            validFrom: held.as_of,
-            evidence,
-          }))
+        const persons = people.slice(from, from + most).map((person) => ({
+          ref: person,
+          id: person,
+          says: new Map([['disabled', false]]),
+          validFrom: held.as_of,
+          evidence,
+        }))
         await recordBatch(db, settings.keys, { ...base, persons })
       }
       const ended = receipts.length + people.length

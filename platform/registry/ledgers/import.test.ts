@@ -7,11 +7,13 @@ import { buffer } from 'node:stream/consumers'
 import { loadDivisions } from '../load-divisions.ts'
 import { families, idOf, ledgerCsv } from './csv.testing.ts'
 import { endAbsent } from './end-absent.ts'
+import { getImport } from './get-import.ts'
 import { getReturnedWorkbook } from './get-returned-workbook.ts'
 import { LedgerDesk } from './given.testing.ts'
 import { listAbsent } from './list-absent.ts'
 import { listImportRows } from './list-import-rows.ts'
-import { AbsentPeople, EndedAbsent, ImportRows } from './schema.ts'
+import { listImports } from './list-imports.ts'
+import { AbsentPeople, EndedAbsent, ImportHeads, ImportRows } from './schema.ts'
 import { registerState } from './state.testing.ts'
 
 const database = testDatabase()
@@ -197,5 +199,81 @@ describe('a ledger of who receives', () => {
     expect((await registerState(database())).filter((line) => line.startsWith('receipt|minimumLiving|1001'))).toEqual([
       'receipt|minimumLiving|1001||80000|24321|24321',
     ])
+  })
+})
+
+describe('a person who stands in several rows', () => {
+  test('is recorded once, in the household of the first row, and told at the other', async () => {
+    const twice = [
+      ...families,
+      { ...families[1]!, household: '2001', township: '新厂镇', village: '新厂村', relation: '其他' },
+    ]
+    const done = await desk.import(ledgerCsv('居民花名册', twice))
+    expect(done.counts).toMatchObject({ rows: 6, new: 5, unchanged: 1, bad: 0 })
+    const state = await registerState(database())
+    expect(state.filter((line) => line.startsWith('member|李秀英'))).toHaveLength(1)
+    expect(state.find((line) => line.startsWith('member|李秀英'))).toContain('|1001|')
+  })
+})
+
+describe('the dead and prisoners', () => {
+  test('who are paid are told at the row, whichever ledger comes first', async () => {
+    await desk.import(residents)
+    const paid = ledgerCsv(
+      '2026年10月高龄津贴老人台账',
+      [{ ...families[3]!, amount: '100' }],
+      ['phone', 'relation', 'household'],
+    )
+    await desk.import(paid)
+    const deaths = {
+      name: '2026年11月死亡火化名单.csv',
+      content: Buffer.from(
+        `姓名,身份证号,死亡日期\r\n王德福,${families[3]!.id},2026-10-20\r\n查无此,${idOf('1944-04-04', 21)},2026-10-21`,
+      ),
+    }
+    const done = await desk.import(deaths)
+    expect(done.counts).toMatchObject({ rows: 2, changed: 1, conflict: 1 })
+    const listed = await desk.answer(listImportRows(desk.platform), ImportRows, { county, id: done.id })
+    expect(listed.rows[0]?.faults.map(({ text }) => text)).toContain('这个人仍在领取“高龄津贴”,请核实后停发。')
+    expect(listed.rows[1]?.faults[0]?.text).toContain('登记里没有这个人')
+    const again = await desk.start({ ...paid, name: '2026年12月高龄津贴老人台账.csv' })
+    await desk.check(again)
+    const rows = await desk.answer(listImportRows(desk.platform), ImportRows, { county, id: again.id })
+    expect(rows.rows[0]?.faults.map(({ text }) => text).join()).toContain('于2026年10月20日去世')
+  })
+})
+
+describe('who sees and does what', () => {
+  const clerk = () => new LedgerDesk(desk.platform, county, actorWith(['township-clerk', 421_081_001_000]))
+
+  test('a township’s clerk imports for the township: rows of others are refused with a sentence', async () => {
+    const done = await clerk().import(residents, { division: 421_081_001_000 })
+    expect(done).toMatchObject({ division: 421_081_001_000, counts: { new: 3, bad: 2, applied: 3 } })
+    const listed = await clerk().answer(listImportRows(desk.platform), ImportRows, {
+      county,
+      id: done.id,
+      verdict: 'bad',
+    })
+    expect(listed.rows[0]?.faults[0]?.text).toContain('不在您管辖的区域')
+    const other = new LedgerDesk(desk.platform, county, actorWith(['township-clerk', 421_081_100_000]))
+    expect(await other.ask(getImport, { county, id: done.id })).toMatchObject({
+      ok: false,
+      error: { type: 'no-import' },
+    })
+  })
+
+  test('somebody who is registered in another township is no new person for the clerk', async () => {
+    await desk.import(residents)
+    const moved = { ...families[4]!, township: '绣林街道', village: '金银垱社区', household: '1007', relation: '户主' }
+    const reference = await clerk().start(newer([moved]), { division: 421_081_001_000 })
+    expect((await clerk().check(reference)).counts).toMatchObject({ new: 0, conflict: 1 })
+  })
+
+  test('an officer of another county sees no import and no row', async () => {
+    const { id } = await desk.import(residents)
+    const stranger = new LedgerDesk(desk.platform, county, actorWith(['county-officer', 430_321_000_000]))
+    for (const useCase of [getImport, listImportRows(desk.platform), getReturnedWorkbook(desk.platform), listAbsent])
+      expect(await stranger.ask(useCase, { county, id })).toMatchObject({ ok: false, error: { type: 'no-import' } })
+    expect(await stranger.answer(listImports, ImportHeads, { county })).toEqual({ total: 0, imports: [] })
   })
 })

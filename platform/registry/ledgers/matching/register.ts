@@ -43,28 +43,107 @@ export interface FoundReceipt {
   readonly validFrom: Month
 }
 
-interface PersonRow {
-  readonly id: PersonId
-  readonly household: HouseholdId
-  readonly division: DivisionCode
-  readonly name: string
-  readonly former_names: readonly string[]
-  readonly birth_date: CalendarDate
-  readonly died_on: CalendarDate | null
-  readonly id_number: string | null
-  readonly is_protected_child: boolean
-  readonly relation: number | null
-  readonly is_head: boolean | null
-  readonly valid_from: Month | null
+/** Who holds these ID numbers, by blind index (base64). Usually one person; several are a case for the officer. */
+export async function findByNumber(
+  db: Db,
+  county: CountyCode,
+  indexes: readonly string[],
+): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
+  if (indexes.length === 0) return new Map()
+  const { rows } = await sql<{ index: Buffer; person: PersonId }>`
+    SELECT DISTINCT index, person FROM anmin.person_number
+    WHERE county = ${county} AND index = ANY(${buffers(indexes)}::bytea[]) AND kind = 'id-number' AND is_current`.execute(
+    db,
+  )
+  const people = await findPeople(
+    db,
+    county,
+    rows.map(({ person }) => person),
+  )
+  const groups = Map.groupBy(rows, ({ index }) => index.toString('base64'))
+  return new Map(
+    [...groups].map(([index, held]) => [index, distinct(held.flatMap(({ person }) => people.get(person) ?? []))]),
+  )
 }
 
-const personColumns =
-  sql.raw(`p.id, p.household, p.division, p.name, p.former_names, p.birth_date, p.died_on, p.id_number,
-  p.is_protected_child, m.relation, m.is_head, m.valid_from`)
-const withMembership = sql.raw(`LEFT JOIN anmin.membership m
-  ON m.county = p.county AND m.person = p.id AND m.valid_to IS NULL AND m.replaced_at IS NULL`)
+/** People of a name and a day of birth; the key is `name|date`. */
+export async function findByNameAndBirth(
+  db: Db,
+  county: CountyCode,
+  wanted: readonly { readonly name: string; readonly birthDate: string }[],
+): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ id: PersonId; name: string; birth_date: CalendarDate }>`
+    SELECT DISTINCT p.id, p.name, p.birth_date
+    FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map((one) => one.birthDate)}::date[]) AS w (name, birth_date)
+    JOIN anmin.person p ON p.county = ${county} AND p.name = w.name COLLATE "C" AND p.birth_date = w.birth_date
+      AND p.merged_into IS NULL`.execute(db)
+  const people = await findPeople(
+    db,
+    county,
+    rows.map(({ id }) => id),
+  )
+  const groups = Map.groupBy(rows, ({ name, birth_date }) => nameAndBirth(name, birth_date))
+  return new Map([...groups].map(([key, held]) => [key, held.flatMap(({ id }) => people.get(id) ?? [])]))
+}
 
-function personOf(row: PersonRow): FoundPerson {
+function distinct(people: readonly FoundPerson[]): readonly FoundPerson[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
+}
+
+/**
+ * People by their ids; a record that was merged is answered by the one it was merged into. Tables are asked one by one, each
+ * by its key: joined, a planner without statistics compares everybody with everybody.
+ */
+async function findPeople(
+  db: Db,
+  county: CountyCode,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, FoundPerson>> {
+  const held = await readPeople(db, county, ids)
+  const merged = held.flatMap(({ merged_into }) => merged_into ?? [])
+  const targets = await readPeople(db, county, merged)
+  const byId = new Map([...held, ...targets].map((row) => [row.id, row]))
+  const members = await readMembers(db, county, [...byId.keys()])
+  return new Map(
+    held.flatMap((row) => {
+      const person = row.merged_into === null ? row : byId.get(row.merged_into)
+      return person ? [[row.id, personOf(person, members.get(person.id))] as const] : []
+    }),
+  )
+}
+
+async function readPeople(db: Db, county: CountyCode, ids: readonly PersonId[]) {
+  if (ids.length === 0) return []
+  return db
+    .withSchema('anmin')
+    .selectFrom('person')
+    .select([
+      ...(['id', 'household', 'division', 'name', 'former_names', 'birth_date', 'died_on', 'id_number'] as const),
+      ...(['is_protected_child', 'merged_into'] as const),
+    ])
+    .where('county', '=', county)
+    .where('id', '=', sql<PersonId>`ANY(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+}
+
+type PersonRow = Awaited<ReturnType<typeof readPeople>>[number]
+type MemberRow = Awaited<ReturnType<typeof readMembers>> extends ReadonlyMap<PersonId, infer Row> ? Row : never
+
+async function readMembers(db: Db, county: CountyCode, ids: readonly PersonId[]) {
+  const rows = await db
+    .withSchema('anmin')
+    .selectFrom('membership')
+    .select(['person', 'relation', 'is_head', 'valid_from'])
+    .where('county', '=', county)
+    .where('person', '=', sql<PersonId>`ANY(${[...ids]}::uuid[])`)
+    .where('valid_to', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.person, row]))
+}
+
+function personOf(row: PersonRow, member: MemberRow | undefined): FoundPerson {
   return {
     id: row.id,
     household: row.household,
@@ -75,47 +154,10 @@ function personOf(row: PersonRow): FoundPerson {
     diedOn: row.died_on ?? undefined,
     hasIdNumber: row.id_number !== null,
     isProtectedChild: row.is_protected_child,
-    relation: row.relation ?? undefined,
-    isHead: row.is_head ?? false,
-    memberSince: row.valid_from ?? undefined,
+    relation: member?.relation,
+    isHead: member?.is_head ?? false,
+    memberSince: member?.valid_from,
   }
-}
-
-/** Who holds these ID numbers, by blind index (base64). Usually one person; several are a case for the officer. */
-export async function findByNumber(
-  db: Db,
-  county: CountyCode,
-  indexes: readonly string[],
-): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
-  if (indexes.length === 0) return new Map()
-  const { rows } = await sql<PersonRow & { readonly index: Buffer }>`
-    SELECT DISTINCT ON (n.index, p.id) n.index, ${personColumns}
-    FROM anmin.person_number n
-    JOIN anmin.person held ON held.county = n.county AND held.id = n.person
-    JOIN anmin.person p ON p.county = held.county AND p.id = coalesce(held.merged_into, held.id)
-    ${withMembership}
-    WHERE n.county = ${county} AND n.kind = 'id-number' AND n.is_current AND n.index = ANY(${buffers(indexes)}::bytea[])`.execute(
-    db,
-  )
-  const groups = Map.groupBy(rows, ({ index }) => index.toString('base64'))
-  return new Map([...groups].map(([index, held]) => [index, held.map(personOf)]))
-}
-
-/** People of a name and a day of birth; the key is `name|date`. */
-export async function findByNameAndBirth(
-  db: Db,
-  county: CountyCode,
-  wanted: readonly { readonly name: string; readonly birthDate: string }[],
-): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<PersonRow>`
-    SELECT DISTINCT ON (p.id) ${personColumns}
-    FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map((one) => one.birthDate)}::date[]) AS w (name, birth_date)
-    JOIN anmin.person p ON p.county = ${county} AND p.name = w.name COLLATE "C" AND p.birth_date = w.birth_date
-      AND p.merged_into IS NULL
-    ${withMembership}`.execute(db)
-  const groups = Map.groupBy(rows, (row) => nameAndBirth(row.name, row.birth_date))
-  return new Map([...groups].map(([key, held]) => [key, held.map(personOf)]))
 }
 
 export function nameAndBirth(name: string, birthDate: string): string {

@@ -58,13 +58,14 @@ function weighHousehold(
   place: DivisionCode,
 ): Weighed {
   const { asOf, policy } = target
-  const standings = group.map((draft): Standing => {
+  const { own, repeated } = withoutRepeated(group)
+  const standings = own.map((draft): Standing => {
     const identified = isBad(draft) ? nobody : identify(draft, snapshot, target)
     const faults = [...draft.faults, ...identified.faults]
     return { draft, identified, faults, changes: new Set() }
   })
   const taken = standings.filter(({ faults }) => faults.every(({ severity }) => severity === 'note'))
-  const head = headOf(group)
+  const head = headOf(own)
   const home = homeOf(key, taken, head, snapshot, policy.moves)
   const persons = taken.flatMap((standing) => recordPerson(standing, home, head, snapshot, target))
   const households = recordHouseholds(home, taken, persons, snapshot, target)
@@ -75,7 +76,10 @@ function weighHousehold(
     standing?.faults.push(...faults)
   }
   return {
-    rows: standings.map((standing) => rowOf(standing, home.id, place)),
+    rows: [
+      ...standings.map((standing) => rowOf(standing, home.id, place)),
+      ...repeated.map((draft) => repeatedRow(draft, place)),
+    ],
     households,
     persons,
     ...pick(receipts),
@@ -85,6 +89,50 @@ function weighHousehold(
 
 function pick({ receipts, endedReceipts }: ReceiptOutcome): Pick<Weighed, 'receipts' | 'endedReceipts'> {
   return { receipts, endedReceipts }
+}
+
+/**
+ * A person who stands in several rows is recorded once: what a later row of the household says besides is added to the first,
+ * and one that stands elsewhere in the file is told and left.
+ */
+function withoutRepeated(group: readonly Draft[]): {
+  readonly own: readonly Draft[]
+  readonly repeated: readonly Draft[]
+} {
+  if (group.every(({ repeats }) => repeats === undefined)) return { own: group, repeated: [] }
+  const isLater = (draft: Draft) => draft.repeats !== undefined && !isBad(draft)
+  const later = Map.groupBy(group.filter(isLater), ({ index }) => index)
+  const own = group
+    .filter((draft) => !isLater(draft))
+    .map((draft) => (draft.index === undefined ? draft : (later.get(draft.index) ?? []).reduce(joined, draft)))
+  return { own, repeated: group.filter(isLater) }
+}
+
+function joined(first: Draft, again: Draft): Draft {
+  const receipts = again.receipts.filter(({ benefit }) => first.receipts.every((one) => one.benefit !== benefit))
+  return {
+    ...first,
+    person: { ...again.person, ...first.person },
+    household: { ...again.household, ...first.household },
+    receipts: [...first.receipts, ...receipts],
+  }
+}
+
+function repeatedRow(draft: Draft, place: DivisionCode): WeighedRow {
+  const faults = draft.faults.length > 0 ? draft.faults : [note(null, `与第${draft.repeats}行是同一个人,只导入一次。`)]
+  const { row, index, division = place } = draft
+  const isChild = 'childKind' in draft.person
+  return {
+    row,
+    division,
+    verdict: 'unchanged',
+    faults,
+    changes: [],
+    person: undefined,
+    household: undefined,
+    index,
+    isChild,
+  }
 }
 
 /** The household the rows belong to: one of the register, or a new one under the rows' own key. */

@@ -13,7 +13,7 @@ import { factOrdinal, relationTo } from '../matching/fact-ordinals.ts'
 import type { PlaceFinder } from '../matching/villages.ts'
 import type { RowFault } from '../states.ts'
 import { kinOfRow, receiptsOfRow } from './draft-parts.ts'
-import type { Draft, Says } from './draft.ts'
+import { type Draft, isBad, type Says } from './draft.ts'
 
 export interface DraftingPlan {
   readonly plan: RowPlan
@@ -33,6 +33,8 @@ type MutableSays = { -readonly [name in keyof Says]: Says[name] }
 export class RowDrafter {
   readonly #to: DraftingPlan
   #headKey: string | undefined
+  /** By ID number; the first eighteen characters of a blind index are enough to tell numbers apart. */
+  readonly #firstRows = new Map<string, number>()
 
   constructor(to: DraftingPlan) {
     this.#to = to
@@ -58,6 +60,8 @@ export class RowDrafter {
     if (plan.kind.key === 'disabled') sayCertificate(values, person)
     sayChildKind(values, person)
     for (const [name, code] of Object.entries(plan.kind.implies ?? {})) person[name] = factOrdinal(name, code)
+    const index = id === undefined ? undefined : indexOf(keys, id)
+    const repeats = this.#repeated(index, number, faults)
     const relation = textOf(values, 'relation')
     const isHead = plan.kind.row === 'household' || relation === 'self'
     const evidence = evidenceOf(values, plan)
@@ -65,7 +69,8 @@ export class RowDrafter {
       row: number,
       ...(division !== undefined && { division }),
       key: this.#keyOf(values, { row: number, id, division, isHead }),
-      ...(id !== undefined && { index: indexOf(keys, id) }),
+      ...(index !== undefined && { index }),
+      ...(repeats !== undefined && { repeats }),
       person,
       household,
       ...(relation !== undefined && { relation: factOrdinal('relation', relation) }),
@@ -79,6 +84,14 @@ export class RowDrafter {
       ...(evidence !== undefined && { evidence }),
       faults,
     }
+  }
+
+  #repeated(index: string | undefined, row: number, faults: readonly RowFault[]): number | undefined {
+    if (index === undefined || isBad({ faults })) return undefined
+    const key = index.slice(8, 26)
+    const first = this.#firstRows.get(key)
+    if (first === undefined) this.#firstRows.set(key, row)
+    return first
   }
 
   /** Of a ledger of households, a row is also what it says of the head. */

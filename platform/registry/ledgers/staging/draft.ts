@@ -33,6 +33,8 @@ export interface Draft {
   readonly row: number
   /** The village; absent where it was not found (the row is bad then). */
   readonly division?: DivisionCode
+  /** The first good row with the same ID number, where this is a later one. */
+  readonly repeats?: number
   /** Equal for the rows of one household. */
   readonly key: string
   /** Blind index of the ID number (base64). */
