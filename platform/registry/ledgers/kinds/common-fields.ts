@@ -121,6 +121,14 @@ export const placeFields = {
     '所属社区',
     '村名称',
   ]),
+  villageCode: field('villageCode', '村(社区)代码', 'text', { to: 'none', as: 'remark' }, [
+    '村代码',
+    '社区代码',
+    '区划代码',
+    '行政区划代码',
+    '村级区划代码',
+    '村居代码',
+  ]),
   registeredVillage: field('registeredVillage', '户籍村(社区)', 'text', person('registeredVillage'), [
     '户籍地',
     '户籍所在地',

@@ -37,6 +37,7 @@ export const households: LedgerKind = {
     membershipFields.settlement,
     { ...placeFields.township, becomes: { ...of, particular: 'township' } },
     { ...placeFields.residenceVillage, becomes: { ...of, particular: 'village' } },
+    placeFields.villageCode,
     { ...placeFields.address, becomes: { ...of, particular: 'address' } },
     field('financialAssets', '家庭金融资产', 'amount', fact('financialAssets'), [
       '金融资产',

@@ -1,0 +1,92 @@
+import { type RowsFound, sheetKey } from './rows-found.ts'
+import { columnAt, type LineOf, type PlantedTruth } from './truth.ts'
+
+export interface KindScore {
+  readonly planted: number
+  /** Refused (`bad`), told (`noted`), or let in (`repaired`). */
+  readonly right: number
+  /** Of these, with a reason at the planted column. */
+  readonly atColumn: number
+  readonly missed: readonly string[]
+}
+
+export interface RowScore {
+  readonly kinds: ReadonlyMap<string, KindScore>
+  /** Rows that came back though nothing is wrong with them or their household. */
+  readonly refusedByMistake: readonly string[]
+  readonly refused: number
+  readonly rows: number
+}
+
+type Fault = LineOf<'fault'>
+
+/** Faults of a payment or between lists show on the lists of the watch, and pairs as duplicates: not in a row. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'missing',
+  'wrong',
+  'over',
+  'under',
+  'duplicate-row',
+  'two-counties',
+  'same-name-and-birth',
+  'second-transposed',
+  'second-fifteen',
+  'second-homophone',
+])
+
+/** Holds what came of each row against what was planted in it. */
+export function scoreRows(truth: PlantedTruth, found: RowsFound): RowScore {
+  const faults = truth.faults.filter(
+    ({ kind, file, sheet }) => !elsewhere.has(kind) && found.has(sheetKey({ file, sheet })),
+  )
+  const columns = new Map(
+    truth.sheets.map((sheet) => [
+      sheetKey(sheet),
+      new Map(sheet.columns.map(({ field, letter }) => [field, columnAt(letter)])),
+    ]),
+  )
+  const kinds = new Map(
+    [...Map.groupBy(faults, ({ kind, verdict }) => `${kind} (${verdict})`)].map(([kind, planted]) => {
+      const judged = planted.map((fault) => ({ fault, ...judge(fault, found, columns) }))
+      const missed = judged.filter(({ isRight }) => !isRight).map(({ fault, how }) => `${where(fault)} ${how}`)
+      const right = judged.filter(({ isRight }) => isRight)
+      return [
+        kind,
+        { planted: planted.length, right: right.length, atColumn: right.filter(({ isAt }) => isAt).length, missed },
+      ]
+    }),
+  )
+  return { kinds, ...refusals(truth, found) }
+}
+
+function judge(fault: Fault, found: RowsFound, columns: ReadonlyMap<string, ReadonlyMap<string, number>>) {
+  const row = found.get(sheetKey(fault))?.get(fault.row)
+  const column = fault.field === null ? undefined : columns.get(sheetKey(fault))?.get(fault.field)
+  const isAt = column === undefined || (row?.faults.some(({ at }) => at === column) ?? false)
+  const isRefused = row?.isRefused ?? false
+  const isRight = { bad: isRefused, noted: (row?.faults.length ?? 0) > 0, repaired: row !== undefined && !isRefused }
+  const said = row?.faults.map(({ text }) => text).join(' ') ?? ''
+  return { isRight: isRight[fault.verdict], isAt, how: row === undefined ? 'no such row' : said }
+}
+
+function where({ file, sheet, row, field, written }: Fault): string {
+  return `${file}${sheet === null ? '' : `[${sheet}]`} row ${row} ${field ?? ''} “${written ?? ''}”`
+}
+
+function refusals(truth: PlantedTruth, found: RowsFound): Omit<RowScore, 'kinds'> {
+  const excused = new Set(
+    truth.faults.filter(({ verdict }) => verdict !== 'repaired').map((fault) => `${sheetKey(fault)}|${fault.row}`),
+  )
+  let [refused, rows] = [0, 0]
+  const refusedByMistake: string[] = []
+  for (const [sheet, held] of found) {
+    rows += held.size
+    for (const { row, isRefused, faults } of held.values()) {
+      if (!isRefused) continue
+      refused++
+      if (!excused.has(`${sheet}|${row}`))
+        refusedByMistake.push(`${sheet} ${row}: ${faults.map(({ text }) => text).join(' ')}`)
+    }
+  }
+  return { refused, rows, refusedByMistake }
+}
