@@ -59,7 +59,9 @@ export function linesOf(sources: Sources): RawBuilder<unknown> {
           WHEN who.moved_out_on IS NOT NULL THEN 'moved-out'
           WHEN facts.member_status = ${imprisoned} THEN 'imprisoned'
           WHEN p.times > 1 THEN 'twice'
-          WHEN held.held IS NOT NULL THEN 'rival'
+          -- Of two that exclude each other the one that is due is right, if the other is not.
+          WHEN held.held IS NOT NULL AND (d.household IS NULL OR EXISTS (SELECT FROM due other
+            WHERE other.benefit = held.held AND other.household = p.household)) THEN 'rival'
         END AS fault
       FROM paid p
       LEFT JOIN known ON known.benefit = p.benefit
