@@ -11,7 +11,7 @@ const columns = (): readonly DataColumn<SourceView>[] => [
     render: (_, one) => (
       <>
         {one.title}
-        <span className="soft row-note">
+        <span className="soft wraps">
           {one.kindText} · {one.confidenceText}
           {one.document === null ? '' : ` · ${one.document}`}
         </span>

@@ -55,7 +55,7 @@ const membershipColumns = (county: number): readonly DataColumn<Membership>[] =>
         <Link to={paths.household(county, one.household)}>
           {one.headName === null ? t('家庭卡片') : t('{head}户', { head: one.headName })}
         </Link>
-        <span className="soft row-note">{one.village}</span>
+        <span className="soft wraps">{one.village}</span>
       </>
     ),
   },

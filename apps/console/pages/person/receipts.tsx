@@ -41,7 +41,7 @@ const columns = (): readonly DataColumn<ReceiptView>[] => [
     render: (_, one) => (
       <>
         {one.document ?? t('没有文号')}
-        <span className="soft row-note">
+        <span className="soft wraps">
           {t('{title},{month}', { title: one.source.title, month: monthWords(one.source.asOf) })}
         </span>
       </>

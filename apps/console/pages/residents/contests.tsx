@@ -28,7 +28,7 @@ const columns = (keep: (one: Contest) => void): readonly DataColumn<Contest>[] =
     render: (_, one) => (
       <>
         <Link to={cardOf(one)}>{one.who ?? t('打开家庭卡片')}</Link>
-        <span className="soft row-note">{one.village}</span>
+        <span className="soft wraps">{one.village}</span>
       </>
     ),
   },
@@ -38,7 +38,7 @@ const columns = (keep: (one: Contest) => void): readonly DataColumn<Contest>[] =
     render: (_, one) => (
       <>
         {one.label}
-        <span className="soft row-note">{one.reason}</span>
+        <span className="soft wraps">{one.reason}</span>
       </>
     ),
   },
@@ -66,7 +66,7 @@ const columns = (keep: (one: Contest) => void): readonly DataColumn<Contest>[] =
       ) : (
         <>
           {one.settled.by}
-          <span className="soft row-note">{one.settled.why}</span>
+          <span className="soft wraps">{one.settled.why}</span>
         </>
       ),
   },
