@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '生成一个合成的县:人口、家庭和收入都是虚构的',
     load: async () => (await import('./commands/synth.ts')).addSynth,
   },
+  import: {
+    summary: '导入台账:先检查,再写入登记',
+    load: async () => (await import('./commands/import.ts')).addImport,
+  },
   user: {
     summary: '管理人员账号与授权',
     load: async () => (await import('./commands/user.ts')).addUser,
