@@ -21,7 +21,7 @@ export const routes = {
   resident: '/residents/:county/:person',
   household: '/households/:county/:household',
   judging: '/judging',
-  findings: '/judging/findings',
+  findings: '/findings',
   judgingChanges: '/judging/:county/changes/:judging',
   simulations: '/simulations',
   newSimulation: '/simulations/new',

@@ -269,3 +269,5 @@ export const SettleFinding = FindingReference.extend({
   error: '请写明为什么是误报。',
   path: ['remark'],
 })
+
+export const SettledFinding = z.object({ id: SettlementId })

@@ -13,7 +13,7 @@ export interface WatchQueries {
 export interface WatchCommands {
   readonly 'watch.judge-county': ContractOf<typeof watch.JudgeCounty, typeof watch.JudgingReference>
   readonly 'watch.stop-judging': ContractOf<typeof watch.JudgingReference, typeof watch.JudgingReference>
-  readonly 'watch.settle-finding': ContractOf<typeof watch.SettleFinding, typeof watch.SettlementId>
+  readonly 'watch.settle-finding': ContractOf<typeof watch.SettleFinding, typeof watch.SettledFinding>
 }
 
 export interface WatchDownloads {

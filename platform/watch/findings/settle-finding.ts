@@ -4,7 +4,7 @@ import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import { watchAccess } from '../access.ts'
 import { noFinding } from '../errors.ts'
-import { SettleFinding, type SettlementId, SettlementId as SettlementIdSchema } from '../schema.ts'
+import { SettledFinding, SettleFinding, type SettlementId } from '../schema.ts'
 import type { WatchSettings } from '../settings.ts'
 import type { WatchTables } from '../tables.ts'
 import { findLine } from './find.ts'
@@ -19,7 +19,7 @@ export const settleFinding = ({ rulebook }: Pick<WatchSettings, 'rulebook'>) =>
     name: 'watch.settle-finding',
     title: '登记核实结果',
     input: SettleFinding,
-    output: SettlementIdSchema,
+    output: SettledFinding,
     errors: noFinding,
     access: watchAccess.settleFinding,
     subject: ({ county, kind, benefit, household, member }) => `${county}/${household}/${member}/${benefit}/${kind}`,
@@ -44,6 +44,6 @@ export const settleFinding = ({ rulebook }: Pick<WatchSettings, 'rulebook'>) =>
           settled_at: ctx.clock.now(),
         })
         .execute()
-      return ok(id)
+      return ok({ id })
     },
   })

@@ -36,12 +36,7 @@ function columns(place: number | undefined): readonly DataColumn<BenefitCount>[]
     {
       key: 'label',
       title: t('待遇'),
-      render: (_, one) => (
-        <>
-          {one.label}
-          {one.isCompared ? null : <span className="soft row-note">{t('没有导入台账,不能对比')}</span>}
-        </>
-      ),
+      render: (_, one) => one.label,
     },
     {
       key: 'eligible',
@@ -74,14 +69,35 @@ interface BenefitCountsProps {
 
 /** Each benefit: how many are due, how many receive, and where the two differ, each figure with its list. */
 export function BenefitCounts({ benefits, place }: BenefitCountsProps) {
+  const compared = benefits.filter(({ isCompared }) => isCompared)
+  const others = benefits.filter(({ isCompared }) => !isCompared)
   return (
-    <DataTable
-      caption={t('每项待遇:符合、在享和不一致的')}
-      quietCaption
-      columns={columns(place)}
-      rows={benefits.toSorted((a, b) => Number(b.isCompared) - Number(a.isCompared))}
-      rowKey={(one) => one.benefit}
-      state={ready}
-    />
+    <>
+      <DataTable
+        caption={t('有台账的待遇:符合、在享和不一致的')}
+        quietCaption
+        columns={columns(place)}
+        rows={compared}
+        rowKey={(one) => one.benefit}
+        state={
+          compared.length === 0
+            ? { is: 'empty', sentence: t('还没有导入过待遇台账,不能对比谁在享。请先导入台账。') }
+            : ready
+        }
+      />
+      {others.length > 0 ? (
+        <details className="more">
+          <summary>{t('另有 {count} 项待遇没有导入台账,只知道谁符合', { count: others.length })}</summary>
+          <DataTable
+            caption={t('没有台账的待遇:符合的')}
+            quietCaption
+            columns={columns(place)}
+            rows={others}
+            rowKey={(one) => one.benefit}
+            state={ready}
+          />
+        </details>
+      ) : null}
+    </>
   )
 }

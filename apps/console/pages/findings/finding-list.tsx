@@ -63,7 +63,7 @@ function columns(kind: FindingKind, open: (row: Finding) => void): readonly Data
       render: (_, one) => (
         <Button
           className="no-print"
-          aria-label={t('{who} {benefit}:看原因,登记核实结果', { who: who(one), benefit: one.label })}
+          aria-label={t('打开 {who} {benefit},看原因', { who: who(one), benefit: one.label })}
           onClick={() => open(one)}
         >
           {t('打开')}

@@ -104,7 +104,7 @@ function Lists({ watched: { division }, county }: ListsProps) {
           </Button>
         ))}
       </nav>
-      <p className="after">{kindPurpose()[kind]}</p>
+      <p className="kind-purpose">{kindPurpose()[kind]}</p>
       <div className="filters no-print">
         <Field label={t('待遇')} need="filter">
           {(control) => (
@@ -138,6 +138,8 @@ function Lists({ watched: { division }, county }: ListsProps) {
             />
           )}
         </Field>
+      </div>
+      <div className="kinds no-print">
         <Button disabled={!mayExport || total === 0} loading={sheet.running} onClick={() => void sheet.save(filter)}>
           {t('导出表格')}
         </Button>

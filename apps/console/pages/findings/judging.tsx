@@ -84,7 +84,7 @@ function County({ county, division, place }: CountyProps) {
           </Section>
         </>
       ) : null}
-      <PastJudgings county={county} />
+      <PastJudgings county={county} since={`${finished} ${overview.data?.running?.id ?? ''}`} />
     </Section>
   )
 }

@@ -1,12 +1,14 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
 import { DataTable, Section, ready, StatusMark, t, type DataColumn, type StatusKind } from '#ui'
+import { call } from '../../api.ts'
 import type { OutputOf } from '../../contracts.ts'
 import { instantInWords } from '../../instants.ts'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
-import { stateOf, useAsk } from '../../use-ask.ts'
+import { stateOf } from '../../use-ask.ts'
 import { monthWords } from '../policy/this-month.ts'
 import { inThousands } from '../simulation/totals.tsx'
 
@@ -26,7 +28,7 @@ const columns = (): readonly DataColumn<Head>[] => [
     render: (_, one) => (
       <>
         {monthWords(formatMonth(one.month))}
-        <span className="soft row-note">
+        <span className="soft row-note past-judging">
           {one.runBy} {instantInWords(one.runAt)}
         </span>
       </>
@@ -66,11 +68,16 @@ const columns = (): readonly DataColumn<Head>[] => [
   },
 ]
 
-/** Earlier runs, each with what it changed. */
-export function PastJudgings({ county }: { readonly county: CountyCode }) {
+/** Earlier runs, each with what it changed; read again when another is done (`since`). */
+export function PastJudgings({ county, since }: { readonly county: CountyCode; readonly since: string }) {
   const { grants } = useSignedIn()
   const may = holdsRole(grants, ['county-officer', 'township-clerk', 'policy-officer', 'leader', 'auditor'])
-  const asked = useAsk('watch.list-judgings', { county }, { enabled: may })
+  const asked = useQuery({
+    queryKey: ['watch.list-judgings', county, since],
+    queryFn: ({ signal }) => call('watch.list-judgings', { county }, { signal }),
+    enabled: may,
+    placeholderData: keepPreviousData,
+  })
   const rows = asked.data?.judgings ?? []
   if (!may || rows.length === 0) return null
   return (

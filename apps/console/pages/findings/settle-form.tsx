@@ -71,7 +71,7 @@ export function SettleForm({ county, finding, done }: SettleFormProps) {
             <Input.TextArea
               {...control}
               maxLength={500}
-              autoSize={{ minRows: 2 }}
+              rows={3}
               value={remark}
               onChange={(event) => setRemark(event.target.value)}
             />
