@@ -41,7 +41,7 @@ export function idOf(birth: string, sequence: number): string {
 }
 
 /** Two households in two townships. */
-export const families: readonly Resident[] = [
+export const families = [
   {
     township: '绣林街道',
     village: '金银垱社区',
@@ -83,4 +83,4 @@ export const families: readonly Resident[] = [
     name: '王强',
     id: idOf('1978-05-05', 7),
   },
-]
+] as const satisfies readonly Resident[]

@@ -5,7 +5,7 @@ import { testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { buffer } from 'node:stream/consumers'
 import { loadDivisions } from '../load-divisions.ts'
-import { families, idOf, ledgerCsv } from './csv.testing.ts'
+import { families, idOf, ledgerCsv, type Resident } from './csv.testing.ts'
 import { endAbsent } from './end-absent.ts'
 import { getImport } from './get-import.ts'
 import { getReturnedWorkbook } from './get-returned-workbook.ts'
@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 
 const residents = ledgerCsv('2026年10月居民花名册', families)
-const newer = (rows = families) => ledgerCsv('2026年11月居民花名册', rows)
+const newer = (rows: readonly Resident[] = families) => ledgerCsv('2026年11月居民花名册', rows)
 const kinds = async () => (await registerState(database())).map((line) => line.split('|', 2).join('|'))
 
 describe('a ledger of residents', () => {
@@ -82,7 +82,7 @@ describe('a ledger of residents', () => {
   test('a newer edition is shown as a difference first, and only that is recorded, from its month', async () => {
     await desk.import(residents)
     const [first, ...others] = families
-    const reference = await desk.start(newer([{ ...first!, phone: '13900002222' }, ...others]))
+    const reference = await desk.start(newer([{ ...first, phone: '13900002222' }, ...others]))
     const checked = await desk.check(reference)
     expect(checked.counts).toMatchObject({ new: 0, changed: 1, unchanged: 4, fields: { phone: 1 } })
     const listed = await desk.answer(listImportRows(desk.platform), ImportRows, {
@@ -102,7 +102,7 @@ describe('a ledger of residents', () => {
 
   test('an older edition never overrides what is known from later', async () => {
     const [first, ...others] = families
-    await desk.import(newer([{ ...first!, phone: '13900002222' }, ...others]))
+    await desk.import(newer([{ ...first, phone: '13900002222' }, ...others]))
     const before = (await registerState(database())).filter((line) => line.startsWith('person|'))
     const old = await desk.import(residents)
     expect(old.state).toBe('done')
@@ -130,7 +130,7 @@ describe('a ledger of residents', () => {
     await desk.import(residents)
     const before = await registerState(database())
     const [first, ...others] = families
-    const reference = await desk.start(newer([{ ...first!, phone: '13900002222', household: '1009' }, ...others]))
+    const reference = await desk.start(newer([{ ...first, phone: '13900002222', household: '1009' }, ...others]))
     await desk.check(reference)
     await desk.apply(reference)
     expect(await registerState(database())).not.toEqual(before)
@@ -144,8 +144,8 @@ describe('a ledger of residents', () => {
 describe('bad rows', () => {
   const broken = [
     ...families,
-    { ...families[0]!, name: '坏号码', id: '42108119620315001', household: '3001' },
-    { ...families[0]!, name: '没有村', id: idOf('1970-01-01', 11), household: '3002', village: '不存在村' },
+    { ...families[0], name: '坏号码', id: '42108119620315001', household: '3001' },
+    { ...families[0], name: '没有村', id: idOf('1970-01-01', 11), household: '3002', village: '不存在村' },
   ]
 
   test('come back in the same workbook with their reasons while the good ones go in', async () => {
@@ -153,7 +153,7 @@ describe('bad rows', () => {
     expect(done.counts).toMatchObject({ rows: 7, new: 5, bad: 2, applied: 5 })
     const file = await desk.answer(getReturnedWorkbook(desk.platform), FileAnswer, { county, id: done.id })
     const found = await desk.platform.files.find(file.digest)
-    const text = (await buffer(found!.read())).toString()
+    const text = (await buffer((found ?? expect.fail()).read())).toString()
     expect(text).toContain('应为18位')
     expect(text).toContain('“不存在村”不是本县的村')
     expect(text.split('\r\n').filter((line) => line !== '')).toHaveLength(3)
@@ -190,7 +190,7 @@ describe('a ledger of who receives', () => {
   test('who is absent from the newer edition is listed, and ends from its month once that is confirmed', async () => {
     await desk.import(residents)
     await desk.import(paid(['800'], '10'))
-    const other = ledgerCsv('2026年11月低保对象台账', [{ ...families[3]!, amount: '600' }], ['phone'])
+    const other = ledgerCsv('2026年11月低保对象台账', [{ ...families[3], amount: '600' }], ['phone'])
     const done = await desk.import(other)
     expect(done.counts.absent).toBe(1)
     const absent = await desk.answer(listAbsent, AbsentPeople, { county, id: done.id })
@@ -206,7 +206,7 @@ describe('a person who stands in several rows', () => {
   test('is recorded once, in the household of the first row, and told at the other', async () => {
     const twice = [
       ...families,
-      { ...families[1]!, household: '2001', township: '新厂镇', village: '新厂村', relation: '其他' },
+      { ...families[1], household: '2001', township: '新厂镇', village: '新厂村', relation: '其他' },
     ]
     const done = await desk.import(ledgerCsv('居民花名册', twice))
     expect(done.counts).toMatchObject({ rows: 6, new: 5, unchanged: 1, bad: 0 })
@@ -221,14 +221,14 @@ describe('the dead and prisoners', () => {
     await desk.import(residents)
     const paid = ledgerCsv(
       '2026年10月高龄津贴老人台账',
-      [{ ...families[3]!, amount: '100' }],
+      [{ ...families[3], amount: '100' }],
       ['phone', 'relation', 'household'],
     )
     await desk.import(paid)
     const deaths = {
       name: '2026年11月死亡火化名单.csv',
       content: Buffer.from(
-        `姓名,身份证号,死亡日期\r\n王德福,${families[3]!.id},2026-10-20\r\n查无此,${idOf('1944-04-04', 21)},2026-10-21`,
+        `姓名,身份证号,死亡日期\r\n王德福,${families[3].id},2026-10-20\r\n查无此,${idOf('1944-04-04', 21)},2026-10-21`,
       ),
     }
     const done = await desk.import(deaths)
@@ -264,7 +264,7 @@ describe('who sees and does what', () => {
 
   test('somebody who is registered in another township is no new person for the clerk', async () => {
     await desk.import(residents)
-    const moved = { ...families[4]!, township: '绣林街道', village: '金银垱社区', household: '1007', relation: '户主' }
+    const moved = { ...families[4], township: '绣林街道', village: '金银垱社区', household: '1007', relation: '户主' }
     const reference = await clerk().start(newer([moved]), { division: 421_081_001_000 })
     expect((await clerk().check(reference)).counts).toMatchObject({ new: 0, conflict: 1 })
   })

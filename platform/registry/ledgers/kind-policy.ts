@@ -6,6 +6,8 @@ export interface KindPolicy {
   readonly names: boolean
   /** People who are not in the register yet: made, or told to the officer. */
   readonly unknownPeople: 'made' | 'refused'
+  /** Being listed means being paid, though no amount is written: an account into which something goes. */
+  readonly listsPaid: boolean
   /** Its people cannot be paid: the dead and prisoners. */
   readonly stopsPayment: boolean
   /** What being absent from a newer edition ends. */
@@ -16,6 +18,7 @@ const receiving: KindPolicy = {
   moves: false,
   names: false,
   unknownPeople: 'made',
+  listsPaid: false,
   stopsPayment: false,
   absence: 'receipts',
 }
@@ -29,7 +32,7 @@ const policies: Readonly<Record<string, KindPolicy>> = {
   disabled: { ...receiving, absence: 'disabled' },
   children: receiving,
   elders: receiving,
-  bankAccounts: supplementing,
+  bankAccounts: { ...supplementing, listsPaid: true },
   means: supplementing,
   circumstances: supplementing,
   deaths: { ...supplementing, stopsPayment: true },

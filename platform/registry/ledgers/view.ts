@@ -38,7 +38,7 @@ export function viewOf(held: StoredImport, state: ImportState, clock: Clock, has
     summary: summaryOf(held, state),
     hasReturned: held.returned !== null,
     hasRows,
-    fields: fields.toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+    fields: fields.toSorted((a, b) => (a.count === b.count ? (a.name < b.name ? -1 : 1) : b.count - a.count)),
   }
 }
 

@@ -27,6 +27,13 @@ export function bareName(name: string): string {
   return bare
 }
 
+/** Whether a name says that it is a village of farmers (村委会) or of townspeople (居委会); 文峰 alone says neither. */
+export function committeeOf(name: string): 'village' | 'community' | undefined {
+  const plain = name.normalize('NFKC').replaceAll(/[\s()]/gu, '')
+  if (/(?:居委会|居民委员会|社区)$/.test(plain)) return 'community'
+  return /(?:村|村委会|村民委员会)$/.test(plain) ? 'village' : undefined
+}
+
 /** How many characters must be put in, taken out or exchanged; at most `most`, beyond which it does not matter. */
 export function editDistance(a: string, b: string, most = 2): number {
   const [left, right] = [[...a], [...b]]

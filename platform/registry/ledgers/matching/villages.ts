@@ -3,7 +3,7 @@ import { containsDivision, type CountyCode, divisionLevel, type DivisionCode } f
 import { quote } from '#kernel/refusal'
 import { err, ok, type Result } from '#kernel/result'
 import type { RegistryTables } from '../../tables.ts'
-import { bareName, editDistance } from './village-names.ts'
+import { bareName, committeeOf, editDistance } from './village-names.ts'
 
 /** A unit of the county as the code list has it, whether it still exists or not. */
 export interface KnownPlace {
@@ -137,7 +137,12 @@ export class PlaceFinder {
   }
 
   #named(name: string, level: 'township' | 'village'): readonly KnownPlace[] {
-    return (this.#byName.get(bareName(name)) ?? []).filter(({ code }) => divisionLevel(code) === level)
+    const committee = committeeOf(name)
+    return (this.#byName.get(bareName(name)) ?? []).filter((place) => {
+      const own = committeeOf(place.name)
+      const isOther = committee !== undefined && own !== undefined && committee !== own
+      return divisionLevel(place.code) === level && !isOther
+    })
   }
 
   #existing(place: KnownPlace, part: keyof WrittenPlace): Result<DivisionCode, PlaceFault> {
@@ -171,7 +176,7 @@ export class PlaceFinder {
       .filter(({ code }) => within === undefined || containsDivision(within, code))
       .map((place) => ({ place, distance: editDistance(bare, bareName(place.name)) }))
       .filter(({ distance }) => distance <= ([...bare].length > 2 ? 2 : 1))
-      .toSorted((a, b) => a.distance - b.distance || a.place.code - b.place.code)
+      .toSorted((a, b) => (a.distance === b.distance ? a.place.code - b.place.code : a.distance - b.distance))
     return near.length === 0
       ? ''
       : `,可能是${near

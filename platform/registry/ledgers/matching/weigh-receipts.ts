@@ -91,7 +91,7 @@ function goneAndPaid(
     const paid = (snapshot.receipts.get(known.household) ?? []).filter(({ person }) => person === known.id)
     return paid.map(({ benefit }) => note(null, `这个人仍在领取“${benefitLabel(benefit)}”,请核实后停发。`))
   }
-  if (draft.receipts.every(({ amount }) => amount === 0)) return []
+  if (!policy.listsPaid && draft.receipts.every(({ amount }) => amount === 0)) return []
   const status = snapshot.people.get(known.id)?.values.get('memberStatus')?.value
   if (known.diedOn !== undefined)
     return [note(null, `这个人已于${dateInWords(known.diedOn)}去世(登记),台账仍列为领取,请核实。`)]
