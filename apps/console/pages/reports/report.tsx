@@ -94,7 +94,7 @@ export function ReportPage() {
 /** Of when the figures are, and whether they are about real people. */
 function Standing({ view }: { readonly view: ReportView }) {
   return (
-    <>
+    <div className="report-standing">
       <p className="soft">
         {view.isLive
           ? t('{place},{month}。现在算的数,月底自动留存。', { place: view.placeName, month: monthWords(view.month) })
@@ -104,6 +104,6 @@ function Standing({ view }: { readonly view: ReportView }) {
             })}
       </p>
       {view.isSynthetic ? <Notice kind="info" title={t('含合成数据,不是真实的人,不能上报。')} /> : null}
-    </>
+    </div>
   )
 }
