@@ -15,3 +15,6 @@ CREATE INDEX receipt_ended_by ON anmin.receipt (county, ended_by) WHERE ended_by
 
 -- Who is in a household, or was merged out of it.
 CREATE INDEX person_household ON anmin.person (county, household);
+
+-- Terms are made from names again whenever these change: checking each against its person would cost a load most of its time.
+ALTER TABLE anmin.person_term DROP CONSTRAINT person_term_county_person_fkey;

@@ -87,16 +87,16 @@ export function overlay(known: KnownValues, values: ReadonlyMap<string, Statemen
   return result
 }
 
-/** The columns of anmin.person or anmin.household. */
+/** The columns of anmin.person or anmin.household; what is not known is undefined, which is written as NULL. */
 export function rowOf(columns: readonly NamedColumn[], known: KnownValues): Row {
   return Object.fromEntries(
-    columns.map(({ name, column }) => [column, known.get(name) ?? (column === 'former_names' ? [] : null)]),
+    columns.map(({ name, column }) => [column, known.get(name) ?? (column === 'former_names' ? [] : undefined)]),
   )
 }
 
-/** The fact columns of a population row; `derived` are facts that no statement says. */
+/** The fact columns of a population row, likewise; `derived` are facts that no statement says. */
 export function factsOf(columns: readonly FactColumn[], known: KnownValues, derived: Row): Record<string, unknown> {
-  return Object.fromEntries(columns.map(({ fact, name }) => [name, derived[fact.name] ?? known.get(fact.name) ?? null]))
+  return Object.fromEntries(columns.map(({ fact, name }) => [name, derived[fact.name] ?? known.get(fact.name)]))
 }
 
 export function birthFacts(birthDate: CalendarDate): Row {
