@@ -25,11 +25,24 @@ export function planOf({ plan }: PlantedTruth): CountyPlan {
 /** Every household by its key. */
 export function plantedHouseholds(truth: PlantedTruth): ReadonlyMap<string, PlantedHousehold> {
   const plan = planOf(truth)
+  // Who was planted as a namesake is called so everywhere.
+  const namesakes = new Map(
+    truth.pairs.flatMap(({ kind, other }) => (kind === 'same-name-and-birth' ? [[other.person, other.name]] : [])),
+  )
   const households = new Map<string, PlantedHousehold>()
   for (const { number, division, people } of syntheticCounty(plan)) {
     const key = `${plan.county}-${number}`
-    const members = people.map(({ name, idNumber }, at) => ({ key: `${key}-${at + 1}`, name, idNumber }))
+    const members = people.map(({ name, idNumber }, at) => {
+      const person = `${key}-${at + 1}`
+      return { key: person, name: namesakes.get(person) ?? name, idNumber }
+    })
     households.set(key, { key, division, people: members })
   }
   return households
+}
+
+/** ID numbers of the people in households whose facts arrive incomplete or contradictory. */
+export function disturbedNumbers(truth: PlantedTruth): readonly string[] {
+  const disturbed = [...plantedHouseholds(truth).values()].filter(({ key }) => truth.disturbed.has(key))
+  return disturbed.flatMap(({ people }) => people.map(({ idNumber }) => idNumber))
 }

@@ -9,6 +9,8 @@ import type { ImportedSheet } from './import-county.ts'
 export interface FoundRow {
   readonly row: number
   readonly isRefused: boolean
+  /** Blind index of the ID number that the row names (base64). */
+  readonly index: string | undefined
   readonly faults: readonly { readonly at?: number; readonly text: string; readonly severity: string }[]
 }
 
@@ -30,13 +32,13 @@ export async function findRows(
       viewTables<RegistryTables>(trx)
         .withSchema('anmin')
         .selectFrom('ledger_row')
-        .select(['row', 'verdict', 'faults'])
+        .select(['row', 'verdict', 'faults', 'index'])
         .where('import', '=', done.id)
         .execute(),
     )
-    const found = rows.map(({ row, verdict, faults }): readonly [number, FoundRow] => [
+    const found = rows.map(({ row, verdict, faults, index }): readonly [number, FoundRow] => [
       row,
-      { row, isRefused: verdict === 'bad' || verdict === 'conflict', faults },
+      { row, isRefused: verdict === 'bad' || verdict === 'conflict', faults, index: index?.toString('base64') },
     ])
     return [sheetKey(sheet), new Map(found)] as const
   })

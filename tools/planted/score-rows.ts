@@ -34,8 +34,11 @@ const elsewhere: ReadonlySet<string> = new Set([
   'second-homophone',
 ])
 
-/** Holds what came of each row against what was planted in it. */
-export function scoreRows(truth: PlantedTruth, found: RowsFound): RowScore {
+/**
+ * Holds what came of each row against what was planted in it. Rows of the people in `disturbed` (blind indexes) may come
+ * back as well: whoever's row among the residents came back is nobody yet.
+ */
+export function scoreRows(truth: PlantedTruth, found: RowsFound, disturbed: ReadonlySet<string>): RowScore {
   const faults = truth.faults.filter(
     ({ kind, file, sheet }) => !elsewhere.has(kind) && found.has(sheetKey({ file, sheet })),
   )
@@ -56,7 +59,7 @@ export function scoreRows(truth: PlantedTruth, found: RowsFound): RowScore {
       ]
     }),
   )
-  return { kinds, ...refusals(truth, found) }
+  return { kinds, ...refusals(truth, found, disturbed) }
 }
 
 function judge(fault: Fault, found: RowsFound, columns: ReadonlyMap<string, ReadonlyMap<string, number>>) {
@@ -69,22 +72,22 @@ function judge(fault: Fault, found: RowsFound, columns: ReadonlyMap<string, Read
   return { isRight: isRight[fault.verdict], isAt, how: row === undefined ? 'no such row' : said }
 }
 
+const rowKey = (fault: Fault) => `${sheetKey(fault)}|${fault.row}`
+
 function where({ file, sheet, row, field, written }: Fault): string {
   return `${file}${sheet === null ? '' : `[${sheet}]`} row ${row} ${field ?? ''} “${written ?? ''}”`
 }
 
-function refusals(truth: PlantedTruth, found: RowsFound): Omit<RowScore, 'kinds'> {
-  const excused = new Set(
-    truth.faults.filter(({ verdict }) => verdict !== 'repaired').map((fault) => `${sheetKey(fault)}|${fault.row}`),
-  )
+function refusals(truth: PlantedTruth, found: RowsFound, disturbed: ReadonlySet<string>): Omit<RowScore, 'kinds'> {
+  const excused = new Set(truth.faults.filter(({ verdict }) => verdict !== 'repaired').map(rowKey))
   let [refused, rows] = [0, 0]
   const refusedByMistake: string[] = []
   for (const [sheet, held] of found) {
     rows += held.size
-    for (const { row, isRefused, faults } of held.values()) {
+    for (const { row, isRefused, faults, index } of held.values()) {
       if (!isRefused) continue
       refused++
-      if (!excused.has(`${sheet}|${row}`))
+      if (!excused.has(`${sheet}|${row}`) && !disturbed.has(index ?? ''))
         refusedByMistake.push(`${sheet} ${row}: ${faults.map(({ text }) => text).join(' ')}`)
     }
   }

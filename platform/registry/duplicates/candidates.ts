@@ -12,7 +12,6 @@ interface Outline {
   readonly formerNames: readonly string[]
   readonly sex: number | null
   readonly birthDate: CalendarDate
-  readonly township: number
 }
 
 export type Pair = readonly [PersonId, PersonId]
@@ -27,9 +26,9 @@ const blocks = {
   name: {
     key: (one: Outline) => one.name,
     order: sql`name`,
-    // Of one name and born on other days: a slip of the pen, seen in one township; whoever was born on the same day was met before.
-    isLikely: (a, b) =>
-      a.sex === b.sex && a.township === b.township && compareBirths(a.birthDate, b.birthDate) === 'slip',
+    // Of one name and born on other days: a slip of the pen, wherever in the county, for it may stand in the number as well;
+    // whoever was born on the same day was met before.
+    isLikely: (a, b) => a.sex === b.sex && compareBirths(a.birthDate, b.birthDate) === 'slip',
   },
 } as const satisfies Record<
   string,
@@ -67,7 +66,7 @@ export async function readCandidates(
   const { key, order, isLikely } = blocks[block]
   const beyond = after ? sql`(${order}, id) > (${after.key}, ${after.id})` : sql`true`
   const { rows } = await sql<Outline>`
-    SELECT id, name, former_names AS "formerNames", sex, birth_date AS "birthDate", (division / 1000)::int8 AS township
+    SELECT id, name, former_names AS "formerNames", sex, birth_date AS "birthDate"
     FROM anmin.person WHERE county = ${county} AND merged_into IS NULL AND ${beyond}
     ORDER BY ${order}, id LIMIT ${pageSize}`.execute(db)
   const last = rows.at(-1)

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Platform } from '#kernel/execute'
+import type { Month } from '#kernel/month'
+import { type ImportedSheet, importCounty, importSheet } from './import-county.ts'
+import type { Officer } from './officer.ts'
+import { disturbedNumbers } from './planted-people.ts'
+import { judgeCounty, readFindings } from './read-findings.ts'
+import { Register } from './registered.ts'
+import { findRows } from './rows-found.ts'
+import { scoreLists } from './score-lists.ts'
+import { scorePairs } from './score-pairs.ts'
+import { scoreRows } from './score-rows.ts'
+import { scoreValues } from './score-values.ts'
+import type { PlantedTruth } from './truth.ts'
+
+/** Brings a planted county in, searches it for duplicates, judges it, and holds all that came of it against the truth. */
+export async function scoreCounty(platform: Platform, officer: Officer, truth: PlantedTruth, month: Month) {
+  const imported = await importCounty(officer, truth, month)
+  const register = new Register(platform, officer.county)
+  const found = await findRows(platform, officer.county, imported)
+  const disturbed = new Set(disturbedNumbers(truth).map((number) => register.indexOf(number)))
+  const rows = scoreRows(truth, found, disturbed)
+  const values = await scoreValues(truth, found, register)
+  await searchDuplicates(officer)
+  const pairs = await scorePairs(truth, found, register)
+  await judgeCounty(officer, month)
+  const lists = scoreLists(truth, await readFindings(officer))
+  return { imported, rows, values, pairs, lists }
+}
+
+/** Brings in the residents of the neighbour: some of them are in this county's lists as well. */
+export async function importResidents(
+  officer: Officer,
+  truth: PlantedTruth,
+  month: Month,
+): Promise<readonly ImportedSheet[]> {
+  const sheets = truth.sheets.filter(({ ledger }) => ledger === 'residents')
+  const imported: ImportedSheet[] = []
+  for (const sheet of sheets) imported.push(await importSheet(officer, truth.folder, sheet, month))
+  return imported
+}
+
+async function searchDuplicates(officer: Officer): Promise<void> {
+  const { job } = await officer.ask('registry.search-duplicates', z.object({ job: z.string() }), {
+    county: officer.county,
+  })
+  await officer.finish(job)
+}
