@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { readAllowedHosts } from '#exchange'
 import type { Platform } from '#kernel/execute'
 import { systemClock } from '#kernel/clock'
 import type { Database } from '#kernel/database/connect'
@@ -7,6 +8,7 @@ import { loadDivisions } from '#registry'
 import { launchBrowser } from '#testing/browser'
 import { testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
+import { startBackground } from '../apps/server/background.ts'
 import { buildPages } from '../apps/server/build-pages.ts'
 import { homeFolder } from '../apps/server/open-platform.ts'
 import { givenServer } from '../apps/server/testing.ts'
@@ -20,8 +22,15 @@ export interface RunningConsole {
   readonly complaints: string[]
 }
 
+export interface ConsoleWish {
+  /** Jobs, events and messages as well, as in a server that is started. */
+  readonly withWork?: boolean
+  /** Where messages may go, as ANMIN_WEBHOOK_HOSTS says it; asked for when the server starts. */
+  readonly webhookHosts?: () => string
+}
+
 /** The built console on a real server and database, in a real browser, for one suite. Read the answer inside tests. */
-export function runningConsole(): () => RunningConsole {
+export function runningConsole({ withWork = false, webhookHosts }: ConsoleWish = {}): () => RunningConsole {
   const database = testDatabase()
   let running: RunningConsole | undefined
   let browser: Browser | undefined
@@ -30,11 +39,16 @@ export function runningConsole(): () => RunningConsole {
     await loadDivisions(database().owner)
     const pages = await buildPages(homeFolder(process.env), () => undefined)
     const platform = await testPlatform(database(), systemClock)
-    const server = await givenServer(database(), platform, { pages })
+    const hosts = readAllowedHosts(webhookHosts?.())
+    const server = await givenServer(database(), platform, { pages, webhookHosts: hosts })
+    const work = withWork ? await startBackground(platform, database(), hosts) : undefined
     const url = await server.listen({ port: 0, host: '127.0.0.1' })
     const launched = await launchBrowser()
     browser = launched
-    stop = () => server.close()
+    stop = async () => {
+      await work?.stop()
+      await server.close()
+    }
     const complaints: string[] = []
     const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
       const context = await launched.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, ...options })
