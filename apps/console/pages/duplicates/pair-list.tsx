@@ -41,7 +41,10 @@ export function PairList({ county, state, isSearching }: PairListProps) {
         columns={columns(county, state)}
         rows={pairs}
         rowKey={({ a, b }) => `${a.id} ${b.id}`}
-        state={stateOf(asked, { when: () => pairs.length === 0, state: { sentence: nothing()[state] } })}
+        state={stateOf(asked, {
+          when: () => pairs.length === 0,
+          state: { sentence: isSearching && state === 'open' ? t('还在查,查到的会列在这里。') : nothing()[state] },
+        })}
         open={(pair) => void navigate(pairPath(county, pair))}
       />
       <Pager page={page} total={total} size={pairsOnPage} choose={setPage} />

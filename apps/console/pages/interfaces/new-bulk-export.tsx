@@ -40,22 +40,15 @@ export function NewBulkExportPage() {
         }}
       >
         <DivisionPicker label={t('导出哪里的')} value={place} change={choose} offered={offered} deepest="county" />
-        <div className="after">
-          <Field
-            label={t('做什么用')}
-            hint={t('例如“报送省厅年度核查”。会和您的姓名一起记下来。')}
-            error={isTried && isShort ? t('请写明用途,至少四个字。') : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={purpose}
-                maxLength={200}
-                onChange={(event) => setPurpose(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
+        <Field
+          label={t('做什么用')}
+          hint={t('例如“报送省厅年度核查”。会和您的姓名一起记下来。')}
+          error={isTried && isShort ? t('请写明用途,至少四个字。') : undefined}
+        >
+          {(control) => (
+            <Input {...control} value={purpose} maxLength={200} onChange={(event) => setPurpose(event.target.value)} />
+          )}
+        </Field>
         <label className="choice after">
           <input type="checkbox" checked={withNumbers} onChange={(event) => setWithNumbers(event.target.checked)} />
           {t('要完整的证件号、电话和银行账号')}

@@ -35,9 +35,9 @@ export function ColumnTable({ draft, kind }: ColumnTableProps) {
       width: '30%',
       render: (_, { examples }) =>
         examples.length === 0 ? (
-          <span className="soft">{t('空的')}</span>
+          <span className="soft column-examples">{t('空的')}</span>
         ) : (
-          <span className="soft digits-loose">{examples.join('、')}</span>
+          <span className="soft digits-loose column-examples">{examples.join('、')}</span>
         ),
     },
     { key: 'field', title: t('是什么'), render: (_, column) => <FieldChoice {...{ draft, kind, column }} /> },

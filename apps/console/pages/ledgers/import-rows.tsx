@@ -126,7 +126,7 @@ function Rows({ held: { county, id, state }, filter, change, page, choose }: Row
 }
 
 const columns = (county: number): readonly DataColumn<ImportRow>[] => [
-  { key: 'row', title: t('表里第几行'), width: '9em', render: (_, { row }) => t('第 {row} 行', { row }) },
+  { key: 'row', title: t('表里'), width: '8em', render: (_, { row }) => t('第 {row} 行', { row }) },
   {
     key: 'who',
     title: t('谁'),
@@ -144,7 +144,7 @@ const columns = (county: number): readonly DataColumn<ImportRow>[] => [
     ),
   },
   { key: 'verdict', title: t('结果'), width: '8em', render: (_, { verdict }) => <Verdict verdict={verdict} /> },
-  { key: 'what', title: t('哪里不对,或者变了什么'), render: (_, row) => <Findings row={row} /> },
+  { key: 'what', title: t('问题或变化'), render: (_, row) => <Findings row={row} /> },
 ]
 
 function Verdict({ verdict }: { readonly verdict: RowVerdict }) {

@@ -16,9 +16,9 @@ const states = (): Readonly<Record<ImportState, { readonly kind: StatusKind; rea
   withdrawn: { kind: 'none', words: t('已撤回') },
 })
 
-export function ImportStateMark({ state }: { readonly state: ImportState }) {
-  const { kind, words } = states()[state]
-  return <StatusMark kind={kind}>{words}</StatusMark>
+export function ImportStateMark({ state, words }: { readonly state: ImportState; readonly words?: string }) {
+  const shown = states()[state]
+  return <StatusMark kind={shown.kind}>{words ?? shown.words}</StatusMark>
 }
 
 /** The job works: the page asks again by itself. */

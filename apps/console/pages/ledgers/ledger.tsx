@@ -10,6 +10,7 @@ import { instantInWords } from '../../instants.ts'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
 import { stateOf } from '../../use-ask.ts'
+import { inThousands } from '../simulation/totals.tsx'
 import { Absent } from './absent.tsx'
 import { ApplyForm } from './apply-form.tsx'
 import { ImportActs } from './import-acts.tsx'
@@ -45,6 +46,16 @@ export function LedgerPage() {
   )
 }
 
+function doneInWords({ counts, asOf }: ImportView): string {
+  if (counts.applied === 0) return t('这份台账和登记里的一样,什么都没有变。')
+  return t('已导入 {count} 行,从{month}起生效。', { count: inThousands(counts.applied), month: monthInWords(asOf) })
+}
+
+function checkedInWords({ counts }: ImportView): string {
+  if (counts.new + counts.changed === 0) return t('检查好了。和登记里的一样,导入不会有任何变化。')
+  return t('检查好了,登记还没有改动。请看结果,再定导不导入。')
+}
+
 const worked = new Set<ImportView['state']>(['checked', 'applying', 'done', 'failed', 'cancelled'])
 
 function Standing({ held }: { readonly held: ImportView }) {
@@ -56,12 +67,17 @@ function Standing({ held }: { readonly held: ImportView }) {
   return (
     <div className="stack" data-state={state}>
       {isDone ? (
-        <Notice kind="good" title={held.summary} />
+        <Notice kind="good" title={doneInWords(held)}>
+          <p>
+            <Link className="line-link" to={paths.residents()}>
+              {t('去查居民')}
+            </Link>
+          </p>
+        </Notice>
       ) : (
-        <div>
-          <ImportStateMark state={state} />
-          <p className="summary">{held.summary}</p>
-        </div>
+        <p className="summary">
+          <ImportStateMark state={state} words={state === 'checked' ? checkedInWords(held) : held.summary} />
+        </p>
       )}
       {declared ? <Notice kind="good" title={t('已记下:这是全县的完整名单,不在上面的人就是没有。')} /> : null}
       {isWorking(state) ? <ImportProgress held={held} mayStop={mayImport} /> : null}
@@ -72,7 +88,7 @@ function Standing({ held }: { readonly held: ImportView }) {
           </Link>
         </p>
       ) : null}
-      {held.hasReturned && mayImport ? <ReturnedWorkbook held={held} /> : null}
+      {held.hasReturned && mayImport && !isWorking(state) ? <ReturnedWorkbook held={held} /> : null}
       {mayImport && held.actions.includes('apply') ? <ApplyForm held={held} /> : null}
       {mayImport ? <ImportActs held={held} declared={() => setDeclared(true)} /> : null}
       {counts.rows > 0 && worked.has(state) && !isWorking(state) ? (
