@@ -3,6 +3,7 @@ import { inScope } from '#kernel/database/scope'
 import { countyDivision } from '#kernel/division-code'
 import { JobCancelled, type JobDefinition, type JobRun } from '#kernel/job-progress'
 import type { RegistryTables } from '../../tables.ts'
+import { openLedgerFile } from '../reading/ledger-file.ts'
 import type { LedgerPlatform } from '../settings.ts'
 import { clearStaging, findImport, type StoredImport } from '../store.ts'
 import { finishCheck } from './finish-check.ts'
@@ -30,9 +31,12 @@ export function checkLedger(platform: LedgerPlatform): JobDefinition<LedgerJobIn
 }
 
 async function checkFile(platform: LedgerPlatform, run: JobRun, from: StoredImport, path: string): Promise<void> {
-  const read = from.stage === 'rows' ? await readRows(platform, run, from, path) : from
+  const opened = await openLedgerFile(path, { fileName: from.file_name, sheet: from.mapping.sheet })
+  if (!opened.ok) throw new LedgerUnreadable(opened.error.text)
+  const source = opened.value
+  const read = from.stage === 'rows' ? await readRows(platform, run, from, source) : from
   const weighed = await weighAll(platform, run, read)
-  await finishCheck(platform, weighed, path)
+  await finishCheck(platform, weighed, source)
 }
 
 /** The import where the last attempt left it; undefined when it is no longer this job's. */

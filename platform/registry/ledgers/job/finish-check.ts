@@ -1,3 +1,4 @@
+import type { LedgerSource } from '../reading/ledger-file.ts'
 import type { LedgerPlatform } from '../settings.ts'
 import type { StoredImport } from '../store.ts'
 import { findAbsent } from './absent.ts'
@@ -5,9 +6,13 @@ import { step } from './step.ts'
 import { writeReturned } from './write-returned.ts'
 
 /** Counts who is no longer on the ledger, writes the workbook of the rows that cannot be taken, and waits for the officer. */
-export async function finishCheck(platform: LedgerPlatform, at: StoredImport, path: string): Promise<StoredImport> {
+export async function finishCheck(
+  platform: LedgerPlatform,
+  at: StoredImport,
+  source: LedgerSource,
+): Promise<StoredImport> {
   const hasFaulty = at.counts.bad + at.counts.conflict > 0
-  const returned = hasFaulty ? await writeReturned(platform, at, path) : undefined
+  const returned = hasFaulty ? await writeReturned(platform, at, source) : undefined
   return step(platform, at, async ({ db, held }) => {
     const absent = await findAbsent(db, held)
     const counts = { ...held.counts, absent: absent.receipts.length + absent.people.length }

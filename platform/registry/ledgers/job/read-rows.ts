@@ -7,7 +7,7 @@ import { ledgerBody } from '../mapping/open-mapped.ts'
 import { RowReader } from '../mapping/read-row.ts'
 import { planRows } from '../mapping/row-plan.ts'
 import { PlaceFinder, readPlaces } from '../matching/villages.ts'
-import { openLedgerFile } from '../reading/ledger-file.ts'
+import type { LedgerSource } from '../reading/ledger-file.ts'
 import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
 import { type LateFault, partOf, writeBlocks, writeLateFaults } from '../staging/blocks.ts'
 import { faultOf, RowDrafter } from '../staging/draft-row.ts'
@@ -15,7 +15,6 @@ import type { Draft } from '../staging/draft.ts'
 import type { StoredImport } from '../store.ts'
 import { placesOf } from './places.ts'
 import { step } from './step.ts'
-import { LedgerUnreadable } from './unreadable.ts'
 
 /**
  * Reads the whole file and stages its rows, sealed. An attempt that broke off is taken up again by reading from the
@@ -25,10 +24,8 @@ export async function readRows(
   platform: LedgerPlatform,
   run: Pick<JobRun, 'report'>,
   from: StoredImport,
-  path: string,
+  source: LedgerSource,
 ): Promise<StoredImport> {
-  const opened = await openLedgerFile(path, { fileName: from.file_name, sheet: from.mapping.sheet })
-  if (!opened.ok) throw new LedgerUnreadable(opened.error.text)
   const plan = planRows(from.mapping, platform.clock.today())
   const places = await placesOf(platform, from, readPlaces)
   const drafter = new RowDrafter({
@@ -60,7 +57,7 @@ export async function readRows(
     })
     await run.report({ done: count, ...(at.rows_total !== null && { total: at.rows_total }), message: '正在读取' })
   }
-  for await (const { row, skipped } of ledgerBody(opened.value, from.mapping)) {
+  for await (const { row, skipped } of ledgerBody(source, from.mapping)) {
     if (skipped !== undefined) continue
     const read = reader.read(row)
     const faults = [...read.faults, ...checkRow(read, plan), ...checks.take(read)]

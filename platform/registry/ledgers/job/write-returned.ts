@@ -5,7 +5,7 @@ import type { StoredFile } from '#kernel/files/object-store'
 import type { LedgerRow } from '../cells/cell.ts'
 import type { RowFault as ReadFault } from '../mapping/read-row.ts'
 import { planRows } from '../mapping/row-plan.ts'
-import { type LedgerSource, openLedgerFile } from '../reading/ledger-file.ts'
+import type { LedgerSource } from '../reading/ledger-file.ts'
 import type { ReturnedFile, ReturnedRow } from '../returning/returned-row.ts'
 import { writeReturnedCsv } from '../returning/write-csv.ts'
 import { writeReturnedWorkbook } from '../returning/write-workbook.ts'
@@ -13,17 +13,13 @@ import type { LedgerPlatform } from '../settings.ts'
 import type { RowFault } from '../states.ts'
 import type { StoredImport } from '../store.ts'
 import type { RegistryTables } from '../../tables.ts'
-import { LedgerUnreadable } from './unreadable.ts'
 
 /** Writes the rows that were not taken into a file like the one they came in, each with its reasons; it may be imported again. */
 export async function writeReturned(
   platform: LedgerPlatform,
   at: StoredImport,
-  path: string,
+  source: LedgerSource,
 ): Promise<StoredFile & { readonly name: string }> {
-  const opened = await openLedgerFile(path, { fileName: at.file_name, sheet: at.mapping.sheet })
-  if (!opened.ok) throw new LedgerUnreadable(opened.error.text)
-  const source = opened.value
   const plan = planRows(at.mapping, platform.clock.today())
   const last = Math.max(0, ...at.mapping.headerRows)
   const file: ReturnedFile = {
