@@ -7,6 +7,9 @@ const common = {
   person: ['relation', 'memberStatus', 'wage', 'operatingIncome', 'transferIncome', 'disabled', 'seriouslyIll'],
 } as const satisfies Record<FactSpec['entity'], readonly string[]>
 
+/** Known from the birth date or the ID number, which stand above. */
+const fromBirth: ReadonlySet<string> = new Set(['birthMonth', 'birthDay'])
+
 /** Asked at once when another answer makes them matter. */
 const asksAlso: readonly { readonly when: string; readonly is: readonly string[]; readonly ask: readonly string[] }[] =
   [
@@ -27,7 +30,7 @@ export function divideFacts(
     name,
     ...asksAlso.filter((one) => one.when === name && one.is.includes(typed[name] ?? '')).flatMap((one) => one.ask),
   ])
-  const own = facts.filter((fact) => fact.entity === entity)
+  const own = facts.filter((fact) => fact.entity === entity && !fromBirth.has(fact.name))
   const first = names.flatMap((name) => own.filter((fact) => fact.name === name))
   return { first, more: own.filter((fact) => !first.includes(fact)) }
 }
