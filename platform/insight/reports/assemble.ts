@@ -2,7 +2,7 @@ import type { DivisionCode } from '#kernel/division-code'
 import { divisionName } from '#registry'
 import type { ReportLevel, ReportRow } from '../schema.ts'
 import type { StoredFigures } from '../tables.ts'
-import { hideSmallCells } from './small-cells.ts'
+import { hideSmallCells, type Lines } from './small-cells.ts'
 import type { ReportTemplate } from './template.ts'
 
 export interface Assembling {
@@ -14,7 +14,7 @@ export interface Assembling {
 }
 
 /** Rows of the level asked for, and the total: figures of villages add up, so every level is their sum. */
-export function assemble(report: Assembling): { readonly rows: ReportRow[]; readonly total: ReportRow } {
+export function assemble(report: Assembling): Lines {
   const { template, villages, place, by } = report
   const areas = by === 'total' ? [] : [...new Set([...villages.keys()].map((village) => areaOf(village, by)))]
   const rows = areas
@@ -27,8 +27,12 @@ export function assemble(report: Assembling): { readonly rows: ReportRow[]; read
         inside.map(([, figures]) => figures),
       )
     })
-  const total = rowOf(report, place, [...villages.values()])
-  return { rows: template.subject === 'children' ? hideSmallCells(rows) : rows, total }
+  const lines = { rows, total: rowOf(report, place, [...villages.values()]) }
+  if (template.subject !== 'children') return lines
+  return hideSmallCells(
+    lines,
+    template.figures.map((figure) => 'sum' in figure && figure.sum === 'amount'),
+  )
 }
 
 function areaOf(village: DivisionCode, by: 'township' | 'village'): DivisionCode {

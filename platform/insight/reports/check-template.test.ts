@@ -37,6 +37,17 @@ describe('the tool that checks forms', () => {
     expect(fault?.line).toBe(8)
   })
 
+  test('refuses to count children with a file, or what is paid to them, as if they were anybody', () => {
+    const counting = (figure: string) => {
+      const text = form('').replace('count: persons }', figure)
+      const checked = checkTemplate(text, new Map())
+      return checked.ok ? '' : checked.faults[0]?.text
+    }
+    expect(counting('count: persons, where: [{ child: orphan }] }')).toContain('subject: children')
+    expect(counting('count: receipts, benefit: [orphan] }')).toContain('subject: children')
+    expect(counting('count: persons, where: [{ fact: childKind, is: orphan }] }')).not.toBe('')
+  })
+
   test.each(['本月开展活动次数', '会议照片说明', '下月工作打算'])(
     'lets a form ask for %s, which nobody holds',
     (label) => {

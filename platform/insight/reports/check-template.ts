@@ -2,7 +2,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { entitlements } from '#policy'
 import { findHeldField } from '#registry'
-import { conditionFault } from './conditions.ts'
+import { childrensBenefits, conditionFault } from './conditions.ts'
 import { countedBy } from './figures.ts'
 import { type ReportFigure, ReportTemplate } from './template.ts'
 
@@ -52,12 +52,20 @@ interface Found {
 
 const benefits: ReadonlySet<string> = new Set(['any', ...Object.keys(entitlements)])
 
-function figureFaults({ figures, asks }: ReportTemplate): readonly Found[] {
+function figureFaults({ figures, asks, subject }: ReportTemplate): readonly Found[] {
   const keys = [...figures, ...asks].map(({ key }) => key)
   const twice = keys.find((key, at) => keys.indexOf(key) !== at)
   return [
     ...(twice === undefined ? [] : [{ path: ['figures'], text: `键名“${twice}”用了两次,请改名。` }]),
     ...figures.flatMap((figure, at) => [
+      ...(subject !== 'children' && isOfChildren(figure)
+        ? [
+            {
+              path: ['figures', at],
+              text: '这一项数的是建有儿童档案的儿童,请在表里写明 subject: children,查看时才会问用途、隐去小数。',
+            },
+          ]
+        : []),
       ...benefitsOf(figure).flatMap((benefit) =>
         benefits.has(benefit) ? [] : [{ path: ['figures', at], text: `没有名为“${benefit}”的待遇。` }],
       ),
@@ -67,6 +75,14 @@ function figureFaults({ figures, asks }: ReportTemplate): readonly Found[] {
       }),
     ]),
   ]
+}
+
+/** Whose cells could point at a protected child: purpose and small cells go by the report's subject. */
+function isOfChildren(figure: ReportFigure): boolean {
+  return (
+    figure.where.some((condition) => 'child' in condition) ||
+    benefitsOf(figure).some((benefit) => childrensBenefits.has(benefit))
+  )
 }
 
 function benefitsOf(figure: ReportFigure): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type DivisionCode, divisionRange } from '#kernel/division-code'
+import { visiblePeople } from '#registry'
 import type { InsightTables } from '../tables.ts'
 import { rowsOf } from './figures.ts'
 import type { ReportScope } from './store.ts'
@@ -21,8 +22,9 @@ export interface MembersPage {
   readonly withChildren: boolean
 }
 
+/** Names a household. A protected child who heads one is as nameless here as in every list. */
 const head = sql`(SELECT q.name FROM anmin.household u JOIN anmin.person q ON q.county = u.county AND q.id = u.head
-  WHERE u.county = h.county AND u.number = h.household)`
+  WHERE u.county = h.county AND u.number = h.household AND ${visiblePeople('q')})`
 
 const shown = {
   persons: { person: sql`p.id`, name: sql`p.name`, amount: sql`NULL::int8`, hidden: sql`p.is_protected_child` },

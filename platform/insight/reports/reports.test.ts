@@ -10,6 +10,7 @@ import { fen } from '#kernel/fen'
 import { newId } from '#kernel/ids'
 import { month } from '#kernel/month'
 import { loadDivisions, loadPeople, syntheticCounty } from '#registry'
+import { givenPeople } from '#registry/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import type { ReportView } from '../schema.ts'
@@ -47,6 +48,17 @@ const within = <T>(work: (db: ReturnType<typeof viewTables<InsightTables>>) => P
   inScope(database().app, { area }, (trx) => work(viewTables<InsightTables>(trx)))
 const ask = (useCase: Parameters<typeof execute>[1]['useCase'], input: unknown, actor = officer) =>
   execute(platform, { useCase, actor, input, requestId: 'test' })
+/** A change of divisions after which another code continues one. */
+const mapped = (day: string, from: DivisionCode, to: DivisionCode) =>
+  within(async (db) => {
+    const change = newId<'DivisionChangeId'>()
+    await sql`INSERT INTO anmin.division_change (county, id, state, effective_on, document, steps, drafted_by_name, drafted_at, applied_at)
+      VALUES (${county}, ${change}, 'done', ${day}, '测试批复', '[]', '测试', now(), ${`${day}T00:05:00+08:00`})`.execute(
+      db,
+    )
+    await sql`INSERT INTO anmin.division_mapping (county, change, seq, effective_on, old_code, new_code)
+      VALUES (${county}, ${change}, 0, ${day}, ${from}, ${to})`.execute(db)
+  })
 async function report(template: string, place: DivisionCode = all, by = 'village'): Promise<ReportView> {
   const found = await ask(getReport, { template, month: '2026-11', place, by, purpose: '月度核对报表' })
   if (!found.ok) throw new Error(found.error.type)
@@ -112,6 +124,21 @@ describe('a report', () => {
     })
   })
 
+  test('does not name a protected child who heads a household', async () => {
+    const given = givenPeople(database, () => platform.keys)
+    const household = await given.household({ members: [{ name: '何小苗', age: 15, facts: { childKind: 0 } }] })
+    const place = 421_081_100_201
+    const asked = { template: 'population', month: '2026-11', place, figure: 'households' }
+    const listed = await ask(listReportMembers, asked)
+    if (!listed.ok) throw new Error(listed.error.type)
+    expect((listed.value as { members: { name: string }[] }).members).toContainEqual(
+      expect.objectContaining({ household: household.number, name: '' }),
+    )
+    const people = await ask(listReportMembers, { ...asked, figure: 'persons' })
+    expect(people).toMatchObject({ ok: true })
+    expect(JSON.stringify(people)).not.toContain('何小苗')
+  })
+
   test('of a past month is what was kept then, under the villages of today', async () => {
     const past = { template: 'population', month: '2026-10', place: all }
     expect(await ask(getReport, past)).toMatchObject({ error: { type: 'no-snapshot' } })
@@ -121,13 +148,7 @@ describe('a report', () => {
     await within((db) => sql`UPDATE anmin.report_snapshot SET month = ${month(2026, 10)}`.execute(db))
     const [first, second] = kept.rows
     if (!first || !second) throw new Error('the county has villages')
-    await within(async (db) => {
-      const change = newId<'DivisionChangeId'>()
-      await sql`INSERT INTO anmin.division_change (county, id, state, effective_on, document, steps, drafted_by_name, drafted_at)
-        VALUES (${county}, ${change}, 'done', '2026-11-01', '测试批复', '[]', '测试', now())`.execute(db)
-      await sql`INSERT INTO anmin.division_mapping (county, change, seq, effective_on, old_code, new_code)
-        VALUES (${county}, ${change}, 0, '2026-11-01', ${first.division}, ${second.division})`.execute(db)
-    })
+    await mapped('2026-12-01', first.division, second.division)
     const found = await ask(getReport, { ...past, by: 'village' })
     if (!found.ok) throw new Error(found.error.type)
     const view = found.value as ReportView
@@ -136,6 +157,33 @@ describe('a report', () => {
     const merged = view.rows.find(({ division }) => division === second.division)
     expect(merged?.values[1]).toBe((first.values[1] ?? 0) + (second.values[1] ?? 0))
     expect(view.rows.some(({ division }) => division === first.division)).toBe(false)
+  })
+
+  test('of a month after a code was given to another village keeps its figures under that code', async () => {
+    const kept = await report('population')
+    const reused = kept.rows[2]
+    const onward = kept.rows[3]
+    if (!reused || !onward) throw new Error('the county has villages')
+    await mapped('2026-03-01', reused.division, onward.division)
+    const found = await ask(getReport, { template: 'population', month: '2026-10', place: all, by: 'village' })
+    expect((found as { value: ReportView }).value.rows).toContainEqual(reused)
+  })
+
+  test('of a past month shows a township’s clerk what the villages that came since brought along', async () => {
+    const kept = await report('population')
+    const [, , , , from] = kept.rows
+    const to = 421_081_990_201 as DivisionCode
+    if (!from) throw new Error('the county has villages')
+    await mapped('2026-12-01', from.division, to)
+    const township = (to - (to % 1_000)) as DivisionCode
+    const asked = { template: 'population', month: '2026-10', place: township, by: 'village' }
+    expect(await ask(getReport, asked, actorWith(['township-clerk', township]))).toMatchObject({
+      ok: true,
+      value: { rows: [{ division: to, values: from.values }] },
+    })
+    const before = (from.division - (from.division % 1_000)) as DivisionCode
+    const left = await ask(getReport, { ...asked, place: before }, actorWith(['township-clerk', before]))
+    expect(JSON.stringify(left)).not.toContain(String(from.division))
   })
 
   test('asks only what nobody holds, and keeps the answer', async () => {

@@ -28,11 +28,11 @@ export async function readSnapshot(
     .execute()
   const [first] = rows
   if (!first) return undefined
-  const onward = await successors(db, county)
+  const today = await continuedSince(db, county, first.taken_at)
   const [from, to] = divisionRange(area)
   const villages = new Map<DivisionCode, Record<string, number>>()
   for (const { division, figures } of rows) {
-    const now = onward.get(division) ?? division
+    const now = today(division)
     if (now < from || now > to) continue
     const sum = villages.get(now) ?? {}
     for (const [key, value] of Object.entries(figures)) sum[key] = (sum[key] ?? 0) + value
@@ -41,19 +41,25 @@ export async function readSnapshot(
   return { takenAt: first.taken_at, villages }
 }
 
-/** Codes that one other code continues; a divided village stays under its own. */
-async function successors(db: Database, county: CountyCode): Promise<ReadonlyMap<DivisionCode, DivisionCode>> {
-  const { rows } = await sql<{ old: DivisionCode; now: DivisionCode }>`
-    WITH RECURSIVE step AS (
-      SELECT old_code AS old, min(new_code) AS now, max(effective_on) AS since FROM anmin.division_mapping
-      WHERE county = ${county} GROUP BY old_code HAVING count(DISTINCT new_code) = 1
-    ), onward AS (
-      SELECT old, now, since, 1 AS depth FROM step
-      UNION ALL
-      SELECT onward.old, step.now, step.since, depth + 1 FROM onward JOIN step ON step.old = onward.now AND step.since > onward.since WHERE depth < 50
-    )
-    SELECT DISTINCT ON (old) old, now FROM onward ORDER BY old, depth DESC`.execute(db)
-  return new Map(rows.map(({ old, now }) => [old, now]))
+/**
+ * Leads a code of an instant to the one that continues it today, change by change in the order in which they were applied: a
+ * code may have been given to another village since. A divided village stays under its own.
+ */
+async function continuedSince(
+  db: Database,
+  county: CountyCode,
+  since: Date,
+): Promise<(code: DivisionCode) => DivisionCode> {
+  const { rows } = await sql<{ change: string; old: DivisionCode; now: readonly DivisionCode[] }>`
+    SELECT m.change, m.old_code AS old, array_agg(DISTINCT m.new_code) AS now FROM anmin.division_mapping m
+    JOIN anmin.division_change c ON c.county = m.county AND c.id = m.change
+    WHERE m.county = ${county} AND c.applied_at > ${since}
+    GROUP BY c.applied_at, m.change, m.old_code ORDER BY c.applied_at, m.change`.execute(db)
+  const changes = [...Map.groupBy(rows, ({ change }) => change).values()].map(
+    (lines) =>
+      new Map(lines.flatMap(({ old, now: [only, ...more] }) => (only && more.length === 0 ? [[old, only]] : []))),
+  )
+  return (code) => changes.reduce((now, change) => change.get(now) ?? now, code)
 }
 
 export async function keepSnapshot(

@@ -9,7 +9,7 @@ import { stateOf, useAsk } from '../../use-ask.ts'
 type Member = OutputOf<'insight.list-report-members'>['members'][number]
 
 const columns = (isMoney: boolean): readonly DataColumn<Member>[] => [
-  { key: 'name', title: t('姓名或户主'), dataIndex: 'name' },
+  { key: 'name', title: t('姓名或户主'), render: (_, { name }) => name || t('不显示') },
   { key: 'village', title: t('村(社区)'), dataIndex: 'village' },
   { key: 'household', title: t('家庭编号'), dataIndex: 'household' },
   ...(isMoney
