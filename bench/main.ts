@@ -10,7 +10,11 @@ import { measureAgreement } from './measures/agreement.ts'
 import { measureColumns } from './measures/columns.ts'
 import { measureExplain } from './measures/explain.ts'
 import { measureHistory } from './measures/history.ts'
+import { measureImport } from './measures/import.ts'
+import { measureJudged } from './measures/judged.ts'
+import { measureJudgedRegistry } from './measures/judged-registry.ts'
 import { measurePeers } from './measures/peers.ts'
+import { measurePlanted } from './measures/planted.ts'
 import { measureReform } from './measures/reform.ts'
 import { measureSearch } from './measures/search.ts'
 import { inKeyOrder, measureSql, settings } from './measures/sql.ts'
@@ -48,7 +52,7 @@ console.log(memory)
 const peers: PeerLine[] = options.only.has('peers') ? [...(await measurePeers(context))] : []
 for (const peer of peers)
   console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
-const inDatabase = ['sql', 'agreement', 'search'] as const
+const inDatabase = ['sql', 'judged', 'agreement', 'search', 'planted', 'import'] as const
 const server = inDatabase.some((name) => options.only.has(name)) ? await measureInDatabase() : 'not asked'
 
 if (options.report) {
@@ -73,13 +77,17 @@ async function measureInDatabase(): Promise<string> {
   try {
     await client.connect()
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
-    if (options.only.has('sql')) {
+    if (options.only.has('sql') || options.only.has('judged')) {
       const loading = performance.now()
       await loadTables(client, population, specialised(context.places).facts)
       console.log(`loaded by COPY in ${inWords(performance.now() - loading)}`)
-      keep(await measureSql(context, client))
+      if (options.only.has('sql')) keep(await measureSql(context, client))
+      if (options.only.has('judged')) keep([await measureJudged(context, client)])
     }
+    if (options.only.has('judged')) keep(measureJudgedRegistry(url, population.persons))
     if (options.only.has('search')) keep(await measureSearch(url, options.searched, options.runs))
+    if (options.only.has('planted')) keep(await measurePlanted(url, options.planted))
+    if (options.only.has('import')) keep(await measureImport(url, options.imported))
     if (options.only.has('agreement')) {
       const database = connect(url)
       keep(await measureAgreement(context, database))

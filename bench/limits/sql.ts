@@ -70,11 +70,11 @@ JOIN ${byArea} ON pr.county = t.county AND pr.area = t.bench_area`),
   ]
 }
 
-type Parameter = (name: string) => string
+export type Parameter = (name: string) => string
 const plain: Parameter = (name) => `pr.${name}`
 
 /** A row per county and area, everything that rests on parameters alone worked out. */
-function parametersByArea(policies: readonly CountyPolicy[]): string {
+export function parametersByArea(policies: readonly CountyPolicy[]): string {
   const table = handParameters(policies)
   const rows = policies.flatMap((_, c) =>
     [0, 1].map(
@@ -108,11 +108,11 @@ function parametersByCounty(policies: readonly CountyPolicy[]): { readonly rows:
   }
 }
 
-function monthsOfAge(of: Parameter): string {
+export function monthsOfAge(of: Parameter): string {
   return `(${judged} - ${of('lag')} - p.bench_born_month - CASE WHEN ${of('late')} = 1 AND p.bench_born_day > 1 THEN 1 ELSE 0 END)`
 }
 
-const severe = 'p.bench_disability IN (1, 2)'
+export const severe = 'p.bench_disability IN (1, 2)'
 const countedDisabled = 'p.bench_disability <> 0 AND NOT p.bench_ward'
 
 function incomeOf(of: Parameter): string {
@@ -123,15 +123,15 @@ function extraOf(of: Parameter, months: string): string {
   return `GREATEST(CASE WHEN p.bench_ill THEN ${of('ill')} ELSE 0 END, CASE WHEN ${severe} THEN ${of('severe')} ELSE 0 END, CASE WHEN ${months} >= 720 THEN ${of('elder')} WHEN ${months} < 216 THEN ${of('minor')} ELSE 0 END)`
 }
 
-function livingOf(of: Parameter): string {
+export function livingOf(of: Parameter): string {
   return `CASE p.bench_disability WHEN 1 THEN ${of('living1')} WHEN 2 THEN ${of('living2')} WHEN 3 THEN ${of('living3')} ELSE ${of('living4')} END`
 }
 
-function bandOf(of: Parameter, months: string): string {
+export function bandOf(of: Parameter, months: string): string {
   return `CASE WHEN ${months} >= ${of('from2')} THEN ${of('pays2')} WHEN ${months} >= ${of('from1')} THEN ${of('pays1')} ELSE ${of('pays0')} END`
 }
 
-function feeOf(of: Parameter): string {
+export function feeOf(of: Parameter): string {
   return `CASE p.bench_ability WHEN 0 THEN ${of('fee0')} WHEN 1 THEN ${of('fee1')} ELSE ${of('fee2')} END`
 }
 
