@@ -34,7 +34,7 @@ async function measure(url: string, people: number): Promise<readonly Line[]> {
       const start = performance.now()
       const theirs = await readTruth(join(folder, String(neighbour)))
       await importResidents(officerOf(neighbour), theirs, defaultMonth)
-      const scores = await scoreCounty(platform, officerOf(county), await readTruth(folder), defaultMonth)
+      const scores = await scoreCounty(platform, officerOf(county), await readTruth(folder), defaultMonth, neighbour)
       print(scores)
       const what = `Planted county of ${people.toLocaleString('en')} people`
       const taken = inWords(performance.now() - start)

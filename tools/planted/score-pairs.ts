@@ -1,4 +1,3 @@
-import { IdNumber } from '#kernel/id-number'
 import { plantedHouseholds } from './planted-people.ts'
 import type { Register, Registered } from './registered.ts'
 import { type RowsFound, sheetKey } from './rows-found.ts'
@@ -29,7 +28,12 @@ export interface PairScore {
 const sheetOfResidents = ({ sheets }: PlantedTruth) => sheets.find(({ ledger }) => ledger === 'residents')
 
 /** Holds what the search for duplicates asks about against the planted pairs. */
-export async function scorePairs(truth: PlantedTruth, found: RowsFound, register: Register): Promise<PairScore> {
+export async function scorePairs(
+  truth: PlantedTruth,
+  found: RowsFound,
+  register: Register,
+  neighbour?: Register,
+): Promise<PairScore> {
   const asked = await register.asked()
   const elsewhere = await register.elsewhere()
   const isAsked = new Set(asked.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]))
@@ -38,6 +42,9 @@ export async function scorePairs(truth: PlantedTruth, found: RowsFound, register
   )
   const numbers = truth.pairs.flatMap(({ one, other }) =>
     [one, other].flatMap(({ person, idNumber }) => [idNumber.toUpperCase(), truePeople.get(person)?.idNumber ?? '']),
+  )
+  const theirs = await neighbour?.byNumber(
+    truth.pairs.filter(({ kind }) => kind === 'two-counties').map(({ other }) => other.idNumber.toUpperCase()),
   )
   const byNumber = await register.byNumber(numbers.filter((number) => number !== ''))
   const nameless = await register.named(
@@ -56,8 +63,7 @@ export async function scorePairs(truth: PlantedTruth, found: RowsFound, register
     return { pair, one, other, outcome: outcomeOf(pair, one, other) }
   })
   function outcomeOf({ kind, one: first, other: second }: Pair, one?: Registered, other?: Registered): Outcome {
-    const isReadable = (number: string) => IdNumber.safeParse(number.toUpperCase()).success
-    if (kind === 'two-counties' && ![first, second].every(({ idNumber }) => isReadable(idNumber))) return 'returned'
+    if (kind === 'two-counties' && !theirs?.has(second.idNumber.toUpperCase())) return 'returned'
     if (kind === 'two-counties') return one !== undefined && elsewhere.has(one.id) ? 'elsewhere' : 'apart'
     if (isReturned(first.row) || isReturned(second.row)) return 'returned'
     if (one !== undefined && (one.id === other?.id || (other === undefined && isShort(second.idNumber)))) return 'one'

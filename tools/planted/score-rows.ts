@@ -1,5 +1,5 @@
 import { type RowsFound, sheetKey } from './rows-found.ts'
-import { columnAt, type LineOf, type PlantedTruth } from './truth.ts'
+import { columnAt, isUnprovable, type LineOf, type PlantedTruth } from './truth.ts'
 
 export interface KindScore {
   readonly planted: number
@@ -34,13 +34,22 @@ const elsewhere: ReadonlySet<string> = new Set([
   'second-homophone',
 ])
 
+const ofEverybody: ReadonlySet<string> = new Set(['residents', 'households', 'means', 'circumstances'])
+
 /**
  * Holds what came of each row against what was planted in it. Rows of the people in `disturbed` (blind indexes) may come
  * back as well: whoever's row among the residents came back is nobody yet.
  */
 export function scoreRows(truth: PlantedTruth, found: RowsFound, disturbed: ReadonlySet<string>): RowScore {
+  const isBad = new Set(truth.faults.filter(({ verdict }) => verdict === 'bad').map(rowKey))
   const faults = truth.faults.filter(
-    ({ kind, file, sheet }) => !elsewhere.has(kind) && found.has(sheetKey({ file, sheet })),
+    (fault) =>
+      !elsewhere.has(fault.kind) &&
+      found.has(sheetKey(fault)) &&
+      // A list of some people may have only one of the two households.
+      (fault.kind !== 'number-shared' || ofEverybody.has(fault.ledger)) &&
+      // What is repaired in a row that comes back for another reason cannot be seen.
+      (fault.verdict !== 'repaired' || (!isBad.has(rowKey(fault)) && !truth.disturbed.has(fault.household))),
   )
   const columns = new Map(
     truth.sheets.map((sheet) => [
@@ -67,7 +76,12 @@ function judge(fault: Fault, found: RowsFound, columns: ReadonlyMap<string, Read
   const column = fault.field === null ? undefined : columns.get(sheetKey(fault))?.get(fault.field)
   const isAt = column === undefined || (row?.faults.some(({ at }) => at === column) ?? false)
   const isRefused = row?.isRefused ?? false
-  const isRight = { bad: isRefused, noted: (row?.faults.length ?? 0) > 0, repaired: row !== undefined && !isRefused }
+  const isTold = (row?.faults.length ?? 0) > 0
+  const isRight = {
+    bad: isUnprovable(fault) ? isTold : isRefused,
+    noted: isTold,
+    repaired: row !== undefined && !isRefused,
+  }
   const said = row?.faults.map(({ text }) => text).join(' ') ?? ''
   return { isRight: isRight[fault.verdict], isAt, how: row === undefined ? 'no such row' : said }
 }
