@@ -58,7 +58,11 @@ async function linesOf(path: string): Promise<readonly string[]> {
   await book.xlsx.readFile(path)
   const lines: string[] = []
   for (const sheet of book.worksheets)
-    sheet.eachRow((row) => lines.push((row.values as readonly unknown[]).map((value) => String(value ?? '')).join('|')))
+    sheet.eachRow((row) => {
+      const cells: string[] = []
+      row.eachCell((cell) => cells.push(cell.text))
+      lines.push(cells.join('|'))
+    })
   return lines
 }
 
