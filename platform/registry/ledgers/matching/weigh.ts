@@ -2,20 +2,22 @@ import { endOfMonth } from '#kernel/calendar-date'
 import type { DivisionCode } from '#kernel/division-code'
 import { monthInWords, type Month } from '#kernel/month'
 import type { HouseholdId } from '../../people/ids.ts'
-import type { HouseholdRecord, KinshipRecord, PersonRecord } from '../../people/write/batch.ts'
+import type { KinshipRecord, PersonRecord } from '../../people/write/batch.ts'
 import { type Draft, isBad } from '../staging/draft.ts'
 import type { RowFault, RowVerdict } from '../states.ts'
 import { differ } from './differences.ts'
 import { relationTo } from './fact-ordinals.ts'
 import { headOf } from './household-roles.ts'
-import { type Identified, identify, nobody } from './identify.ts'
+import { identify, nobody } from './identify.ts'
 import { kinshipsOf, type Sex } from './kin.ts'
 import { nothingKnown } from './knowledge.ts'
 import { labelOf } from './labels.ts'
-import { kinshipKey, villageAndNumber } from './register.ts'
+import { kinshipKey } from './register.ts'
 import type { Snapshot, WeighTarget } from './snapshot.ts'
 import { type ReceiptOutcome, weighReceipts } from './weigh-receipts.ts'
-import { note, type Weighed, type WeighedRow } from './weighed.ts'
+import { note, type Standing, type Weighed, type WeighedRow } from './weighed.ts'
+import { type Home, homeOf, recordHouseholds } from './home.ts'
+import { repeatedRow, withoutRepeated } from './repeated.ts'
 
 /**
  * Holds rows against the register: what is new, what differs, what cannot be. All rows of a household are among `drafts`;
@@ -40,14 +42,6 @@ export function weighRows(
     endedReceipts: all.flatMap(({ endedReceipts }) => endedReceipts),
     kinships: all.flatMap(({ kinships }) => kinships),
   }
-}
-
-/** One row on its way through the weighing. */
-interface Standing {
-  readonly draft: Draft
-  readonly identified: Identified
-  readonly faults: RowFault[]
-  readonly changes: Set<string>
 }
 
 function weighHousehold(
@@ -89,90 +83,6 @@ function weighHousehold(
 
 function pick({ receipts, endedReceipts }: ReceiptOutcome): Pick<Weighed, 'receipts' | 'endedReceipts'> {
   return { receipts, endedReceipts }
-}
-
-/**
- * A person who stands in several rows is recorded once: what a later row of the household says besides is added to the first,
- * and one that stands elsewhere in the file is told and left.
- */
-function withoutRepeated(group: readonly Draft[]): {
-  readonly own: readonly Draft[]
-  readonly repeated: readonly Draft[]
-} {
-  if (group.every(({ repeats }) => repeats === undefined)) return { own: group, repeated: [] }
-  const isLater = (draft: Draft) => draft.repeats !== undefined && !isBad(draft)
-  const later = Map.groupBy(group.filter(isLater), ({ index }) => index)
-  const own = group
-    .filter((draft) => !isLater(draft))
-    .map((draft) => (draft.index === undefined ? draft : (later.get(draft.index) ?? []).reduce(joined, draft)))
-  return { own, repeated: group.filter(isLater) }
-}
-
-function joined(first: Draft, again: Draft): Draft {
-  const receipts = again.receipts.filter(({ benefit }) => first.receipts.every((one) => one.benefit !== benefit))
-  return {
-    ...first,
-    person: { ...again.person, ...first.person },
-    household: { ...again.household, ...first.household },
-    receipts: [...first.receipts, ...receipts],
-  }
-}
-
-function repeatedRow(draft: Draft, place: DivisionCode): WeighedRow {
-  const faults = draft.faults.length > 0 ? draft.faults : [note(null, `与第${draft.repeats}行是同一个人,只导入一次。`)]
-  const { row, index, division = place } = draft
-  const isChild = 'childKind' in draft.person
-  return {
-    row,
-    division,
-    verdict: 'unchanged',
-    faults,
-    changes: [],
-    person: undefined,
-    household: undefined,
-    index,
-    isChild,
-  }
-}
-
-/** The household the rows belong to: one of the register, or a new one under the rows' own key. */
-interface Home {
-  readonly ref: string
-  readonly id: HouseholdId | undefined
-  readonly division: DivisionCode | undefined
-  readonly isShared: boolean
-}
-
-function homeOf(
-  key: string,
-  taken: readonly Standing[],
-  head: Draft | undefined,
-  snapshot: Snapshot,
-  moves: boolean,
-): Home {
-  const first = taken.find(({ draft }) => draft.division !== undefined)?.draft
-  const division = head?.division ?? first?.division
-  const number = (head ?? first)?.registerNumber
-  const registered =
-    division === undefined || number === undefined
-      ? undefined
-      : snapshot.households.get(villageAndNumber(division, number))
-  const ofHead = taken.find(({ draft }) => draft === head)?.identified.known?.household
-  const ofAnybody = taken.find(({ identified }) => identified.known)?.identified.known?.household
-  const id = moves ? (registered?.id ?? sameNumber(ofHead, number, snapshot)) : (ofHead ?? registered?.id ?? ofAnybody)
-  const isShared = number !== undefined || taken.some(({ draft }) => draft.headIndex !== undefined) || taken.length > 1
-  return { ref: id ?? `h:${key}`, id, division, isShared }
-}
-
-/** A head who has another number now has left the household; one whose household has none, or the same in another village, brings it. */
-function sameNumber(
-  household: HouseholdId | undefined,
-  number: string | undefined,
-  snapshot: Snapshot,
-): HouseholdId | undefined {
-  if (household === undefined || number === undefined) return household
-  const held = snapshot.householdKnowledge.get(household)?.values.get('registerNumber')?.value
-  return held === undefined || held === number ? household : undefined
 }
 
 function recordPerson(
@@ -241,47 +151,6 @@ function membershipOf(
   }
   changes.add(isMove ? 'household' : 'relation')
   return { household: home.ref, ...(relation !== undefined && { relation, isHead }) }
-}
-
-/** New facts of the household, taken from the first row that says them. */
-function recordHouseholds(
-  home: Home,
-  taken: readonly Standing[],
-  persons: readonly PersonRecord[],
-  snapshot: Snapshot,
-  { asOf, policy }: WeighTarget,
-): readonly HouseholdRecord[] {
-  const said = Object.assign({}, ...taken.map(({ draft }) => draft.household).toReversed()) as Draft['household'] // merged, the first row last
-  if (home.id === undefined) {
-    if (home.division === undefined || persons.every(({ household }) => household !== home.ref)) return []
-    return [{ ref: home.ref, division: home.division, says: new Map(Object.entries(said)), validFrom: asOf }]
-  }
-  const found = differ(said, snapshot.householdKnowledge.get(home.id) ?? nothingKnown, asOf, snapshot.isSame, labelOf)
-  const [first] = taken
-  for (const name of found.changes) (taken.find(({ draft }) => name in draft.household) ?? first)?.changes.add(name)
-  first?.faults.push(...found.faults)
-  const now = divisionOf(home.id, taken, snapshot)
-  const isMoved = policy.moves && now !== undefined && home.division !== undefined && now !== home.division
-  if (isMoved) first?.changes.add('householdDivision')
-  const division = isMoved ? home.division : (now ?? home.division)
-  if (division === undefined || (found.says.size === 0 && !isMoved)) return []
-  const parts = found.says.size === 0 ? [[undefined, new Map()] as const] : [...found.says]
-  return parts.map(([until, says], at) => ({
-    ref: at === 0 ? home.ref : `${home.ref}/${at}`,
-    id: home.id,
-    division,
-    says,
-    validFrom: asOf,
-    ...(until !== undefined && { validTo: until }),
-  }))
-}
-
-/** Where a household of the register is now. */
-function divisionOf(id: HouseholdId, taken: readonly Standing[], snapshot: Snapshot): DivisionCode | undefined {
-  const held = [...snapshot.households.values()].find((one) => one.id === id)
-  return (
-    held?.division ?? taken.find(({ identified }) => identified.known?.household === id)?.identified.known?.division
-  )
 }
 
 /** The family graph of the household as far as it is not known yet, and the relatives whom a row names. */

@@ -7,7 +7,9 @@ import type {
   PersonRecord,
   ReceiptRecord,
 } from '../../people/write/batch.ts'
+import type { Draft } from '../staging/draft.ts'
 import type { RowFault, RowVerdict } from '../states.ts'
+import type { Identified } from './identify.ts'
 
 /** What was found of a row. */
 export interface WeighedRow {
@@ -31,6 +33,14 @@ export interface Weighed {
   readonly receipts: readonly ReceiptRecord[]
   readonly endedReceipts: readonly EndedReceipt[]
   readonly kinships: readonly KinshipRecord[]
+}
+
+/** One row on its way through the weighing. */
+export interface Standing {
+  readonly draft: Draft
+  readonly identified: Identified
+  readonly faults: RowFault[]
+  readonly changes: Set<string>
 }
 
 export const note = (column: string | null, text: string): RowFault => ({ column, text, severity: 'note' })
