@@ -7,7 +7,7 @@ import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
 import { applyDivisionChanges, findDuplicates, ledgerJobs, rollMonths, simulateCounty } from '#registry'
-import { judgeAfterImport, watchJobs } from '#watch'
+import { judgeAfterImport, watchJobs, watchRehomed } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
 
@@ -27,7 +27,7 @@ export async function startBackground(
     ...identityJobs(platform),
     ...exchangeJobs(platform, { kinds: bulkKinds }),
     simulateCounty(platform, simulationSettings),
-    applyDivisionChanges(platform, []),
+    applyDivisionChanges(platform, watchRehomed),
     findDuplicates(platform),
     rollMonths(platform),
     ...ledgerJobs(platform),

@@ -3,6 +3,7 @@ import type { ObjectStore } from '#kernel/files/object-store'
 import type { Platform } from '#kernel/execute'
 import type { AnyJob } from '#kernel/jobs'
 import type { AnyUseCase } from '#kernel/use-case'
+import type { RehomedTable } from '#registry'
 import { countFindings } from './findings/count-findings.ts'
 import { exportFindings } from './findings/export-findings.ts'
 import { listFindings } from './findings/list-findings.ts'
@@ -45,3 +46,12 @@ export function watchUseCases(settings: WatchSettings, files: ObjectStore): read
 export function watchJobs(platform: Platform, settings: WatchSettings): readonly AnyJob[] {
   return [judgingJobOf(platform, settings), judgeEveryNight(platform)]
 }
+
+/** What follows households to the codes of other villages. */
+export const watchRehomed: readonly RehomedTable[] = [
+  'judged_household',
+  'judged_benefit',
+  'judged_pending',
+  'judging_change',
+  'finding_settlement',
+].map((table) => ({ table, column: 'household', names: 'household-number' }))

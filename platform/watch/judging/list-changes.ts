@@ -8,7 +8,7 @@ import { watchAccess } from '../access.ts'
 import { noJudging } from '../errors.ts'
 import { childrensBenefits } from '../findings/relations.ts'
 import { labelsOf, townshipOf } from '../findings/view.ts'
-import { type ChangeKind, JudgingChanges, ListJudgingChanges } from '../schema.ts'
+import { type ChangeKind, changeKinds, JudgingChanges, ListJudgingChanges } from '../schema.ts'
 import type { WatchSettings } from '../settings.ts'
 import { findJudging } from './store.ts'
 
@@ -34,7 +34,9 @@ export const listChanges = ({ rulebook }: Pick<WatchSettings, 'rulebook'>) =>
           (input.benefit === undefined || benefit === input.benefit),
       )
       const rows = await readChanges(db, input)
-      const byBenefit = Map.groupBy(counts, ({ kind, benefit }) => `${benefit} ${kind}`)
+      const order = Object.keys(changeKinds)
+      const sorted = counts.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+      const byBenefit = Map.groupBy(sorted, ({ kind, benefit }) => `${benefit} ${kind}`)
       return ok({
         total: wanted.reduce((sum, { count }) => sum + count, 0),
         counts: [...byBenefit.values()].flatMap((lines) => {
