@@ -6,9 +6,9 @@ import type { RegistryTables } from '../tables.ts'
 import { divisionChangeAccess } from './access.ts'
 import { changeWrongState, drafterCannotAdopt, noDivisionChange, wrongSteps } from './errors.ts'
 import { divisionChangeJob } from './job-definition.ts'
-import { planDivisionChange } from './plan.ts'
+import { planOnDay } from './plan-on-day.ts'
 import { DivisionChangeReference, divisionChangeStates } from './schema.ts'
-import { lockDivisionChange, readUnits } from './store.ts'
+import { lockDivisionChange } from './store.ts'
 
 /** A second person approves; the change is put into force on its day, at once when that has come. */
 export const adoptDivisionChange = command({
@@ -27,7 +27,7 @@ export const adoptDivisionChange = command({
     if (change.state !== 'draft')
       return err({ type: 'wrong-state', state: divisionChangeStates[change.state], action: '批准' })
     if (change.drafted_by === ctx.actor.userId) return err({ type: 'same-officer' })
-    const planned = planDivisionChange(county, change.steps, await readUnits(db, county))
+    const planned = await planOnDay(db, county, { steps: change.steps, effectiveOn: change.effective_on })
     if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
     await db
       .withSchema('anmin')

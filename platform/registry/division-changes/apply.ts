@@ -7,9 +7,12 @@ import { type DivisionCode, divisionLevel } from '#kernel/division-code'
 import { writeEvents } from '#kernel/outbox'
 import { err, ok, type Result } from '#kernel/result'
 import type { RegistryTables } from '../tables.ts'
-import { type DivisionPlan, type PlanFault, planDivisionChange } from './plan.ts'
+import { followPeople } from './follow-people.ts'
+import type { DivisionPlan, PlanFault } from './plan.ts'
+import { planOnDay } from './plan-on-day.ts'
+import { recodeStatements } from './recode-statements.ts'
 import { type RehomedTable, rehome } from './rehome.ts'
-import { readUnits, type StoredDivisionChange } from './store.ts'
+import type { StoredDivisionChange } from './store.ts'
 
 export interface Applied {
   /** Rows that bear another code now. */
@@ -27,29 +30,33 @@ export async function applyDivisionChange(
   at: Date,
 ): Promise<Result<Applied, PlanFault>> {
   const db = viewTables<RegistryTables>(trx)
-  const planned = planDivisionChange(change.county, change.steps, await readUnits(db, change.county))
+  // Nobody records people meanwhile under a code that ends (county-lock.ts).
+  await sql`SELECT FROM anmin.registry_state WHERE county = ${change.county} FOR UPDATE`.execute(db)
+  const planned = await planOnDay(db, change.county, { steps: change.steps, effectiveOn: change.effective_on })
   if (!planned.ok) return err(planned.error)
   const plan = planned.value
   await writeUnits(db, change, plan)
   await writeMapping(db, change, plan)
   let rows = 0
-  // Named households go first: whoever is left moves with the unit, or stays.
-  for (const move of plan.moves.toSorted(
-    (a, b) => Number(b.households !== undefined) - Number(a.households !== undefined),
-  )) {
+  // In the order of the plan, so that a code is free before the next unit's people come to it.
+  for (const move of plan.moves) {
     rows += await rehome(db, change.county, move, tables)
     await sql`INSERT INTO anmin.household_touched (county, household, touched_at)
       SELECT county, number, ${at} FROM anmin.household WHERE county = ${change.county} AND division = ${move.to}
       ON CONFLICT (county, household) DO UPDATE SET touched_at = excluded.touched_at`.execute(db)
-    if (move.households === undefined)
-      await sql`UPDATE anmin.person SET registered_division = ${move.to}
-        WHERE county = ${change.county} AND registered_division = ${move.from}`.execute(db)
   }
+  await recodeStatements(db, change.county, plan.moves)
+  const moved = areaMoves(plan)
+  await followPeople(
+    db,
+    change.county,
+    moved.filter(({ ends }) => ends),
+  )
   // Whoever keeps a county in memory reads it anew.
   await sql`UPDATE anmin.population_version SET version = version + 1, loaded_at = ${at} WHERE county = ${change.county}`.execute(
     db,
   )
-  await moveGrants(viewTables<IdentityTables>(trx), areaMoves(plan), at)
+  await moveGrants(viewTables<IdentityTables>(trx), moved, at)
   await db
     .withSchema('anmin')
     .updateTable('division_change')

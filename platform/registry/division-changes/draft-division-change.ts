@@ -4,9 +4,9 @@ import { command } from '#kernel/use-case'
 import type { RegistryTables } from '../tables.ts'
 import { divisionChangeAccess } from './access.ts'
 import { wrongSteps } from './errors.ts'
-import { planDivisionChange } from './plan.ts'
+import { planOnDay } from './plan-on-day.ts'
 import { DivisionChangeDraft, DivisionChangeReference } from './schema.ts'
-import { addDivisionChange, readUnits } from './store.ts'
+import { addDivisionChange } from './store.ts'
 
 /** Writes down a change of townships and villages; nothing moves before somebody else approves it and its day comes. */
 export const draftDivisionChange = command({
@@ -18,11 +18,7 @@ export const draftDivisionChange = command({
   access: divisionChangeAccess.draft,
   area: (input) => countyDivision(input.county),
   handle: async (ctx, input) => {
-    const planned = planDivisionChange(
-      input.county,
-      input.steps,
-      await readUnits(ctx.db<RegistryTables>(), input.county),
-    )
+    const planned = await planOnDay(ctx.db<RegistryTables>(), input.county, input)
     if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
     return ok({ county: input.county, id: await addDivisionChange(ctx, input) })
   },

@@ -73,6 +73,14 @@ describe('a change of divisions', () => {
     ['a unit nobody knows', [{ kind: 'rename', code: code(9), name: '无名' }], 'unknown-unit'],
     ['another county', [{ kind: 'rename', code: 430_321_001_000 as DivisionCode, name: '别县' }], 'other-county'],
     ['a code that is taken', [{ kind: 'recode', code: code(1, 1), to: code(2, 1), name: '一村' }], 'code-taken'],
+    [
+      'a code that goes on under another name',
+      [
+        { kind: 'rename', code: code(1, 1), name: '新村' },
+        { kind: 'recode', code: code(1, 2), to: code(1, 1), name: '二村' },
+      ],
+      'code-taken',
+    ],
     ['a village made a township', [{ kind: 'recode', code: code(1, 1), to: code(5), name: '一村' }], 'other-level'],
     ['a name that another bears', [{ kind: 'rename', code: code(1, 1), name: '三村' }], 'name-taken'],
     [

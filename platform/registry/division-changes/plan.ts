@@ -15,7 +15,14 @@ export interface DivisionPlan {
 }
 
 export type PlanFault = Refusal<
-  'unknown-unit' | 'other-county' | 'other-level' | 'code-taken' | 'name-taken' | 'touched-twice' | 'not-empty'
+  | 'unknown-unit'
+  | 'other-county'
+  | 'other-level'
+  | 'code-taken'
+  | 'name-taken'
+  | 'touched-twice'
+  | 'not-empty'
+  | 'too-early'
 >
 
 /**
@@ -52,7 +59,7 @@ class Draft {
   take(step: DivisionStep): PlanFault | undefined {
     switch (step.kind) {
       case 'rename':
-        return this.#touch(step.code) ?? this.#begin(step.code, step.name)
+        return this.#touch(step.code) ?? this.#rename(step.code, step.name)
       case 'found':
         return this.#begin(step.code, step.name)
       case 'recode':
@@ -140,8 +147,8 @@ class Draft {
 
   #begin(code: DivisionCode, name: string): PlanFault | undefined {
     if (countyOf(code) !== this.#county) return this.#otherCounty(code)
-    const isTaken = this.#after.has(code) && !this.#touched.has(code)
-    if (isTaken) return { type: 'code-taken', text: `代码${code}已经是${this.#say(code)},请换一个没有用过的代码。` }
+    if (this.#after.has(code))
+      return { type: 'code-taken', text: `代码${code}已经是${this.#say(code)},请换一个没有用过的代码。` }
     return this.#rename(code, name)
   }
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { homophones } from './homophones.ts'
 import type { RegistryTables } from '../tables.ts'
-import { planDivisionChange, type Units } from './plan.ts'
+import type { Units } from './plan.ts'
+import { planOnDay } from './plan-on-day.ts'
 import type { DivisionChangeView } from './schema.ts'
 import { countAffected, readUnits, type StoredDivisionChange } from './store.ts'
 
@@ -12,7 +13,8 @@ export async function viewDivisionChange(
 ): Promise<DivisionChangeView> {
   const units = await readUnits(db, change.county)
   const isOpen = change.state === 'draft' || change.state === 'adopted'
-  const planned = isOpen ? planDivisionChange(change.county, change.steps, units) : undefined
+  const day = { steps: change.steps, effectiveOn: change.effective_on }
+  const planned = isOpen ? await planOnDay(db, change.county, day) : undefined
   return {
     id: change.id,
     county: change.county,
