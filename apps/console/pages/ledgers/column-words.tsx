@@ -57,7 +57,7 @@ function Word({ word, count, codes, decision, take }: WordProps) {
     <li>
       <label htmlFor={id}>
         {t('“{word}”', { word })}
-        {count === undefined ? null : <span className="soft"> {t('前面见到 {count} 次', { count })}</span>}
+        {count === undefined ? null : <span className="soft file-name">{t('前面见到 {count} 次', { count })}</span>}
       </label>
       <Select
         control={{ id, 'aria-describedby': undefined, 'aria-invalid': false, 'aria-required': false }}

@@ -13,7 +13,7 @@ import { ColumnTable } from './column-table.tsx'
 import { LedgerFacts } from './ledger-facts.tsx'
 import { MappingFaults } from './mapping-faults.tsx'
 import { useImport } from './use-import.ts'
-import { useMapping, useMappingDraft } from './use-mapping.ts'
+import { type MappingDraft, useMapping, useMappingDraft } from './use-mapping.ts'
 
 /** What each column of a file is: proposed, changed, remembered for the next file like it. */
 export function LedgerColumnsPage() {
@@ -91,15 +91,22 @@ function Editor({ view, kinds }: { readonly view: MappingView; readonly kinds: r
           {t('开始检查')}
         </Button>
         <span className="soft" role="status">
-          {draft.saving
-            ? t('正在保存。')
-            : isTried && faults.length > 0
-              ? t('还不能检查,见上面黄色框里的话。')
-              : t('只检查,不会改登记。')}
+          {draft.saving ? t('正在保存。') : wordsBeside(draft, isTried)}
         </span>
       </div>
     </div>
   )
+}
+
+/** What the officer should know before the check is asked for. */
+function wordsBeside({ view, columns }: MappingDraft, isTried: boolean): string {
+  const [fault] = view.proposal.faults
+  if (isTried && fault) return t('还不能检查。{fault}', { fault: fault.text })
+  const open = columns.flatMap(({ field, undecided, words }) =>
+    field === null ? [] : undecided.filter(({ word }) => !words.some((one) => one.word === word)),
+  )
+  if (open.length > 0) return t('还有 {count} 种写法没定,这样写的行会退回。只检查,不会改登记。', { count: open.length })
+  return t('只检查,不会改登记。')
 }
 
 /** What is known of this file already. */

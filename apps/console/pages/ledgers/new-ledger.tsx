@@ -1,4 +1,5 @@
 import '../policy/policy.css'
+import '../simulation/simulation.css'
 import './ledgers.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
