@@ -43,11 +43,11 @@ export const eventTypes = {
   },
   'cn.anmin.registry.persons-merged': {
     title: '重复人员已合并',
-    data: z.object({ ...county, person: Reference, merge: Reference.optional() }),
+    data: z.object({ ...county, person: Reference, merged: Reference }),
   },
   'cn.anmin.registry.merge-reversed': {
     title: '人员合并已撤销',
-    data: z.object({ ...county, person: Reference, merge: Reference.optional() }),
+    data: z.object({ ...county, person: Reference, merged: Reference }),
   },
   'cn.anmin.registry.ledger-imported': {
     title: '台账已导入',

@@ -10,6 +10,7 @@ import { newId } from '#kernel/ids'
 import { month } from '#kernel/month'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
+import { listReaders } from '../people/cards/list-readers.ts'
 import type { PersonId } from '../people/ids.ts'
 import type { PeopleSettings } from '../people/settings.ts'
 import { recordBatch } from '../people/write/record-batch.ts'
@@ -148,6 +149,50 @@ describe('a merge', () => {
     expect(await ask(reverseMerge, merged.value)).toMatchObject({ ok: true })
     expect(await state()).toEqual(before)
     expect(await ask(reverseMerge, merged.value)).toMatchObject({ error: { type: 'already-reversed' } })
+  })
+
+  test('by two officers at once, each the other way round, is done once', async () => {
+    const one = await given({ name: '争合人', birth, idNumber: number(51) })
+    const two = await given({ name: '争合人', birth, village: 202 })
+    const merge = (keep: PersonId, other: PersonId) =>
+      ask(mergeRecords(settings()), { county, keep, merge: other, why: '入户核实是同一人' })
+    const done = await Promise.all([merge(one, two), merge(two, one)])
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(done).toContainEqual(expect.objectContaining({ error: expect.objectContaining({ type: 'already-merged' }) }))
+    expect(await populationOf('争合人')).toEqual([{ wage: null, people: 1 }])
+  })
+
+  test('whose record was merged further is taken back after the later one, and then everything is as before', async () => {
+    const [a, b, c] = [
+      await given({ name: '合并人', birth, idNumber: number(61) }),
+      await given({ name: '合并人', birth, village: 202, wage: 77_00 }),
+      await given({ name: '合并人', birth, village: 203 }),
+    ]
+    const before = await state()
+    const merge = async (keep: PersonId, other: PersonId) => {
+      const done = await ask(mergeRecords(settings()), { county, keep, merge: other, why: '入户核实是同一人' })
+      if (!done.ok) throw new Error(done.error.type)
+      return done.value
+    }
+    const first = await merge(b, c)
+    const second = await merge(a, b)
+    expect(await ask(reverseMerge, first)).toMatchObject({ error: { type: 'kept-merged-since' } })
+    expect(await ask(reverseMerge, second)).toMatchObject({ ok: true })
+    expect(await ask(reverseMerge, first)).toMatchObject({ ok: true })
+    expect(await state()).toEqual(before)
+  })
+
+  test('and the comparison before it are told to whoever asks who looked at either record', async () => {
+    const one = await given({ name: '被看人', birth, idNumber: number(71) })
+    const two = await given({ name: '被看人', birth, village: 202 })
+    await search()
+    const [a, b] = one < two ? [one, two] : [two, one]
+    expect(await ask(getDuplicate(settings()), { county, a, b })).toMatchObject({ ok: true })
+    await ask(mergeRecords(settings()), { county, keep: b, merge: a, why: '入户核实是同一人' })
+    for (const id of [a, b])
+      expect(await ask(listReaders, { county, of: 'person', id })).toMatchObject({
+        value: { entries: [{ did: '合并了重复登记' }, { did: '对比了疑似重复的登记' }] },
+      })
   })
 
   test('of two records with two valid numbers is refused', async () => {

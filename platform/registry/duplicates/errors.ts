@@ -19,5 +19,9 @@ export const cannotMerge = {
 
 export const noMerge = {
   'no-merge': { kind: 'not-found', text: '没有找到这次合并。请从列表重新打开。' },
+  'kept-merged-since': {
+    kind: 'conflict',
+    text: '留下的那份登记后来又并入了另一份。请先撤销后一次合并,再撤销这一次。',
+  },
   'already-reversed': { kind: 'conflict', text: '这次合并已经撤销过了。请刷新页面查看最新情况。' },
 } as const satisfies ErrorSpecs

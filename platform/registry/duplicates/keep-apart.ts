@@ -1,6 +1,7 @@
 import { countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
+import { lockCounty } from '../people/write/county-lock.ts'
 import type { RegistryTables } from '../tables.ts'
 import { duplicateAccess } from './access.ts'
 import { cannotMerge, noPair } from './errors.ts'
@@ -19,10 +20,14 @@ export const keepApart = command({
   subject: (input) => `${input.a} ${input.b}`,
   handle: async (ctx, { county, a, b, why }) => {
     const db = ctx.db<RegistryTables>()
+    if (!(await findPair(db, county, a, b))) return err({ type: 'no-pair' })
+    const at = ctx.clock.now()
+    // Nobody merges the two meanwhile.
+    await lockCounty(db, county, at)
     const pair = await findPair(db, county, a, b)
     if (!pair) return err({ type: 'no-pair' })
     if (pair.state === 'merged') return err({ type: 'already-merged' })
-    await decidePair(db, { county, a, b }, { state: 'apart', by: ctx.actor.name, at: ctx.clock.now(), why })
+    await decidePair(db, { county, a, b }, { state: 'apart', by: ctx.actor.name, at, why })
     return ok({ county, a, b })
   },
 })

@@ -4,6 +4,7 @@ import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import { findPerson } from '../people/cards/find-person.ts'
 import type { PeopleSettings } from '../people/settings.ts'
+import { lockCounty } from '../people/write/county-lock.ts'
 import type { RegistryTables } from '../tables.ts'
 import { duplicateAccess } from './access.ts'
 import { cannotMerge, noPair } from './errors.ts'
@@ -26,14 +27,18 @@ export const mergeRecords = ({ keys }: Pick<PeopleSettings, 'keys'>) =>
     handle: async (ctx, { county, keep, merge, why }) => {
       if (keep === merge) return err({ type: 'same-person' })
       const db = ctx.db<RegistryTables>()
-      const [kept, merged] = [await findPerson(db, county, keep), await findPerson(db, county, merge)]
+      const at = ctx.clock.now()
+      const find = async () => [await findPerson(db, county, keep), await findPerson(db, county, merge)] as const
+      // Whoever asks for a county that is not theirs finds nobody there, and locks nothing.
+      if ((await find()).includes(undefined)) return err({ type: 'no-pair' })
+      await lockCounty(db, county, at)
+      const [kept, merged] = await find()
       if (!kept || !merged) return err({ type: 'no-pair' })
       if (kept.merged_into !== null || merged.merged_into !== null) return err({ type: 'already-merged' })
       if (kept.is_protected_child || merged.is_protected_child) return err({ type: 'protected-child' })
       const [a, b] = keep < merge ? [keep, merge] : [merge, keep]
       const [scored] = await scorePairs(db, keys, county, [[a, b]])
       if (scored?.reasons.includes('otherNumber')) return err({ type: 'two-numbers' })
-      const at = ctx.clock.now()
       const by = { id: ctx.actor.userId, name: ctx.actor.name }
       const moved = await mergePeople(db, keys, { county, keep, merge, why, by, at })
       const id = newId<'MergeId'>()

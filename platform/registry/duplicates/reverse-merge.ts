@@ -1,12 +1,15 @@
-import { countyDivision } from '#kernel/division-code'
+import type { Kysely } from 'kysely'
+import { type CountyCode, countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import type { RegistryTables } from '../tables.ts'
+import { findPerson } from '../people/cards/find-person.ts'
+import { lockCounty } from '../people/write/county-lock.ts'
 import { withdrawSource } from '../people/write/withdraw-source.ts'
 import { duplicateAccess } from './access.ts'
 import { noMerge } from './errors.ts'
 import { unmergePeople } from './merge.ts'
-import { MergeReference, ReverseInput } from './schema.ts'
+import { type MergeId, MergeReference, ReverseInput } from './schema.ts'
 import { decidePair } from './store.ts'
 
 /** Takes a merge back: both records stand again, with everything that was ever said of each. */
@@ -21,17 +24,15 @@ export const reverseMerge = command({
   subject: (input) => input.id,
   handle: async (ctx, { county, id }) => {
     const db = ctx.db<RegistryTables>()
-    const merge = await db
-      .withSchema('anmin')
-      .selectFrom('person_merge')
-      .selectAll()
-      .where('county', '=', county)
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst()
+    const at = ctx.clock.now()
+    if (!(await findMerge(db, county, id))) return err({ type: 'no-merge' })
+    await lockCounty(db, county, at)
+    const merge = await findMerge(db, county, id)
     if (!merge) return err({ type: 'no-merge' })
     if (merge.reversed_at !== null) return err({ type: 'already-reversed' })
-    const at = ctx.clock.now()
+    // What this merge moved has been moved on with the record: only the later merge knows to where.
+    const person = await findPerson(db, county, merge.kept)
+    if (person?.merged_into !== null) return err({ type: 'kept-merged-since' })
     const { kept, merged, moved } = merge
     await withdrawSource(db, { county, source: moved.source, by: { name: ctx.actor.name }, why: '撤销合并', at })
     await unmergePeople(db, { county, keep: kept, merge: merged, at }, moved)
@@ -48,3 +49,13 @@ export const reverseMerge = command({
     return ok({ county, id })
   },
 })
+
+async function findMerge(db: Kysely<RegistryTables>, county: CountyCode, id: MergeId) {
+  return db
+    .withSchema('anmin')
+    .selectFrom('person_merge')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Role, roles } from '#kernel/access'
 import { chainedEntryOf } from '#kernel/audit'
 import type { ChainedEntry } from '#kernel/audit-chain'
@@ -26,6 +27,9 @@ const did: Readonly<Record<string, string>> = {
   'registry.contest-fact': '记录了异议',
   'registry.move-person': '办了迁移',
   'registry.record-death': '登记了死亡',
+  'registry.get-duplicate': '对比了疑似重复的登记',
+  'registry.merge-people': '合并了重复登记',
+  'registry.keep-apart': '认定不是重复登记',
 }
 
 /** Who looked at a person's or household's card, when and what for, from the audit chain (个人信息保护法 44, 45); newest first. */
@@ -46,7 +50,7 @@ export const listReaders = query({
       .selectFrom('audit_entry')
       .selectAll()
       .where('county', '=', county)
-      .where('subject', 'in', of === 'person' ? await withHouseholds(ctx, county, id) : [id])
+      .where('subject', 'in', of === 'person' ? await subjectsOf(ctx, county, id) : [id])
       .where('action', 'in', Object.keys(did))
     if (before !== undefined) wanted = wanted.where('seq', '<', before)
     const rows = await wanted
@@ -67,18 +71,15 @@ async function isHeld(ctx: Context, county: CountyCode, of: 'person' | 'househol
   return held !== undefined
 }
 
-/** Who opens a household's card sees its members. */
-async function withHouseholds(ctx: Context, county: CountyCode, person: string): Promise<readonly string[]> {
-  const rows = await ctx
-    .db<RegistryTables>()
-    .withSchema('anmin')
-    .selectFrom('membership')
-    .select('household')
-    .distinct()
-    .where('county', '=', county)
-    .where('person', '=', PersonId.parse(person))
-    .execute()
-  return [person, ...rows.map(({ household }) => household)]
+/** Who opens a household's card sees its members, and who compares two records sees both. */
+async function subjectsOf(ctx: Context, county: CountyCode, person: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly subject: string }>`
+    SELECT household::text AS subject FROM anmin.membership WHERE county = ${county} AND person = ${person}
+    UNION SELECT a || ' ' || b FROM anmin.duplicate_pair WHERE county = ${county} AND ${person} IN (a, b)
+    UNION SELECT b || ' ' || a FROM anmin.duplicate_pair WHERE county = ${county} AND ${person} IN (a, b)`.execute(
+    ctx.db<RegistryTables>(),
+  )
+  return [person, ...rows.map(({ subject }) => subject)]
 }
 
 function view(entry: ChainedEntry): z.infer<typeof ReaderView> {
