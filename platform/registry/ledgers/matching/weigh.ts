@@ -9,6 +9,7 @@ import { differ } from './differences.ts'
 import { relationTo } from './fact-ordinals.ts'
 import { headOf } from './household-roles.ts'
 import { identify, nobody } from './identify.ts'
+import { keptFacts } from './keeps.ts'
 import { kinshipsOf, type Sex } from './kin.ts'
 import { nothingKnown } from './knowledge.ts'
 import { labelOf } from './labels.ts'
@@ -113,8 +114,11 @@ function recordPerson(
       },
     ]
   }
-  const said = Object.fromEntries(Object.entries(draft.person).filter(([name]) => !identified.keeps.has(name)))
   const knowledge = snapshot.people.get(known.id) ?? nothingKnown
+  const kept = keptFacts(draft.person, knowledge, policy, snapshot.isSame)
+  faults.push(...kept.faults)
+  const isTaken = (name: string) => !identified.keeps.has(name) && !kept.names.has(name)
+  const said = Object.fromEntries(Object.entries(draft.person).filter(([name]) => isTaken(name)))
   const found = differ(said, knowledge, asOf, snapshot.isSame, labelOf)
   faults.push(...found.faults)
   for (const name of found.changes) changes.add(name)
