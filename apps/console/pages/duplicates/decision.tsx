@@ -76,7 +76,7 @@ function Decide({ county, pair, keep }: DecisionProps) {
           {t('是同一人,合并')}
         </Button>
         <Button onClick={() => ask('apart')}>{t('不是同一人')}</Button>
-        <span className="soft">{t('也可以按 A 合并、R 认定不是。')}</span>
+        <span className="soft keys-hint">{t('也可以按 A 合并、R 认定不是。')}</span>
       </div>
       <Confirm
         open={asking === 'merge'}

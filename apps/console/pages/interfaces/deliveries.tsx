@@ -1,3 +1,4 @@
+import '../ledgers/ledgers.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -41,7 +42,7 @@ export function Deliveries({ webhook: { county, id, state: standing }, mayChange
   return (
     <Section
       title={t('发送记录')}
-      note={t('最近 30 天。只记送没送到,不留消息内容。')}
+      note={t('最近 30 天。这里只看送没送到,看不到消息内容。')}
       actions={
         <>
           <Button loading={asked.isFetching} onClick={() => void asked.refetch()}>
@@ -137,10 +138,10 @@ const columns = (send: ((event: string) => void) | undefined): readonly DataColu
 function detailOf({ attempts, lastError, lastStatus, latencyMs, nextAt, state }: Delivery): string {
   if (state === 'delivered') return latencyMs === null ? '' : t('用时 {count} 毫秒', { count: latencyMs })
   const parts = [
-    ...(attempts > 0 ? [t('试了 {count} 次', { count: attempts })] : []),
+    ...(attempts > 0 ? [t('试了 {count} 次。', { count: attempts })] : []),
     ...(lastError === null ? [] : [lastError]),
-    ...(lastError === null && lastStatus !== null ? [t('对方回答 {status}', { status: lastStatus })] : []),
-    ...(state === 'failed' && nextAt !== null ? [t('{when}再试', { when: instantInWords(nextAt) })] : []),
+    ...(lastError === null && lastStatus !== null ? [t('对方回答 {status}。', { status: lastStatus })] : []),
+    ...(state === 'failed' && nextAt !== null ? [t('{when}再试。', { when: instantInWords(nextAt) })] : []),
   ]
-  return parts.join(',')
+  return parts.join('')
 }

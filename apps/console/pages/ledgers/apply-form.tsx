@@ -16,14 +16,15 @@ export function ApplyForm({ held }: { readonly held: ImportView }) {
   const act = useAct('registry.apply-import', ['registry.get-import', 'registry.list-imports'])
   const { counts } = held
   const faulty = counts.bad + counts.conflict
-  const good = counts.rows - faulty
+  // Rows that say what is known already are good, and there is nothing to write of them.
+  const written = counts.new + counts.changed
   const isGoingOn = held.state !== 'checked'
   const modes: readonly { readonly value: Mode; readonly label: string; readonly note: string }[] = [
     {
       value: 'good-rows',
       label: t('好的行先进'),
-      note: t('导入 {good} 行,{faulty} 行退回,改好再交。', {
-        good: inThousands(good),
+      note: t('{written} 行写进登记,{faulty} 行退回,改好再交。', {
+        written: inThousands(written),
         faulty: inThousands(faulty),
       }),
     },
@@ -55,7 +56,7 @@ export function ApplyForm({ held }: { readonly held: ImportView }) {
       {act.problem ? <ErrorNotice problem={act.problem} /> : null}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={act.running}>
-          {isGoingOn ? t('接着导入') : t('导入 {count} 行', { count: inThousands(good) })}
+          {isGoingOn ? t('接着导入') : t('导入 {count} 行', { count: inThousands(written) })}
         </Button>
         {held.actions.includes('change-mapping') ? (
           <Link className="line-link" to={paths.ledgerColumns(held.county, held.id)}>

@@ -22,6 +22,7 @@ const columns = (): readonly DataColumn<Head>[] => [
   {
     key: 'ledger',
     title: t('台账'),
+    width: '34%',
     render: (_, one) => (
       <>
         <Link to={paths.ledger(one.county, one.id)}>{one.kindLabel}</Link>
@@ -31,10 +32,11 @@ const columns = (): readonly DataColumn<Head>[] => [
   },
   {
     key: 'asOf',
-    title: t('哪里、哪个月'),
+    title: t('哪个月、哪里'),
+    width: '9em',
     render: (_, one) => (
       <>
-        {monthInWords(one.asOf)}
+        <span className="nowrap">{monthInWords(one.asOf)}</span>
         <span className="soft file-name">{one.place}</span>
       </>
     ),
@@ -56,6 +58,7 @@ const columns = (): readonly DataColumn<Head>[] => [
   {
     key: 'by',
     title: t('谁导入的'),
+    width: '20%',
     render: (_, one) => (
       <>
         {one.startedBy}
