@@ -46,7 +46,7 @@ export const correctFact = ({ keys }: Pick<PeopleSettings, 'keys'>) =>
       const opened = await open(ctx, input)
       if (!opened.ok) return opened
       if (opened.value.viewer.withheld(sensitivityOf(column))) return err({ type: 'not-for-role' })
-      const contest = input.contest === undefined ? undefined : await findOpenContest(ctx, input.county, input.contest)
+      const contest = input.contest === undefined ? undefined : await findContestOf(ctx, input, input.contest)
       if (input.contest !== undefined && !contest) return err({ type: 'no-contest' })
       const done = await record(ctx, keys, input, { column, value: typed.value, division: opened.value.division })
       if (!done.ok) return done
@@ -72,6 +72,13 @@ async function open(ctx: Context, input: Input) {
   const household = await findHousehold(ctx.db<RegistryTables>(), input.county, HouseholdId.parse(input.id))
   if (!household) return err({ type: 'no-household' as const })
   return ok({ viewer: viewerOf(ctx.actor, household.division, true), division: household.division })
+}
+
+/** The open contest that was named, if it is about this very value. */
+async function findContestOf(ctx: Context, { county, of, id, name }: Input, contest: string) {
+  const found = await findOpenContest(ctx, county, contest)
+  const isOfIt = of === 'person' ? found?.person === id : found?.person === null && found.household === id
+  return found?.name === name && isOfIt ? found : undefined
 }
 
 interface Said {

@@ -191,6 +191,17 @@ describe('a contest', () => {
     expect(await refusal('keep-fact', { ...kept, why: '再来一次' })).toBe('no-contest')
   })
 
+  test('is settled by a correction of that value alone', async () => {
+    const of = { county: shishou, of: 'person', id: family.grandmother, name: 'address', reason: '门牌号换了' }
+    const { id } = await answer<{ id: string }>('contest-fact', of)
+    const other = await correction(family.grandmother, { value: '100', contest: id })
+    expect(await refusal('correct-fact', other)).toBe('no-contest')
+    const neighbour = await correction(family.neighbour, { name: 'address', value: '东街1号', contest: id })
+    expect(await refusal('correct-fact', neighbour)).toBe('no-contest')
+    expect(await answer('list-contests', {})).toMatchObject({ total: 1 })
+    await answer('keep-fact', { county: shishou, id, why: '门牌没有换' })
+  })
+
   test('of a protected child needs a purpose and is not on the desk', async () => {
     const of = { county: shishou, of: 'person', id: family.child, name: 'school', reason: '转学了' }
     expect(await refusal('contest-fact', of)).toBe('purpose-needed')
