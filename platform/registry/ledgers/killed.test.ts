@@ -36,7 +36,12 @@ beforeAll(async () => {
   const platform = { db: database().app, clock, keys, files, log: createLog({ level: 'silent' }) }
   desk = new LedgerDesk(platform, county, actorWith(['county-officer', 421_081_000_000]))
   const options = { ledgers: ['residents'], layouts: 'plain' } as const
-  const truth = await writeLedgers({ county, people: 400, seed: 11 }, options, join(folder, 'county'), () => [])
+  const truth = await writeLedgers(
+    { county, people: kills === 3 ? 400 : 3_000, seed: 11 },
+    options,
+    join(folder, 'county'),
+    () => [],
+  )
   ledger = join(folder, 'county', truth.sheets[0]?.file ?? '')
 })
 afterAll(async () => rm(folder, { recursive: true, force: true }))
@@ -46,52 +51,65 @@ const orderOf = (what: Order['what'], { id, job }: Pick<ImportView, 'id' | 'job'
   ...{ import: id, job, what },
 })
 
-/** Lets a worker go on until it ends or is killed; answers whether it ended by itself. */
-async function work(order: object, killAfterMs?: number): Promise<boolean> {
-  const worker = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'killed-worker.testing.ts'), JSON.stringify(order)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+interface Worked {
+  readonly isDone: boolean
+  /** From its beginning to its end. */
+  readonly ms: number
+}
+
+/** Lets a worker go on until it ends or is killed. */
+async function work(order: object, killAfterMs?: number): Promise<Worked> {
+  const file = join(import.meta.dirname, 'killed-worker.testing.ts')
+  const worker = spawn(process.execPath, [file, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<boolean>((resolve) => worker.on('exit', (code) => resolve(code === 0)))
   await new Promise((resolve) => worker.stdout.once('data', resolve))
+  const began = performance.now()
   if (killAfterMs !== undefined) {
     await Promise.race([ended, setTimeout(killAfterMs)])
     worker.kill('SIGKILL')
   }
-  return ended
+  return { isDone: await ended, ms: performance.now() - began }
 }
 
-async function importKilled(times: number, longestMs: number): Promise<{ state: ImportView; killed: number }> {
+const stages = [
+  ['check', checkImport],
+  ['apply', applyImport],
+] as const
+
+/** Imports the ledger; before a stage may end, its worker is killed so often within the time it takes undisturbed. */
+async function importLedger(killed: Readonly<Record<Order['what'], { readonly times: number; readonly ms: number }>>) {
   const reference = pick(await desk.start(ledger))
-  let killed = 0
-  for (const [what, useCase] of [
-    ['check', checkImport],
-    ['apply', applyImport],
-  ] as const) {
+  const took = { check: 0, apply: 0 }
+  let kills = 0
+  for (const [what, useCase] of stages) {
     const order = orderOf(what, await desk.answer(useCase, ImportView, reference))
-    const share = what === 'check' ? Math.floor(times / 3) : times - Math.floor(times / 3)
-    for (let at = 0; at < share; at++) if (!(await work(order, Math.random() * longestMs))) killed++
-    expect(await work(order)).toBe(true)
+    const { times, ms } = killed[what]
+    for (let at = 0; at < times; at++)
+      if (!(await work(order, (Math.random() * 1.5 * ms) / (times + 1))).isDone) kills++
+    const last = await work(order)
+    expect(last.isDone).toBe(true)
+    took[what] = last.ms
   }
-  return { state: await desk.look(reference), killed }
+  return { state: await desk.look(reference), took, kills }
 }
 
 test(
   `an import that is killed (kill -9) at ${kills} random moments comes to the same register as one that was left alone`,
   async () => {
-    const began = performance.now()
-    const undisturbed = await importKilled(0, 0)
-    const longest = (performance.now() - began) / 2
+    const never = { times: 0, ms: 0 }
+    const undisturbed = await importLedger({ check: never, apply: never })
     const expected = await registerState(database())
     expect(undisturbed.state.counts.applied).toBeGreaterThan(350)
     await database().owner.query(
       'TRUNCATE ledger_row, ledger_block, ledger_import, person, household, source, registry_state, population_household, population_person, population_version CASCADE',
     )
-    const disturbed = await importKilled(kills, longest)
-    expect(disturbed.killed).toBeGreaterThan(0)
+    const { took } = undisturbed
+    const early = Math.floor(kills / 3)
+    const disturbed = await importLedger({
+      check: { times: early, ms: took.check },
+      apply: { times: kills - early, ms: took.apply },
+    })
+    expect(disturbed.kills).toBeGreaterThan(kills / 2)
     expect(disturbed.state.counts).toEqual(undisturbed.state.counts)
     expect(await registerState(database())).toEqual(expected)
   },
