@@ -58,6 +58,7 @@ export { visiblePeople } from './people/visibility.ts'
 /** What a bulk export writes of them. */
 export type { NumberKind } from './people/code-lists.ts'
 export { maskNumber } from './people/masking.ts'
+export { maskNumbers } from './ledgers/cells/shown.ts'
 export { sealedNumbers } from './people/sealed-tables.ts'
 export { type StatementColumn, statementColumns } from './people/statement-columns.ts'
 export type { RegistryTables } from './tables.ts'

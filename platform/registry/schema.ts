@@ -126,5 +126,4 @@ export {
   PairList,
   PairReference,
   PairView,
-  ReverseInput,
 } from './duplicates/schema.ts'

@@ -16,6 +16,6 @@ export interface DuplicateQueries {
 export interface DuplicateCommands {
   readonly 'registry.search-duplicates': Contract<OfCounty, { readonly job: string }>
   readonly 'registry.merge-people': ContractOf<typeof registry.MergeInput, typeof registry.MergeReference>
-  readonly 'registry.reverse-merge': ContractOf<typeof registry.ReverseInput, typeof registry.MergeReference>
+  readonly 'registry.reverse-merge': ContractOf<typeof registry.MergeReference, typeof registry.MergeReference>
   readonly 'registry.keep-apart': ContractOf<typeof registry.KeepApartInput, typeof registry.PairReference>
 }

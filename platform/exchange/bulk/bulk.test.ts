@@ -80,7 +80,9 @@ describe('a bulk export', () => {
   })
 
   test('masks numbers unless they were asked for, which stands in the audit chain with the purpose', async () => {
-    await givenHousehold(platform, shishou, [{ name: '王建国', idNumber, phone: '13812345678' }])
+    await givenHousehold(platform, shishou, [
+      { name: '王建国', idNumber, phone: '13812345678', evidence: `看了证件${idNumber}` },
+    ])
     const masked = await exported(shishou)
     const whole = await exported(shishou, { withNumbers: true })
     const text = async ({ detail }: typeof masked) =>
@@ -88,7 +90,9 @@ describe('a bulk export', () => {
     expect(await text(masked)).not.toMatch(/1950030200|13812345678/)
     expect(await masked.rows('persons')).toMatchObject([{ phone: '138****5678' }])
     expect(await whole.rows('persons')).toMatchObject([{ idNumber, phone: '13812345678' }])
-    expect(await whole.rows('person-statements')).toMatchObject([{ says: { idNumber } }])
+    expect(await whole.rows('person-statements')).toMatchObject([
+      { says: { idNumber }, evidence: `看了证件${idNumber}` },
+    ])
     const entries = await lookEverywhere(
       database(),
       `SELECT subject, purpose FROM anmin.audit_entry WHERE action = 'exchange.request-bulk-export' ORDER BY seq DESC LIMIT 1`,

@@ -15,6 +15,8 @@ export interface GivenPerson {
   readonly name: string
   readonly idNumber?: string
   readonly phone?: string
+  /** What the statement about them rests on. */
+  readonly evidence?: string
   readonly isProtectedChild?: boolean
   readonly mergedInto?: string
   /** Fen each month of `minimumLiving`, paid to the household for this person. */
@@ -76,8 +78,8 @@ export async function givenHousehold(
         VALUES (${county}, ${newId()}, ${village}, ${household}, ${id}, 0, ${member === 0}, ${month}, ${source}, now())`.execute(
         trx,
       )
-      await sql`INSERT INTO anmin.person_statement (county, id, division, person, source, valid_from, recorded_at, says, name, id_number, wage, school)
-        VALUES (${county}, ${newId()}, ${village}, ${id}, ${source}, ${month}, now(), ARRAY['name', 'idNumber', 'wage', 'school'],
+      await sql`INSERT INTO anmin.person_statement (county, id, division, person, source, valid_from, recorded_at, evidence, says, name, id_number, wage, school)
+        VALUES (${county}, ${newId()}, ${village}, ${id}, ${source}, ${month}, now(), ${person.evidence ?? null}, ARRAY['name', 'idNumber', 'wage', 'school'],
           ${person.name}, ${numberOf('id-number')}, 123450, NULL)`.execute(trx)
       if (person.receipt !== undefined)
         await sql`INSERT INTO anmin.receipt (county, id, division, benefit, household, household_number, person, member, amount, valid_from, source, recorded_at)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Month } from '#kernel/month'
-import { statementColumns, visiblePeople } from '#registry'
+import { maskNumbers, statementColumns, visiblePeople } from '#registry'
 import { type BulkKind, type BulkSource, livingPerson, pagesOf, shownHousehold } from './kind.ts'
 import { openNumbers, written, writtenMonth } from './written.ts'
 
@@ -57,7 +57,8 @@ function statementsKind(entity: Entity, title: string): BulkKind {
           validFrom: writtenMonth(row.valid_from),
           validTo: writtenMonth(row.valid_to),
           recordedAt: row.recorded_at,
-          evidence: row.evidence,
+          // Free text: somebody may have written a number down in it.
+          evidence: source.withNumbers || row.evidence === null ? row.evidence : maskNumbers(row.evidence),
           says: Object.fromEntries(saidBy(row)),
         }))
       }

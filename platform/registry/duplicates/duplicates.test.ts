@@ -151,6 +151,22 @@ describe('a merge', () => {
     expect(await ask(reverseMerge, merged.value)).toMatchObject({ error: { type: 'already-reversed' } })
   })
 
+  test('takes what is contested along, and gives it back', async () => {
+    const keep = await given({ name: '异议人', birth, idNumber: number(91) })
+    const merge = await given({ name: '异议人', birth, village: 202 })
+    await database().owner.query(`INSERT INTO anmin.fact_contest
+        (county, id, division, person, household, name, reason, raised_by_name, raised_at, state)
+      SELECT county, '${newId()}', division, id, household, 'wage', '已退休', '测试人员', now(), 'open'
+      FROM anmin.person WHERE id = '${merge}'`)
+    const contests = () => lookEverywhere(database(), 'SELECT division, person, household FROM anmin.fact_contest')
+    const before = await contests()
+    const merged = await ask(mergeRecords(settings()), { county, keep, merge, why: '入户核实是同一人' })
+    if (!merged.ok) throw new Error(merged.error.type)
+    expect(await contests()).toMatchObject([{ person: keep, division: village(201) }])
+    expect(await ask(reverseMerge, merged.value)).toMatchObject({ ok: true })
+    expect(await contests()).toEqual(before)
+  })
+
   test('by two officers at once, each the other way round, is done once', async () => {
     const one = await given({ name: '争合人', birth, idNumber: number(51) })
     const two = await given({ name: '争合人', birth, village: 202 })

@@ -40,10 +40,12 @@ export async function mergePeople(db: Database, keys: KeyRing, merging: Merging)
   const receipts = await point(db, county, 'receipt', 'person', merge, keep)
   const kinships = await point(db, county, 'kinship', 'person', merge, keep)
   const relatives = await point(db, county, 'kinship', 'relative', merge, keep)
+  const contests = await point(db, county, 'fact_contest', 'person', merge, keep)
   await settleReceipts(db, county, receipts)
   await project(db, county, households, at)
+  await settleContests(db, county, contests)
   const source = await restate(db, keys, merging, identity)
-  return { receipts, kinships, relatives, followers, source }
+  return { receipts, kinships, relatives, contests, followers, source }
 }
 
 /** Takes a merge apart again: every row goes back to the record it came from. */
@@ -64,15 +66,17 @@ export async function unmergePeople(
   await back('receipt', 'person', moved.receipts)
   await back('kinship', 'person', moved.kinships)
   await back('kinship', 'relative', moved.relatives)
+  await back('fact_contest', 'person', moved.contests)
   await settleReceipts(db, county, moved.receipts)
   await project(db, county, await householdsOf(db, county, [keep, merge]), at)
+  await settleContests(db, county, moved.contests)
 }
 
 /** Points rows at another record, and answers which. */
 async function point(
   db: Database,
   county: CountyCode,
-  table: 'person' | 'receipt' | 'kinship',
+  table: 'person' | 'receipt' | 'kinship' | 'fact_contest',
   column: 'merged_into' | 'person' | 'relative',
   from: PersonId,
   to: PersonId,
@@ -86,6 +90,14 @@ async function point(
 async function settleReceipts(db: Database, county: CountyCode, ids: readonly string[]): Promise<void> {
   await sql`UPDATE anmin.receipt r SET household = p.household, household_number = p.household_number, member = p.member, division = p.division
     FROM anmin.person p WHERE r.county = ${county} AND r.id = ANY(${[...ids]}::uuid[]) AND p.county = r.county AND p.id = r.person`.execute(
+    db,
+  )
+}
+
+/** What is contested of a person is seen by whoever sees the person. */
+async function settleContests(db: Database, county: CountyCode, ids: readonly string[]): Promise<void> {
+  await sql`UPDATE anmin.fact_contest c SET household = p.household, division = p.division
+    FROM anmin.person p WHERE c.county = ${county} AND c.id = ANY(${[...ids]}::uuid[]) AND p.county = c.county AND p.id = c.person`.execute(
     db,
   )
 }

@@ -9,14 +9,14 @@ import { withdrawSource } from '../people/write/withdraw-source.ts'
 import { duplicateAccess } from './access.ts'
 import { noMerge } from './errors.ts'
 import { unmergePeople } from './merge.ts'
-import { type MergeId, MergeReference, ReverseInput } from './schema.ts'
+import { type MergeId, MergeReference } from './schema.ts'
 import { decidePair } from './store.ts'
 
 /** Takes a merge back: both records stand again, with everything that was ever said of each. */
 export const reverseMerge = command({
   name: 'registry.reverse-merge',
   title: '撤销合并',
-  input: ReverseInput,
+  input: MergeReference,
   output: MergeReference,
   errors: noMerge,
   access: duplicateAccess.decide,

@@ -59,7 +59,6 @@ export type PairComparison = z.infer<typeof PairComparison>
 
 export const MergeInput = z.object({ county: CountyCode, keep: PersonId, merge: PersonId, why: Why })
 export const MergeReference = z.object({ county: CountyCode, id: MergeId })
-export const ReverseInput = MergeReference
 export const KeepApartInput = PairReference.extend({ why: Why })
 
 export const ElsewhereList = z.object({

@@ -10,6 +10,7 @@ export interface MovedRows {
   readonly receipts: readonly string[]
   readonly kinships: readonly string[]
   readonly relatives: readonly string[]
+  readonly contests: readonly string[]
   /** Records merged into the merged one before. */
   readonly followers: readonly string[]
   /** The source by which the identity of the person kept was stated again. */
