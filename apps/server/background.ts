@@ -6,7 +6,14 @@ import { keepFigures } from '#insight'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
-import { applyDivisionChanges, findDuplicates, ledgerJobs, rollMonths, simulateCounty } from '#registry'
+import {
+  applyDivisionChanges,
+  findDuplicates,
+  ledgerJobs,
+  rollMonths,
+  searchAfterImport,
+  simulateCounty,
+} from '#registry'
 import { judgeAfterImport, watchJobs, watchRehomed } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { simulationSettings } from './rulebook.ts'
@@ -37,7 +44,7 @@ export async function startBackground(
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({
     ...platform,
-    consumers: [jobs.consumer, webhookConsumer, judgeAfterImport(platform)],
+    consumers: [jobs.consumer, webhookConsumer, judgeAfterImport(platform), searchAfterImport(platform)],
   })
   const sender = startSender({ ...platform, hosts })
   return {

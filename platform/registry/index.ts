@@ -13,6 +13,7 @@ export { loadDivisions } from './load-divisions.ts'
 export { rememberDivisions } from './remember-divisions.ts'
 /** People who are registered twice. */
 export { findDuplicates } from './duplicates/find-job.ts'
+export { searchAfterImport } from './duplicates/search-after-import.ts'
 export { duplicateUseCases } from './duplicates/use-cases.ts'
 /** Changes of townships and villages. */
 export { applyDivisionChanges } from './division-changes/job.ts'
