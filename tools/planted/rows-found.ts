@@ -9,6 +9,8 @@ import type { ImportedSheet } from './import-county.ts'
 export interface FoundRow {
   readonly row: number
   readonly isRefused: boolean
+  /** Names of what it changes in the register. */
+  readonly changes: readonly string[]
   /** Blind index of the ID number that the row names (base64). */
   readonly index: string | undefined
   readonly faults: readonly { readonly at?: number; readonly text: string; readonly severity: string }[]
@@ -32,13 +34,19 @@ export async function findRows(
       viewTables<RegistryTables>(trx)
         .withSchema('anmin')
         .selectFrom('ledger_row')
-        .select(['row', 'verdict', 'faults', 'index'])
+        .select(['row', 'verdict', 'faults', 'changes', 'index'])
         .where('import', '=', done.id)
         .execute(),
     )
-    const found = rows.map(({ row, verdict, faults, index }): readonly [number, FoundRow] => [
+    const found = rows.map(({ row, verdict, faults, changes, index }): readonly [number, FoundRow] => [
       row,
-      { row, isRefused: verdict === 'bad' || verdict === 'conflict', faults, index: index?.toString('base64') },
+      {
+        row,
+        isRefused: verdict === 'bad' || verdict === 'conflict',
+        faults,
+        changes,
+        index: index?.toString('base64'),
+      },
     ])
     return [sheetKey(sheet), new Map(found)] as const
   })

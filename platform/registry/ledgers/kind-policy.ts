@@ -1,5 +1,9 @@
+import { allLedgerKinds } from './kinds/kinds.ts'
+
 /** How a kind of ledger stands to the register. */
 export interface KindPolicy {
+  /** How the sources of its editions are entitled. */
+  readonly title: string
   /** It says who lives together: a person in another household moves. Others leave everybody where they are. */
   readonly moves: boolean
   /** It says who somebody is: a differing name is a change. For others it is a remark. */
@@ -15,6 +19,7 @@ export interface KindPolicy {
 }
 
 const receiving: KindPolicy = {
+  title: '',
   moves: false,
   names: false,
   unknownPeople: 'made',
@@ -41,5 +46,6 @@ const policies: Readonly<Record<string, KindPolicy>> = {
 
 /** A kind without a line of its own is one of people who receive something. */
 export function kindPolicy(kind: string): KindPolicy {
-  return policies[kind] ?? receiving
+  const title = allLedgerKinds.find(({ key }) => key === kind)?.label ?? ''
+  return { ...(policies[kind] ?? receiving), title }
 }

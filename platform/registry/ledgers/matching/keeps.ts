@@ -19,7 +19,8 @@ const [deceased, imprisoned, present] = (['deceased', 'imprisoned', 'present'] a
 
 /**
  * What is known better than by this ledger. Lists write 正常 out of habit: nobody comes back to life by it, nor out of the
- * prison whose list has named them. A telephone number in a list of recipients is often the household's, or the guardian's.
+ * prison whose list has named them. Telephone and account in a list of recipients are often the head's, or the guardian's:
+ * what another list says of them stays, else each list would undo the other.
  */
 export function keptFacts(person: Says, knowledge: Knowledge, policy: KindPolicy, isSame: IsSame): Kept {
   const names = new Set<string>()
@@ -34,12 +35,21 @@ export function keptFacts(person: Says, knowledge: Knowledge, policy: KindPolicy
     names.add('memberStatus')
     faults.push(note('人员状态', '在押人员名单里有这个人,台账写的“正常”没有采用;已经释放的,请在人员卡片上更正。'))
   }
-  const [phone, known] = [person['phone'], knowledge.values.get('phone')]
-  if (!policy.names && phone !== undefined && known && !isSame('phone', phone, known.value)) {
-    names.add('phone')
-    faults.push(note('联系电话', '与登记的联系电话不同,登记的没有改动。'))
+  for (const { name, label, isOwn } of contacts) {
+    const [said, known] = [person[name], knowledge.values.get(name)]
+    if (said === undefined || known === undefined || isOwn(policy) || isSame(name, said, known.value)) continue
+    // An earlier edition of this list is corrected by it.
+    if (policy.title !== '' && known.sourceTitle.startsWith(policy.title)) continue
+    names.add(name)
+    faults.push(note(label, `与登记的${label}(${known.sourceTitle})不同,登记的没有改动。`))
   }
   return { names, faults }
 }
+
+const contacts = [
+  { name: 'phone', label: '联系电话', isOwn: ({ names }: KindPolicy) => names },
+  { name: 'account', label: '银行账号', isOwn: ({ names, listsPaid }: KindPolicy) => names || listsPaid },
+  { name: 'bankName', label: '开户银行', isOwn: ({ names, listsPaid }: KindPolicy) => names || listsPaid },
+] as const
 
 const isOfPrison = (title: string) => title.startsWith(ledgerKinds.prisoners.label)
