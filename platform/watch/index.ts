@@ -18,6 +18,7 @@ import type { WatchSettings } from './settings.ts'
 
 export { countFindings } from './findings/count-findings.ts'
 export { listFindings } from './findings/list-findings.ts'
+export { childrensBenefits } from './findings/relations.ts'
 export { continueRun } from './judging/continue-run.ts'
 export { countyJudged } from './judging/finish.ts'
 export { judgeAfterImport } from './judging/jobs.ts'

@@ -2,7 +2,8 @@ import { isMap, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { entitlements } from '#policy'
 import { findHeldField } from '#registry'
-import { childrensBenefits, conditionFault } from './conditions.ts'
+import { childrensBenefits } from '#watch'
+import { conditionFault } from './conditions.ts'
 import { countedBy } from './figures.ts'
 import { type ReportFigure, ReportTemplate } from './template.ts'
 
@@ -81,7 +82,7 @@ function figureFaults({ figures, asks, subject }: ReportTemplate): readonly Foun
 function isOfChildren(figure: ReportFigure): boolean {
   return (
     figure.where.some((condition) => 'child' in condition) ||
-    benefitsOf(figure).some((benefit) => childrensBenefits.has(benefit))
+    benefitsOf(figure).some((benefit) => childrensBenefits.includes(benefit))
   )
 }
 

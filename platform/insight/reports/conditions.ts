@@ -29,9 +29,6 @@ function factFault(condition: Extract<ReportCondition, { fact: string }>, counte
   return wrong === undefined ? undefined : `“${fact.label}”没有取值“${String(wrong)}”。`
 }
 
-/** Benefits that only a child with a file of their own receives. */
-export const childrensBenefits: ReadonlySet<string> = new Set(['orphan', 'deFactoUnattended'])
-
 /** A condition as SQL that is never NULL: what is unknown does not hold. */
 export function conditionSql(condition: ReportCondition, counted: Counted, month: Month): Truth {
   if ('fact' in condition) return factSql(condition)

@@ -11,6 +11,7 @@ import { month } from '#kernel/month'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { listReaders } from '../people/cards/list-readers.ts'
+import { withdrawCorrection } from '../people/corrections/withdraw-correction.ts'
 import type { PersonId } from '../people/ids.ts'
 import type { PeopleSettings } from '../people/settings.ts'
 import { recordBatch } from '../people/write/record-batch.ts'
@@ -165,6 +166,19 @@ describe('a merge', () => {
     expect(await contests()).toMatchObject([{ person: keep, division: village(201) }])
     expect(await ask(reverseMerge, merged.value)).toMatchObject({ ok: true })
     expect(await contests()).toEqual(before)
+  })
+
+  test('is taken back as a whole: what it stated of the identity is no correction of its own', async () => {
+    const keep = await given({ name: '撤并人', birth, idNumber: number(95) })
+    const merge = await given({ name: '撤并人', birth, village: 202 })
+    const merged = await ask(mergeRecords(settings()), { county, keep, merge, why: '入户核实是同一人' })
+    if (!merged.ok) throw new Error(merged.error.type)
+    const [stated] = await lookEverywhere<{ source: string }>(
+      database(),
+      `SELECT moved->>'source' AS source FROM anmin.person_merge WHERE kept = '${keep}'`,
+    )
+    const wish = { county, source: stated?.source, why: '撤回试试' }
+    expect(await ask(withdrawCorrection, wish)).toMatchObject({ error: { type: 'of-merge' } })
   })
 
   test('by two officers at once, each the other way round, is done once', async () => {

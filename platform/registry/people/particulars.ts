@@ -78,5 +78,3 @@ export const particulars = [
   { entity: 'household', name: 'householdDivision', label: '所在村(社区)', kind: 'division', sensitivity: 'ordinary' },
   { entity: 'household', name: 'householdAddress', label: '家庭住址', kind: 'text', sensitivity: 'identity' },
 ] as const satisfies readonly Particular[]
-
-export type ParticularName = (typeof particulars)[number]['name']

@@ -23,6 +23,10 @@ export const withdrawCorrection = command({
       kind: 'not-found',
       text: '没有找到这次更正,它可能已经撤回,或者不在您的管辖范围内。请刷新卡片再看。',
     },
+    'of-merge': {
+      kind: 'conflict',
+      text: '这是合并重复登记时写下的,不能单独撤回。请到“重复登记”里撤销那次合并。',
+    },
   },
   access: peopleAccess.withdrawCorrection,
   area: (input) => countyDivision(input.county),
@@ -31,6 +35,7 @@ export const withdrawCorrection = command({
     const db = ctx.db<RegistryTables>()
     const touched = await touchedBy(ctx, { county, source })
     if (touched.length === 0) return err({ type: 'no-correction' })
+    if (await isOfMerge(ctx, { county, source })) return err({ type: 'of-merge' })
     const by = { id: ctx.actor.userId, name: ctx.actor.name }
     // Undefined when somebody else was quicker.
     const done = await withdrawSource(db, { county, source, by, why, at: ctx.clock.now() })
@@ -43,7 +48,7 @@ export const withdrawCorrection = command({
 /** Of whom a correction that still stands speaks, within the reader's area; nobody for a ledger. */
 async function touchedBy(
   ctx: Context,
-  { county, source }: Pick<WithdrawCorrectionInput, 'county' | 'source'>,
+  { county, source }: Named,
 ): Promise<readonly { readonly of: 'person' | 'household'; readonly id: string }[]> {
   const tables = ctx.db<RegistryTables>().withSchema('anmin')
   const found = await tables
@@ -62,4 +67,13 @@ async function touchedBy(
     UNION SELECT 'household', household FROM anmin.household_statement WHERE county = ${county} AND source = ${source}
     ORDER BY 1, 2`.execute(ctx.db<RegistryTables>())
   return rows
+}
+
+type Named = Pick<WithdrawCorrectionInput, 'county' | 'source'>
+
+/** The identity that a merge stated belongs to the merge: alone, it would leave one person with the other's number. */
+async function isOfMerge(ctx: Context, { county, source }: Named): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM anmin.person_merge
+    WHERE county = ${county} AND reversed_at IS NULL AND moved->>'source' = ${source}`.execute(ctx.db<RegistryTables>())
+  return rows.length > 0
 }
