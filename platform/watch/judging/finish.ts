@@ -22,10 +22,10 @@ export async function finish(
   const isFull = run.scope === 'full'
   const other = before.side === 0 ? 1 : 0
   const side = isFull ? other : before.side
+  // A first judging has nothing to be compared with.
+  const compared = !isFull || before.run !== null
   const changes =
-    isFull && before.run !== null
-      ? await recordChanges(trx, county, id, { before: before.side, after: other })
-      : reached.changes
+    isFull && compared ? await recordChanges(trx, county, id, { before: before.side, after: other }) : reached.changes
   if (isFull) await sql`DELETE FROM anmin.judging_taken WHERE county = ${county}`.execute(trx)
   const counts = await countResults(trx, county, side, restsOn.benefits)
   await updateState(trx, county, {
@@ -35,7 +35,7 @@ export async function finish(
   await updateJudging(trx, run, {
     state: 'done',
     counts: JSON.stringify(counts),
-    changes,
+    changes: compared ? changes : null,
     households: reached.households,
     active_at: at,
     finished_at: at,

@@ -47,8 +47,8 @@ export async function judgeInSql(
   plan: SqlPlan,
   { county, side, part }: { readonly county: CountyCode; readonly side: Side; readonly part: HouseholdPart },
 ): Promise<JudgedPart> {
-  // Expressions this long cost more to compile than they save; the tables are read in the order of their keys.
-  await sql`SET LOCAL jit = off; SET LOCAL enable_memoize = off; SET LOCAL enable_hashjoin = off`.execute(db)
+  // Expressions this long cost more to compile than they save, and no two members are alike.
+  await sql`SET LOCAL jit = off; SET LOCAL enable_memoize = off`.execute(db)
   const judged = sql.raw(plan.textFor(conditionOf(part)))
   const { rows } = await sql<OpenResult & { readonly households: number }>`
     WITH judged AS MATERIALIZED (${judged}),
