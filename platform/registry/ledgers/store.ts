@@ -161,7 +161,8 @@ export async function listRows(
     .where('is_child', '=', false)
   if (filter.verdict !== undefined) wanted = wanted.where('verdict', '=', filter.verdict)
   if (filter.change !== undefined) wanted = wanted.where(sql<boolean>`${filter.change} = ANY(changes)`)
-  if (filter.noted) wanted = wanted.where(sql<boolean>`faults <> '[]'`)
+  // A row that is refused is not counted among the noted ones either.
+  if (filter.noted) wanted = wanted.where(sql<boolean>`faults <> '[]' AND verdict NOT IN ('bad', 'conflict')`)
   const { total } = await wanted.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await wanted.selectAll().orderBy('row').limit(page.size).offset(page.offset).execute()
   return { total, rows }

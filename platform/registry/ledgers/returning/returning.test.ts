@@ -94,6 +94,19 @@ test('bad rows come back in the same workbook with their number, their reasons, 
   expect(cell?.numFmt).toBe('@')
 })
 
+test('a number that lost its last digits comes back as a number, found again if nobody corrects it, kept whole if somebody does', async () => {
+  const { file } = await read(await openGiven(await ledger()))
+  const path = await returned(file)
+  const book = new excel.Workbook()
+  await book.xlsx.readFile(path)
+  const cell = book.getWorksheet('永福村')?.getCell('D6')
+  expect([cell?.value, cell?.numFmt]).toEqual([999001196203151000, '@'])
+  const again = await read(await openGiven(path))
+  expect(again.bad.at(-1)?.faults.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([expect.stringContaining('后三位已丢失')]),
+  )
+})
+
 test('a returned workbook, corrected, is imported as it is: our columns are recognised and the mapping applies again', async () => {
   const first = await read(await openGiven(await ledger()))
   const book = new excel.Workbook()

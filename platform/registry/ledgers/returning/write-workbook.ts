@@ -68,13 +68,16 @@ function writeBadRow(
   return comments
 }
 
-/** A number of more than 15 digits stays text, for a spreadsheet would lose the rest; so does a date before its calendar. */
+/**
+ * A number stays a number, however long: a number of identity that lost its last digits must be found again when it comes back
+ * uncorrected. Its cell is `@`, so that what is typed over it is kept whole. A date before the spreadsheet's calendar is text.
+ */
 function valueOf({ kind, text }: Cell): excel.CellValue {
   switch (kind) {
     case 'empty':
       return null
     case 'number':
-      return text.replace(/\D/g, '').length <= 15 ? Number(text) : text
+      return Number(text)
     case 'date':
       return text >= firstDay ? daysBetween(dayZero, calendarDate(text)) : text
     case 'boolean':
