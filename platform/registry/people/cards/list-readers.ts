@@ -24,6 +24,7 @@ const did: Readonly<Record<string, string>> = {
   'registry.judge-household': '判定了这一户',
   'registry.reveal-number': '看了完整号码',
   'registry.correct-fact': '更正了信息',
+  'registry.withdraw-correction': '撤回了更正',
   'registry.contest-fact': '记录了异议',
   'registry.move-person': '办了迁移',
   'registry.record-death': '登记了死亡',
@@ -50,7 +51,7 @@ export const listReaders = query({
       .selectFrom('audit_entry')
       .selectAll()
       .where('county', '=', county)
-      .where('subject', 'in', of === 'person' ? await subjectsOf(ctx, county, id) : [id])
+      .where('subject', 'in', await subjectsOf(ctx, county, of, id))
       .where('action', 'in', Object.keys(did))
     if (before !== undefined) wanted = wanted.where('seq', '<', before)
     const rows = await wanted
@@ -71,16 +72,38 @@ async function isHeld(ctx: Context, county: CountyCode, of: 'person' | 'househol
   return held !== undefined
 }
 
-/** Who opens a household's card sees its members, and who compares two records sees both. */
-async function subjectsOf(ctx: Context, county: CountyCode, person: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly subject: string }>`
+interface Subject {
+  readonly subject: string
+}
+
+/**
+ * Who opens a household's card sees its members, who compares two records sees both, and who takes a correction back names the
+ * correction.
+ */
+async function subjectsOf(
+  ctx: Context,
+  county: CountyCode,
+  of: 'person' | 'household',
+  id: string,
+): Promise<readonly string[]> {
+  const { rows } = of === 'person' ? await ofPerson(ctx, county, id) : await ofHousehold(ctx, county, id)
+  return [id, ...rows.map(({ subject }) => subject)]
+}
+
+const ofHousehold = (ctx: Context, county: CountyCode, household: string) =>
+  sql<Subject>`
+    SELECT DISTINCT source::text AS subject FROM anmin.household_statement
+    WHERE county = ${county} AND household = ${household}`.execute(ctx.db<RegistryTables>())
+
+const ofPerson = (ctx: Context, county: CountyCode, person: string) =>
+  sql<Subject>`
     SELECT household::text AS subject FROM anmin.membership WHERE county = ${county} AND person = ${person}
+    UNION SELECT source::text FROM anmin.person_statement WHERE county = ${county} AND person = ${person}
+    UNION SELECT source::text FROM anmin.membership WHERE county = ${county} AND person = ${person}
     UNION SELECT a || ' ' || b FROM anmin.duplicate_pair WHERE county = ${county} AND ${person} IN (a, b)
     UNION SELECT b || ' ' || a FROM anmin.duplicate_pair WHERE county = ${county} AND ${person} IN (a, b)`.execute(
     ctx.db<RegistryTables>(),
   )
-  return [person, ...rows.map(({ subject }) => subject)]
-}
 
 function view(entry: ChainedEntry): z.infer<typeof ReaderView> {
   const isRefused = entry.outcome !== 'done' && entry.outcome !== 'replayed'

@@ -97,6 +97,9 @@ describe('a correction', () => {
       ['1,200.00元', 'counts'],
     ])
     expect(after.timeline[0]?.source.withdrawn).toMatchObject({ why: '看错了人' })
+    const readers = { county: shishou, of: 'person', id }
+    const { entries } = await answer<{ entries: readonly { did: string }[] }>('list-readers', readers)
+    expect(entries.map(({ did }) => did)).toEqual(expect.arrayContaining(['更正了信息', '撤回了更正']))
     expect(await refusal('withdraw-correction', { county: shishou, source, why: '再撤一次' })).toBe('no-correction')
   })
 
