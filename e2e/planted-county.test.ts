@@ -106,7 +106,7 @@ it('judges the county, and the lists hold every planted line with its explanatio
   // Each import asked for a run of its own; the last one may still be under way.
   await page.getByRole('button', { name: '全部重新研判' }).click({ timeout: 60_000 })
   await page.getByText('正在研判').waitFor({ state: 'detached', timeout: 60_000 })
-  await page.getByText('那以后没有一户的情况变化').waitFor({ timeout: 60_000 })
+  await page.getByText('研判以后没有一户的情况变化').waitFor({ timeout: 60_000 })
 
   const findings = await readFindings(officer)
   const isHidden = await hiddenLines(truth, new Register(running().platform, county))

@@ -62,6 +62,8 @@ const columns = (): readonly DataColumn<Head>[] => [
         >
           {inThousands(one.changes ?? 0)}
         </Link>
+      ) : one.changes === null ? (
+        '—'
       ) : (
         '0'
       ),

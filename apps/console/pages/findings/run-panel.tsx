@@ -100,12 +100,14 @@ function Current({ head, touched }: { readonly head: Head; readonly touched: num
           <Link to={paths.judgingChanges(head.county, head.id)}>
             {t('和上一次相比有 {count} 处变化', { count: inThousands(head.changes ?? 0) })}
           </Link>
+        ) : head.changes === null ? (
+          t('这是第一次研判。')
         ) : (
           t('和上一次相比没有变化。')
         )}{' '}
         {touched > 0
-          ? t('那以后有 {count} 户的情况变了,还没有重新判定。', { count: inThousands(touched) })
-          : t('那以后没有一户的情况变化。')}
+          ? t('研判以后有 {count} 户的情况变了,还没有重新判定。', { count: inThousands(touched) })
+          : t('研判以后没有一户的情况变化。')}
       </p>
     </>
   )
