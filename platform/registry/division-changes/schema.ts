@@ -79,6 +79,8 @@ export const DivisionChangeView = z.object({
   document: z.string(),
   steps: z.array(DivisionStep),
   moves: z.array(MoveView),
+  /** What the units of its steps are called while it is open: whoever approves it knows them by name. */
+  names: z.array(z.object({ code: DivisionCode, name: z.string() })),
   /** What the officer should look at: names that sound alike, places with standards of their own. */
   notes: z.array(z.string()),
   draftedBy: z.string(),

@@ -23,12 +23,21 @@ export async function viewDivisionChange(
     document: change.document,
     steps: [...change.steps],
     moves: planned?.ok ? await movesOf(db, change, units, planned.value) : [],
+    names: isOpen ? unitNames(units, change.steps) : [],
     notes: planned === undefined ? [] : planned.ok ? homophones(units, planned.value.begins) : [planned.error.text],
     draftedBy: change.drafted_by_name,
     draftedAt: change.drafted_at.toISOString(),
     adoptedBy: change.adopted_by_name,
     appliedAt: change.applied_at?.toISOString() ?? null,
   }
+}
+
+function unitNames(units: Units, steps: StoredDivisionChange['steps']): DivisionChangeView['names'] {
+  const codes = steps.flatMap((step) => (step.kind === 'merge' ? step.codes : [step.code]))
+  return [...new Set(codes)].flatMap((code) => {
+    const name = units.get(code)
+    return name === undefined ? [] : [{ code, name }]
+  })
 }
 
 async function movesOf(

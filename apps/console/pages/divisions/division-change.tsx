@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { calendarDate, dateInWords } from '#kernel/calendar-date'
 import { Confirm, DataTable, Notice, ready, StatusMark, t, type DataColumn, type StatusKind } from '#ui'
 import type { DivisionChangeState, DivisionChangeView } from '#registry/schema'
 import { instantInWords } from '../../instants.ts'
@@ -53,7 +54,7 @@ export function DivisionChange({ change }: { readonly change: DivisionChangeView
       </div>
       <p className="soft">
         {t('{day}起生效。{who} {when}起草{adopted}', {
-          day: change.effectiveOn,
+          day: dateInWords(calendarDate(change.effectiveOn)),
           who: change.draftedBy,
           when: instantInWords(change.draftedAt),
           adopted: change.adoptedBy === null ? t('。') : t(',{name}批准。', { name: change.adoptedBy }),
@@ -93,7 +94,7 @@ function Acts({ change }: { readonly change: DivisionChangeView }) {
           effect={t(
             '到{day},涉及的人、户和待遇都换成新代码,相关同事的管辖范围随之调整。生效以后不能撤回,只能再调整。',
             {
-              day: change.effectiveOn,
+              day: dateInWords(calendarDate(change.effectiveOn)),
             },
           )}
         />
