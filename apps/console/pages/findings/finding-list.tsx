@@ -9,7 +9,11 @@ export const lineKey = ({ kind, benefit, household, member }: Finding): string =
 
 const who = (one: Finding): string => one.name ?? t('第 {number} 户', { number: one.household })
 
-function columns(kind: FindingKind, open: (row: Finding) => void): readonly DataColumn<Finding>[] {
+function columns(
+  kind: FindingKind,
+  rows: readonly Finding[],
+  open: (row: Finding) => void,
+): readonly DataColumn<Finding>[] {
   const money = (key: 'due' | 'paid', title: string): DataColumn<Finding> => ({
     key,
     title,
@@ -23,6 +27,8 @@ function columns(kind: FindingKind, open: (row: Finding) => void): readonly Data
     possible: [],
     unverified: [money('paid', t('在发'))],
   }
+  // What somebody lacks has no reason but the rules themselves: the column stands only for what was found out.
+  const hasWhy = kind !== 'missing' || rows.some(({ settlement }) => settlement !== null)
   return [
     {
       key: 'who',
@@ -39,24 +45,7 @@ function columns(kind: FindingKind, open: (row: Finding) => void): readonly Data
     },
     { key: 'benefit', title: t('待遇'), render: (_, one) => one.label },
     ...shown[kind],
-    {
-      key: 'why',
-      title: kind === 'possible' ? t('还缺什么') : t('原因'),
-      render: (_, one) => (
-        <>
-          {kind === 'possible' ? one.missing.join('、') : reasonWords(one)}
-          {one.settlement ? (
-            <span className="row-note">
-              <StatusMark kind={one.settlement.isReopened ? 'today' : 'done'}>
-                {one.settlement.isReopened
-                  ? t('核实过({words}),以后情况又变了', { words: t(dispositions[one.settlement.disposition]) })
-                  : t(dispositions[one.settlement.disposition])}
-              </StatusMark>
-            </span>
-          ) : null}
-        </>
-      ),
-    },
+    ...(hasWhy ? [why(kind)] : []),
     {
       key: 'open',
       title: t('核实'),
@@ -73,6 +62,33 @@ function columns(kind: FindingKind, open: (row: Finding) => void): readonly Data
   ]
 }
 
+/** Why the line is there, and what an officer found out about it. */
+function why(kind: FindingKind): DataColumn<Finding> {
+  return {
+    key: 'why',
+    title: whyTitle(kind),
+    render: (_, one) => (
+      <>
+        {kind === 'possible' ? one.missing.join('、') : reasonWords(one)}
+        {one.settlement ? (
+          <span className="row-note">
+            <StatusMark kind={one.settlement.isReopened ? 'today' : 'done'}>
+              {one.settlement.isReopened
+                ? t('核实过({words}),以后情况又变了', { words: t(dispositions[one.settlement.disposition]) })
+                : t(dispositions[one.settlement.disposition])}
+            </StatusMark>
+          </span>
+        ) : null}
+      </>
+    ),
+  }
+}
+
+function whyTitle(kind: FindingKind): string {
+  if (kind === 'missing') return t('核实结果')
+  return kind === 'possible' ? t('还缺什么') : t('原因')
+}
+
 interface FindingListProps {
   readonly caption: string
   readonly kind: FindingKind
@@ -84,6 +100,13 @@ interface FindingListProps {
 /** One list, page by page; it prints as it stands. */
 export function FindingList({ caption, kind, rows, state, open }: FindingListProps) {
   return (
-    <DataTable caption={caption} columns={columns(kind, open)} rows={rows} rowKey={lineKey} state={state} open={open} />
+    <DataTable
+      caption={caption}
+      columns={columns(kind, rows, open)}
+      rows={rows}
+      rowKey={lineKey}
+      state={state}
+      open={open}
+    />
   )
 }

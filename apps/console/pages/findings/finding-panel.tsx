@@ -32,7 +32,7 @@ export function FindingPanel({ county, finding, close }: FindingPanelProps) {
   const { name, label, personId, householdId, member } = finding
   const reason = reasonWords(finding)
   return (
-    <section className="finding-panel" aria-labelledby="finding">
+    <section className="finding-panel stack" aria-labelledby="finding">
       <div className="page-line">
         <h2 id="finding" ref={heading} tabIndex={-1}>
           {name ?? t('第 {number} 户', { number: finding.household })} {label}

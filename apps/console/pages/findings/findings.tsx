@@ -6,7 +6,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { formatMonth } from '#kernel/month'
-import { ErrorNotice, Field, PageShell, ready, Select, SyntheticBanner, t, type PageState } from '#ui'
+import { ErrorNotice, Field, Notice, PageShell, ready, Select, t, type PageState } from '#ui'
 import type { Finding, FindingFilter } from '#watch/schema'
 import { call, problemIn } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -91,7 +91,7 @@ function Lists({ watched: { division }, county }: ListsProps) {
   const countOf = (of: FindingFilter['kind']) => counts.data?.benefits.reduce((sum, one) => sum + one[of], 0)
   return (
     <>
-      {counts.data?.isSynthetic ? <SyntheticBanner /> : null}
+      {counts.data?.isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人。')} /> : null}
       <nav className="kinds no-print" aria-label={t('看哪一类')}>
         {kindOptions().map(({ value, label }) => (
           <Button

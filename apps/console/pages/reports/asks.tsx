@@ -30,7 +30,7 @@ function AskField({ view, ask }: { readonly view: ReportView; readonly ask: Ask 
     void act.run({ template: view.report.key, month: view.month, place: view.place, ask: ask.key, value: value.trim() })
   return (
     <form
-      className="purpose-form"
+      className="purpose-form no-print"
       onSubmit={(event) => {
         event.preventDefault()
         save()

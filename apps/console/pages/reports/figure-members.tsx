@@ -62,7 +62,7 @@ export function FigureMembers({ view, figure, purpose, close }: FigureMembersPro
           rowKey={(member) => `${member.household}/${member.person ?? ''}`}
           state={stateOf(asked, { when: () => members.length === 0, state: { sentence: t('名单里没有人。') } })}
         />
-        <p className="pager">
+        <p className="pager no-print">
           <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
             {t('上一页')}
           </Button>

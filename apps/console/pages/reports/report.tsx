@@ -26,12 +26,18 @@ const levels = () =>
     { value: 'total', label: t('只看合计') },
   ] as const satisfies readonly { readonly value: Level; readonly label: string }[]
 
+/** A township's line of a village's figures would read as the whole township's: below a county the lines are villages. */
+function firstLevel(place: number | undefined): Level {
+  return place === undefined || place % 1_000_000 === 0 ? 'township' : 'village'
+}
+
 /** One report of one month: the figures, the list behind each, what has to be filled in, print and spreadsheet. */
 export function ReportPage() {
   const { report: template = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const { place, choose, offered } = useOwnPlace({ villages: true })
-  const [by, setBy] = useState<Level>('township')
+  const [chosen, setBy] = useState<Level>()
+  const by = chosen ?? firstLevel(place?.code)
   const [purpose, setPurpose] = useState('')
   const [figure, setFigure] = useState<string>()
   const month = search.get('month') ?? thisMonth()
@@ -46,7 +52,7 @@ export function ReportPage() {
   return (
     <PageShell
       title={title}
-      purpose={t('数字来自登记,点数字看名单。')}
+      purpose={t('数字来自登记,点“合计”那一行的数字看名单。')}
       crumbs={[{ label: t('一表通'), to: paths.reports() }]}
       actions={view ? <ReportActions input={input} /> : undefined}
       state={stateOf(catalogue, {
@@ -54,7 +60,7 @@ export function ReportPage() {
         state: { sentence: t('没有这张报表,请从“一表通”重新打开。') },
       })}
     >
-      <div className="filters">
+      <div className="filters no-print">
         <DivisionPicker label={t('地方')} value={place} change={choose} offered={offered} />
         <MonthField
           value={month}
