@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { fixedClock } from '#kernel/clock'
 import type { Actor } from '#kernel/context'
@@ -7,6 +10,7 @@ import { migrate } from '#kernel/database/migrate'
 import { findMigrations } from '#kernel/database/migrations'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { execute } from '#kernel/execute'
+import { openLocalFolder } from '#kernel/files/local-folder'
 import { createLog } from '#kernel/log'
 import { normaliseTerm, searchPeople, suggestPeople, termsOf } from '#registry'
 import { inWords, quantile } from '../measure.ts'
@@ -58,6 +62,7 @@ export async function measureSearch(url: string, people: number, runs: number): 
   const address = new URL(url)
   address.pathname = `/${name}`
   const database = connect(address.href, 4)
+  const folder = mkdtempSync(join(tmpdir(), 'anmin-bench-search-'))
   try {
     await migrate(database.owner, findMigrations())
     const keys = await memoryKeys()
@@ -72,6 +77,7 @@ export async function measureSearch(url: string, people: number, runs: number): 
       clock: fixedClock('2026-11-22T09:00:00+08:00'),
       keys,
       log: createLog({ level: 'silent' }),
+      files: await openLocalFolder(folder, keys),
     }
     const search = searchPeople({ keys })
     const suggest = suggestPeople({ keys })
@@ -121,6 +127,7 @@ export async function measureSearch(url: string, people: number, runs: number): 
     await database.close()
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     await admin.end()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
