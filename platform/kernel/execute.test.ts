@@ -79,8 +79,6 @@ const listVisits = query({
   },
 })
 
-const addStep = command({ ...addVisit, name: 'test.add-step', isStep: true })
-
 const run = (input: unknown, options: { actor?: typeof officer; purpose?: string } = {}) =>
   execute(platform, {
     useCase: addVisit,
@@ -110,24 +108,6 @@ const entries = () =>
     ).map(chainedEntryOf),
   )
 const lastEntry = async (county: number) => (await entries()).findLast((entry) => entry.county === county)
-
-describe('a step', () => {
-  test('leaves no entry when it is done, and one when it is denied, refused or fails', async () => {
-    const since = (await entries()).length
-    const step = (input: unknown, actor = officer) =>
-      execute(platform, { useCase: addStep, input, actor, requestId: 'r-1' })
-    expect(await step(visit('丁'))).toMatchObject({ ok: true })
-    expect((await entries()).slice(since)).toEqual([])
-    await step(visit('丁', 'ok'), actorWith(['auditor', shishou]))
-    await step(visit('戊', 'denied'))
-    await step(visit('戊', 'taken'))
-    await step(visit('戊', 'throw'))
-    const outcomes = (await entries()).slice(since).map(({ action, outcome }) => [action, outcome])
-    expect(outcomes).toEqual(
-      ['denied', 'denied', 'refused:taken', 'failed'].map((outcome) => ['test.add-step', outcome]),
-    )
-  })
-})
 
 describe('a command', () => {
   test('writes its rows, its event and one audit entry', async () => {

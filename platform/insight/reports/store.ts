@@ -94,14 +94,12 @@ export async function currentMonth(db: Kysely<RegistryTables>, county: CountyCod
   return row?.projected_month
 }
 
+/** Whether anybody the figures count was made up: one ledger imported into a synthetic county does not make the others real. */
 export async function hasSynthetic(db: Kysely<RegistryTables>, county: CountyCode): Promise<boolean> {
-  const row = await db
-    .withSchema('anmin')
-    .selectFrom('population_version')
-    .select('is_synthetic')
-    .where('county', '=', county)
-    .executeTakeFirst()
-  return row?.is_synthetic ?? false
+  const { rows } = await sql<{ readonly found: boolean }>`SELECT
+      EXISTS (SELECT FROM anmin.population_version WHERE county = ${county} AND is_synthetic)
+      OR EXISTS (SELECT FROM anmin.source WHERE county = ${county} AND kind = 'synthetic') AS found`.execute(db)
+  return rows[0]?.found ?? false
 }
 
 export async function readAnswers(

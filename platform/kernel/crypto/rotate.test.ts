@@ -33,7 +33,11 @@ const target = {
     { column: 'phone' },
   ],
 } as const satisfies SealedTable
-const place = (column: string, index: number) => ({ table: 'sealed_example', column, row: sealedRow(421_081, `p${index}`) })
+const place = (column: string, index: number) => ({
+  table: 'sealed_example',
+  column,
+  row: sealedRow(421_081, `p${index}`),
+})
 let keys: KeyRing
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { statementColumns } from './statement-columns.ts'
 const database = testDatabase()
 
 test('the first migration of the statement tables is made from the declared particulars and facts of its day', () => {
-  const shipped = readFileSync(join(import.meta.dirname, '../migrations/0005-people.sql'), 'utf8')
+  const shipped = readFileSync(join(import.meta.dirname, '../migrations/0011-statements.sql'), 'utf8')
   const head = statementsMigration().slice(0, statementsMigration().indexOf('  name text'))
   expect(shipped).toContain(head)
 })

@@ -1,4 +1,4 @@
-import { type Db, viewTables } from '#kernel/database/connect'
+import { viewTables } from '#kernel/database/connect'
 import type { DivisionCode } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import type { Fen } from '#kernel/fen'
@@ -114,5 +114,3 @@ function receiptsOf({ ref, paid = {} }: Family): readonly ReceiptRecord[] {
     validFrom: since,
   }))
 }
-
-export type { Db }

@@ -31,13 +31,8 @@ const people = [...syntheticCounty({ county: shishou, people: 600, seed: 4 })]
 const township = people.map(({ division }) => division - (division % 1_000))[0] ?? 0
 let platform: Platform
 
-beforeAll(async () => {
-  platform = await testPlatform(database())
-})
-beforeEach(async () => {
-  await forget()
-  await givenPeople(people)
-})
+beforeAll(async () => void (platform = await testPlatform(database())))
+beforeEach(() => forget().then(() => givenPeople(people)))
 
 /** Synthetic people of whom some things are not known. */
 async function givenPeople(some: typeof people): Promise<void> {

@@ -1,6 +1,6 @@
 import { field, type FieldTarget, type LedgerField } from './field.ts'
 
-const person = (particular: Extract<FieldTarget, { to: 'person' }>['particular']): FieldTarget => ({
+export const person = (particular: Extract<FieldTarget, { to: 'person' }>['particular']): FieldTarget => ({
   to: 'person',
   particular,
 })
@@ -286,17 +286,4 @@ export const plainFields = {
     '序列号',
   ]),
   remark: field('remark', '备注', 'text', { to: 'none', as: 'remark' }, ['说明', '备考', '备注说明', '其他说明']),
-} as const satisfies Record<string, LedgerField>
-
-/** What became of the person. */
-export const eventFields = {
-  diedOn: field('diedOn', '死亡日期', 'date', person('diedOn'), [
-    '死亡时间',
-    '去世日期',
-    '去世时间',
-    '死亡年月',
-    '亡故时间',
-  ]),
-  movedInOn: field('movedInOn', '迁入日期', 'date', person('movedInOn'), ['迁入时间', '迁入年月']),
-  movedOutOn: field('movedOutOn', '迁出日期', 'date', person('movedOutOn'), ['迁出时间', '迁出年月']),
 } as const satisfies Record<string, LedgerField>

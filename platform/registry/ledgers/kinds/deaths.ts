@@ -1,4 +1,5 @@
-import { eventFields, fact, identityFields, placeFields, plainFields } from './common-fields.ts'
+import { fact, identityFields, placeFields, plainFields } from './common-fields.ts'
+import { eventFields } from './event-fields.ts'
 import { field, type LedgerKind, must } from './field.ts'
 
 /** 死亡火化名单: sent by the funeral service; one row is a person who died (殡葬管理条例). */

@@ -1,13 +1,6 @@
 import { entitlements } from '#policy'
-import {
-  accountFields,
-  eventFields,
-  fact,
-  identityFields,
-  membershipFields,
-  placeFields,
-  plainFields,
-} from './common-fields.ts'
+import { accountFields, fact, identityFields, membershipFields, placeFields, plainFields } from './common-fields.ts'
+import { eventFields } from './event-fields.ts'
 import { field, type LedgerKind } from './field.ts'
 import { commonReceiptWords, receiptFields } from './receipt-fields.ts'
 

@@ -1,12 +1,5 @@
-import {
-  accountFields,
-  eventFields,
-  fact,
-  identityFields,
-  membershipFields,
-  placeFields,
-  plainFields,
-} from './common-fields.ts'
+import { accountFields, fact, identityFields, membershipFields, placeFields, plainFields } from './common-fields.ts'
+import { eventFields } from './event-fields.ts'
 import { field, type LedgerKind } from './field.ts'
 
 /** 居民 (人口) 台账: one row is a person; the others build on it. */

@@ -14,8 +14,6 @@ export interface Difference {
   readonly faults: readonly RowFault[]
 }
 
-export const noDifference: Difference = { changes: [], says: new Map(), faults: [] }
-
 /** Whether a value said is the one that is known; sealed numbers are compared by their blind index. */
 export type IsSame = (name: string, said: StatementValue, known: StatementValue) => boolean
 

@@ -30,11 +30,20 @@ function fieldOf(of: FieldView['of'], column: StatementColumn): FieldView {
   return {
     ...{ of, name, label, group: groupOf(column) },
     kind: 'fact' in column.of ? writtenKind(column.of.fact) : column.of.particular.kind,
-    suffix: isFact && 'suffix' in spec ? spec.suffix : '',
+    suffix: unitOf(column),
     help: isFact && 'help' in spec ? spec.help : '',
     options: optionsOf(list),
   }
 }
+
+/** What stands behind what is typed: an amount of money is one of a month, of a year or of once. */
+function unitOf({ of }: StatementColumn): string {
+  if (!('fact' in of)) return ''
+  if (writtenKind(of.fact) === 'money') return moneyUnits[('per' in of.fact ? of.fact.per : undefined) ?? 'once']
+  return 'suffix' in of.fact ? of.fact.suffix : ''
+}
+
+const moneyUnits = { once: '元', month: '元/月', year: '元/年' } as const
 
 /** How a member stands to the head, with the code that a move takes. */
 export function relationOptions(): FieldView['options'] {
