@@ -48,6 +48,6 @@ const flags = () => [
 ]
 
 /** The unit in which it is typed. */
-export function unitWords({ kind, suffix }: FieldView): string {
-  return kind === 'money' ? t('单位:元') : suffix === '' ? '' : t('单位:{suffix}', { suffix })
+export function unitWords({ suffix }: FieldView): string {
+  return suffix === '' ? '' : t('单位:{suffix}', { suffix })
 }
