@@ -30,7 +30,7 @@ function AskField({ view, ask }: { readonly view: ReportView; readonly ask: Ask 
     void act.run({ template: view.report.key, month: view.month, place: view.place, ask: ask.key, value: value.trim() })
   return (
     <form
-      className="purpose-form no-print"
+      className="purpose-form"
       onSubmit={(event) => {
         event.preventDefault()
         save()
@@ -47,7 +47,7 @@ function AskField({ view, ask }: { readonly view: ReportView; readonly ask: Ask 
           />
         )}
       </Field>
-      <Button htmlType="submit" loading={act.running} disabled={value.trim() === held}>
+      <Button className="no-print" htmlType="submit" loading={act.running} disabled={value.trim() === held}>
         {value.trim() === held && held !== '' ? t('已保存') : t('保存')}
       </Button>
       {act.problem ? <ErrorNotice problem={act.problem} /> : null}
