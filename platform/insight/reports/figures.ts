@@ -44,7 +44,9 @@ function ownConditions(figure: ReportFigure, month: Month): readonly Truth[] {
   if ('benefit' in figure) {
     return [sql`r.benefit = ANY(${[...figure.benefit]}::text[])`, stateOf[figure.state](month)]
   }
-  if (figure.count !== 'persons') return []
+  // A household that everybody left, or whose source was withdrawn, is none.
+  if (figure.count === 'households')
+    return [sql`EXISTS (SELECT FROM anmin.population_person m WHERE m.county = h.county AND m.household = h.household)`]
   const present = sql<boolean>`p.merged_into IS NULL AND (p.moved_out_on IS NULL OR p.moved_out_on > ${endOfMonth(month)}::date)`
   return figure.died
     ? [sql`p.merged_into IS NULL AND p.died_on BETWEEN ${startOfMonth(month)}::date AND ${endOfMonth(month)}::date`]

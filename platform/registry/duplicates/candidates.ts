@@ -67,7 +67,7 @@ export async function readCandidates(
   const beyond = after ? sql`(${order}, id) > (${after.key}, ${after.id})` : sql`true`
   const { rows } = await sql<Outline>`
     SELECT id, name, former_names AS "formerNames", sex, birth_date AS "birthDate"
-    FROM anmin.person WHERE county = ${county} AND merged_into IS NULL AND ${beyond}
+    FROM anmin.person WHERE county = ${county} AND merged_into IS NULL AND NOT is_withdrawn AND ${beyond}
     ORDER BY ${order}, id LIMIT ${pageSize}`.execute(db)
   const last = rows.at(-1)
   const isEnd = rows.length < pageSize || last === undefined

@@ -188,10 +188,12 @@ describe('a ledger of who receives', () => {
   })
 
   test('who is absent from the newer edition is listed, and ends from its month once that is confirmed', async () => {
-    await desk.import(residents)
+    // Somebody of the same township is on the list, so that it speaks of that township.
+    const neighbour = { ...families[0], household: '1009', name: '周立春', id: idOf('1955-05-05', 31), phone: '' }
+    await desk.import(ledgerCsv('居民花名册', [...families, neighbour]))
     await desk.import(paid(['800'], '10'))
-    const other = ledgerCsv('2026年11月低保对象台账', [{ ...families[3], amount: '600' }], ['phone'])
-    const done = await desk.import(other)
+    const listed = [families[3], neighbour].map((row) => ({ ...row, amount: '600' }))
+    const done = await desk.import(ledgerCsv('2026年11月低保对象台账', listed, ['phone']))
     expect(done.counts.absent).toBe(1)
     const absent = await desk.answer(listAbsent, AbsentPeople, { county, id: done.id })
     expect(absent).toMatchObject({ total: 1, people: [{ name: '张建国', benefit: '最低生活保障' }] })
@@ -199,6 +201,13 @@ describe('a ledger of who receives', () => {
     expect((await registerState(database())).filter((line) => line.startsWith('receipt|minimumLiving|1001'))).toEqual([
       'receipt|minimumLiving|1001||80000|24321|24321',
     ])
+  })
+
+  test('a sheet of one township says nothing of who is absent in the others', async () => {
+    await desk.import(residents)
+    await desk.import(paid(['800'], '10'))
+    const done = await desk.import(ledgerCsv('2026年11月低保对象台账', [{ ...families[3], amount: '600' }], ['phone']))
+    expect(done.counts.absent).toBe(0)
   })
 })
 

@@ -69,6 +69,7 @@ export interface PersonTable {
   school: string | null
   work_capacity: number | null
   is_protected_child: Generated<boolean>
+  is_withdrawn: Generated<boolean>
   readonly is_synthetic: boolean
   merged_into: PersonId | null
   version: Generated<number>

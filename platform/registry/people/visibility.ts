@@ -8,11 +8,11 @@ import type { Particular } from './particulars.ts'
 
 /**
  * The people that lists, counts, exports, suggestions and search may show, as a condition on the table or alias `of`:
- * records that were merged into others are gone, and children's files are opened one by one with a purpose
+ * records that were merged into others, or of which no source stands any more, are gone, and children's files are opened one by one with a purpose
  * (未成年人保护法 4, 民发〔2019〕62号).
  */
 export function visiblePeople(of = 'person'): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(NOT ${sql.ref(`${of}.is_protected_child`)} AND ${sql.ref(`${of}.merged_into`)} IS NULL)`
+  return sql<SqlBool>`(NOT ${sql.ref(`${of}.is_protected_child`)} AND NOT ${sql.ref(`${of}.is_withdrawn`)} AND ${sql.ref(`${of}.merged_into`)} IS NULL)`
 }
 
 export type Sensitivity = FactSpec['sensitivity'] | Particular['sensitivity']

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { divisionRange } from '#kernel/division-code'
+import { type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { PersonId, ReceiptId } from '../../people/ids.ts'
 import type { RegistryTables } from '../../tables.ts'
 import { kindPolicy } from '../kind-policy.ts'
@@ -27,7 +27,7 @@ export async function findAbsent(db: Kysely<RegistryTables>, held: StoredImport)
 async function absentReceipts(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly ReceiptId[]> {
   const benefits = [...ledgerKinds[held.mapping.kind].receipts]
   if (benefits.length === 0) return []
-  const [from, to] = divisionRange(held.division)
+  const [from, to] = await areaOf(db, held)
   const { rows } = await sql<{ id: ReceiptId }>`
     SELECT r.id FROM anmin.receipt r
     JOIN anmin.source s ON s.county = r.county AND s.id = r.source AND s.kind = 'ledger' AND s.withdrawn_at IS NULL
@@ -41,7 +41,7 @@ async function absentReceipts(db: Kysely<RegistryTables>, held: StoredImport): P
 }
 
 async function absentDisabled(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly PersonId[]> {
-  const [from, to] = divisionRange(held.division)
+  const [from, to] = await areaOf(db, held)
   const { rows } = await sql<{ id: PersonId }>`
     SELECT p.id FROM anmin.person p
     JOIN anmin.population_person f ON f.county = p.county AND f.household = p.household_number AND f.member = p.member
@@ -50,4 +50,17 @@ async function absentDisabled(db: Kysely<RegistryTables>, held: StoredImport): P
       AND NOT EXISTS (SELECT FROM anmin.ledger_row l WHERE l.county = p.county AND l.import = ${held.id} AND l.person = p.id)
     ORDER BY p.id`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/**
+ * The area that a list can be missing somebody of: a sheet of one township says nothing of the others, although the officer
+ * who brings it in answers for the county.
+ */
+async function areaOf(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly [DivisionCode, DivisionCode]> {
+  const { rows } = await sql<{ township: DivisionCode }>`
+    SELECT DISTINCT p.division - p.division % 1000 AS township FROM anmin.ledger_row l
+    JOIN anmin.person p ON p.county = l.county AND p.id = l.person
+    WHERE l.county = ${held.county} AND l.import = ${held.id} LIMIT 2`.execute(db)
+  const [only, ...others] = rows
+  return divisionRange(only && others.length === 0 ? only.township : held.division)
 }

@@ -12,6 +12,7 @@ import { type HeldForPersons, type PersonPlans, type PlannedPerson, planPersons 
 import { readForBatch } from './read-for-batch.ts'
 import type { Database } from './rows.ts'
 import { householdsAfter, personsAfter } from './subjects.ts'
+import { comeBack } from './withdrawn-people.ts'
 import { writeKinships } from './write-kinships.ts'
 import {
   writeHouseholdStatements,
@@ -62,6 +63,7 @@ export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Pr
     alsoTouched: receipts.touched,
     isSynthetic: hasNew ? isSynthetic : undefined,
   })
+  await comeBack(db, batch.county, plans.persons)
   await county.keepNumbers()
   return {
     households: new Map([...households.byRef].map(([ref, plan]) => [ref, recordedHousehold(plan)])),

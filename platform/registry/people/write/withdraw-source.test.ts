@@ -169,3 +169,13 @@ test('a new month lets begin and end what was said for it, and opens the file of
   expect(await factsOf(worker.householdNumber)).toMatchObject([{ wage: 2, operating_income: null }])
   expect(await within((db) => rollMonth(db, county, november, later()))).toEqual([])
 })
+
+test('whose only source is withdrawn leaves lists and search, and comes back with the next word', async () => {
+  const { id, source } = await given()
+  const isWithdrawn = async () => (await personRow(id))['is_withdrawn']
+  expect(await isWithdrawn()).toBe(false)
+  await withdraw(source)
+  expect(await isWithdrawn()).toBe(true)
+  await change(id, { wage: 1 })
+  expect(await isWithdrawn()).toBe(false)
+})

@@ -4,6 +4,7 @@ import type { HouseholdId, PersonId, SourceId } from '../ids.ts'
 import { lockCounty } from './county-lock.ts'
 import { withdrawAbsence } from './complete-register.ts'
 import { touch } from './finish.ts'
+import { leaveLists } from './withdrawn-people.ts'
 import { reapply } from './reapply.ts'
 import { restoreRows } from './restore-rows.ts'
 import type { Database } from './rows.ts'
@@ -48,6 +49,7 @@ export async function withdrawSource(db: Database, withdrawal: Withdrawal): Prom
   const persons = [...new Set([...stated, ...members])]
   const unregistered = await withdrawAbsence(db, county, source)
   const changed = await reapply(db, locked, { households, persons: [...new Set([...persons, ...unregistered])] })
+  await leaveLists(db, county, persons)
   await touch(db, locked, [...new Set(receipts)])
   return { persons, households, touched: [...new Set([...changed, ...receipts])].toSorted((a, b) => a - b) }
 }
