@@ -79,7 +79,7 @@ interface Growth {
   readonly isSynthetic: boolean | undefined
 }
 
-/** One version more of the county's population; it is synthetic only while everybody in it is. */
+/** One version more of the county's population; figures of it are marked as synthetic as soon as anybody in it is. */
 async function countVersion(
   db: Database,
   { county, at }: { readonly county: CountyCode; readonly at: Date },
@@ -89,5 +89,5 @@ async function countVersion(
     VALUES (${county}, 1, ${at}, ${gained}, ${persons}, ${isSynthetic ?? false})
     ON CONFLICT (county) DO UPDATE SET version = held.version + 1, loaded_at = excluded.loaded_at,
       households = held.households + ${gained}, persons = held.persons + ${persons},
-      is_synthetic = held.is_synthetic AND ${isSynthetic ?? true}`.execute(db)
+      is_synthetic = held.is_synthetic OR ${isSynthetic ?? false}`.execute(db)
 }
