@@ -21,7 +21,9 @@ const listed = help.out
 describe('anmin', { timeout: 60_000 }, () => {
   test('lists its commands and exit codes', () => {
     expect(help).toMatchObject({ code: 0, errors: '' })
-    expect(listed).toEqual(['start', 'decide', 'simulate', 'rules', 'synth', 'user', 'migrate', 'keys', 'audit'])
+    const judging = ['decide', 'simulate', 'judge', 'rules']
+    const upkeep = ['user', 'migrate', 'keys', 'export', 'audit']
+    expect(listed).toEqual(['start', ...judging, 'synth', 'import', ...upkeep])
     expect(help.out).toContain('1  结果是“否”')
   })
 

@@ -55,12 +55,18 @@ test('who has an authenticator signs in while keys change, at a service that was
 const unsealed = [
   ...['audit_entry.digest', 'audit_entry.previous', 'audit_head.digest', 'audit_daily_head.digest'],
   ...['idempotency.request', 'key_check.proof'],
+  // of rows that wait to be imported; gone a month after
+  ...['ledger_row.index', 'ledger_row.household_index'],
 ]
 
 test('every column of bytes is declared for the rotation, or is known not to be sealed', async () => {
   const { rows } = await database().owner.query<{ name: string }>(`
     SELECT table_name || '.' || column_name AS name FROM information_schema.columns
     WHERE table_schema = 'anmin' AND data_type = 'bytea' ORDER BY 1`)
-  const declared = sealedTables.flatMap(({ table, columns }) => columns.map(({ column }) => `${table}.${column}`))
+  const declared = sealedTables.flatMap(({ table, columns }) =>
+    columns.flatMap(({ column, indexes = [] }) =>
+      [column, ...indexes.map((index) => index.column)].map((name) => `${table}.${name}`),
+    ),
+  )
   expect(rows.map(({ name }) => name).filter((name) => !unsealed.includes(name))).toEqual(declared.toSorted())
 })
