@@ -9,14 +9,14 @@ const divisions = [421_081_001_001, 421_081_002_005, 430_321_001_001, 421_000_00
 
 beforeAll(async () => {
   await database().owner.query(`
-    CREATE TABLE anmin.household (county int, id int, division int8, PRIMARY KEY (county, id));
-    SELECT anmin.protect('anmin.household');
+    CREATE TABLE anmin.scoped_household (county int, id int, division int8, PRIMARY KEY (county, id));
+    SELECT anmin.protect('anmin.scoped_household');
     CREATE TABLE anmin.setting_of_county (county int PRIMARY KEY, value text);
     SELECT anmin.protect('anmin.setting_of_county')`)
   await inScope(database().app, { area: nation }, async (trx) => {
     await sql`INSERT INTO anmin.setting_of_county VALUES (0, 'platform'), (421081, 'county')`.execute(trx)
     for (const [index, division] of divisions.entries()) {
-      await sql`INSERT INTO anmin.household VALUES (${countyOf(division as DivisionCode)}, ${index}, ${division})`.execute(
+      await sql`INSERT INTO anmin.scoped_household VALUES (${countyOf(division as DivisionCode)}, ${index}, ${division})`.execute(
         trx,
       )
     }
@@ -25,7 +25,9 @@ beforeAll(async () => {
 
 async function visible(area: ScopeArea): Promise<readonly number[]> {
   return inScope(database().app, { area }, async (trx) => {
-    const { rows } = await sql<{ division: number }>`SELECT division FROM anmin.household ORDER BY id`.execute(trx)
+    const { rows } = await sql<{ division: number }>`SELECT division FROM anmin.scoped_household ORDER BY id`.execute(
+      trx,
+    )
     return rows.map(({ division }) => division)
   })
 }
@@ -54,14 +56,14 @@ describe('a scoped transaction', () => {
 
   test('cannot write a row outside its area', async () => {
     const insert = inScope(database().app, { area: 421_081_000_000 as DivisionCode }, (trx) =>
-      sql`INSERT INTO anmin.household VALUES (430321, 99, 430321001001)`.execute(trx),
+      sql`INSERT INTO anmin.scoped_household VALUES (430321, 99, 430321001001)`.execute(trx),
     )
     await expect(insert).rejects.toThrow(/row-level security/)
   })
 
   test('cannot move a row out of its area', async () => {
     const update = inScope(database().app, { area: 421_081_001_000 as DivisionCode }, (trx) =>
-      sql`UPDATE anmin.household SET division = 421081002001`.execute(trx),
+      sql`UPDATE anmin.scoped_household SET division = 421081002001`.execute(trx),
     )
     await expect(update).rejects.toThrow(/row-level security/)
   })
@@ -69,20 +71,20 @@ describe('a scoped transaction', () => {
 
 describe('outside a scoped transaction', () => {
   test('a connection that never had a scope reads no row', async () => {
-    const { rows } = await database().pool.query('SELECT * FROM anmin.household')
+    const { rows } = await database().pool.query('SELECT * FROM anmin.scoped_household')
     expect(rows).toEqual([])
   })
 
   test('a connection whose scope has ended reads no row again', async () => {
     await Promise.all(Array.from({ length: 8 }, () => visible(0 as DivisionCode)))
     for (let attempt = 0; attempt < 8; attempt++) {
-      expect((await database().pool.query('SELECT * FROM anmin.household')).rows).toEqual([])
+      expect((await database().pool.query('SELECT * FROM anmin.scoped_household')).rows).toEqual([])
     }
   })
 
   test('even the owner of the tables reads no row unless it is a superuser', async () => {
     const { rows } = await database().owner.query<{ seen: number; all_powerful: boolean }>(
-      `SELECT (SELECT count(*)::int FROM anmin.household) AS seen, rolsuper AS all_powerful FROM pg_roles WHERE rolname = current_user`,
+      `SELECT (SELECT count(*)::int FROM anmin.scoped_household) AS seen, rolsuper AS all_powerful FROM pg_roles WHERE rolname = current_user`,
     )
     expect(rows[0]?.seen).toBe(rows[0]?.all_powerful ? divisions.length : 0)
   })
@@ -99,13 +101,13 @@ describe('the application role cannot change the schema', () => {
   const forbidden = [
     'CREATE TABLE anmin.mine (id int)',
     'CREATE TABLE public.mine (id int)',
-    'ALTER TABLE anmin.household ADD COLUMN more text',
-    'ALTER TABLE anmin.household DISABLE ROW LEVEL SECURITY',
-    'DROP POLICY within_area ON anmin.household',
-    'DROP TABLE anmin.household',
-    'TRUNCATE anmin.household',
+    'ALTER TABLE anmin.scoped_household ADD COLUMN more text',
+    'ALTER TABLE anmin.scoped_household DISABLE ROW LEVEL SECURITY',
+    'DROP POLICY within_area ON anmin.scoped_household',
+    'DROP TABLE anmin.scoped_household',
+    'TRUNCATE anmin.scoped_household',
     'CREATE SCHEMA mine',
-    `SELECT anmin.protect('anmin.household')`,
+    `SELECT anmin.protect('anmin.scoped_household')`,
     `DELETE FROM anmin.anmin_migration`,
   ]
   test.each(forbidden)('%s is refused', async (statement) => {
