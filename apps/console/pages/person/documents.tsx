@@ -12,9 +12,12 @@ const columns = (): readonly DataColumn<SourceView>[] => [
       <>
         {one.title}
         <span className="soft wraps">
-          {one.kindText} · {one.confidenceText}
+          {one.kindText} · {one.withdrawn === null ? one.confidenceText : t('已撤回,不再算数')}
           {one.document === null ? '' : ` · ${one.document}`}
         </span>
+        {one.withdrawn === null ? null : (
+          <span className="soft wraps">{t('{who}撤回:{why}', { who: one.withdrawn.by, why: one.withdrawn.why })}</span>
+        )}
       </>
     ),
   },
