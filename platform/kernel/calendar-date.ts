@@ -152,3 +152,10 @@ function fromDayNumber(number: number): CalendarDate {
   const monthNumber = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
   return dateOf(month(era * 400 + yearOfEra + (monthNumber <= 2 ? 1 : 0), monthNumber), day)
 }
+
+/** Birthdays a person has had by a day (民法典 1259: the day itself counts); never below zero. */
+export function fullYears(birth: CalendarDate, day: CalendarDate): number {
+  if (compareDates(birth, day) > 0) return 0
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
+  return day.slice(5) < birth.slice(5) ? years - 1 : years
+}

@@ -5,6 +5,7 @@ import { inScope } from './database/scope.ts'
 import type { KernelTables, OutboxTable } from './database/tables.ts'
 import { CountyCode, countyDivision, nation } from './division-code.ts'
 import type { Logger } from './log.ts'
+import { pause } from './pause.ts'
 
 /** An event as others receive it: CloudEvents 1.0 in its JSON form, with the county as an extension. */
 export interface CloudEvent {
@@ -144,18 +145,4 @@ function cloudEventOf(row: Selectable<OutboxTable>): CloudEvent {
     data,
     county,
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        done()
-      },
-      { once: true },
-    )
-  })
 }

@@ -65,7 +65,7 @@ export { type StatementColumn, statementColumns } from './people/statement-colum
 export type { RegistryTables } from './tables.ts'
 
 /** People and households: what is recorded of them, and who they are now. */
-export { HouseholdId, PersonId, ReceiptId, SourceId, StatementId } from './people/ids.ts'
+export { HouseholdId, type NumberId, PersonId, ReceiptId, SourceId, StatementId } from './people/ids.ts'
 export { peopleSealedTables } from './people/sealed-tables.ts'
 export type {
   Batch,

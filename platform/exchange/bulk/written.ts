@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import { sealedRow } from '#kernel/crypto/rotate'
-import { unseal } from '#kernel/crypto/sealed'
 import { formatMonth, type Month } from '#kernel/month'
 import { declaredFacts, writeFactValue } from '#policy'
-import { maskNumber, type NumberKind, sealedNumbers, type StatementColumn } from '#registry'
+import { maskNumber, type NumberId, type NumberKind, openNumber, type StatementColumn } from '#registry'
 import type { BulkSource } from './kind.ts'
 
 /** Numbers of people by the id of their row: whole, or masked as on cards. */
@@ -15,13 +13,13 @@ export async function openNumbers(
 ): Promise<Numbers> {
   const wanted = ids.filter((id) => id !== null)
   if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; kind: NumberKind; sealed: Buffer }>`
+  const { rows } = await sql<{ id: NumberId; kind: NumberKind; sealed: Buffer }>`
     SELECT id, kind, sealed FROM anmin.person_number WHERE county = ${county} AND id = ANY (${wanted}::uuid[])`.execute(
     db,
   )
   return new Map(
     rows.map(({ id, kind, sealed }) => {
-      const plain = unseal(keys, { table: sealedNumbers, column: 'sealed', row: sealedRow(county, id) }, sealed)
+      const plain = openNumber(keys, { county, id, sealed })
       return [id, withNumbers ? plain : maskNumber(kind, plain)]
     }),
   )

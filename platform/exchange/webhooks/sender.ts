@@ -5,6 +5,7 @@ import { inScope } from '#kernel/database/scope'
 import { nation } from '#kernel/division-code'
 import type { Kysely } from 'kysely'
 import type { Logger } from '#kernel/log'
+import { pause } from '#kernel/pause'
 import type { ExchangeTables } from '../tables.ts'
 import { type AllowedHosts, checkAddress } from './hosts.ts'
 import { type Attempt, post } from './post.ts'
@@ -119,18 +120,4 @@ const notAllowed = '这个地址不在允许的名单里(ANMIN_WEBHOOK_HOSTS),�
 
 function scoped<T>({ db }: Sender, work: (db: Kysely<ExchangeTables>) => Promise<T>): Promise<T> {
   return inScope(db, { area: nation }, (trx) => work(viewTables<ExchangeTables>(trx)))
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        done()
-      },
-      { once: true },
-    )
-  })
 }

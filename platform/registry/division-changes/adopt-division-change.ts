@@ -8,7 +8,7 @@ import { changeWrongState, drafterCannotAdopt, noDivisionChange, wrongSteps } fr
 import { divisionChangeJob } from './job-definition.ts'
 import { planOnDay } from './plan-on-day.ts'
 import { DivisionChangeReference, divisionChangeStates } from './schema.ts'
-import { lockDivisionChange } from './store.ts'
+import { lockDivisionChange, moveDivisionChange } from './store.ts'
 
 /** A second person approves; the change is put into force on its day, at once when that has come. */
 export const adoptDivisionChange = command({
@@ -29,13 +29,11 @@ export const adoptDivisionChange = command({
     if (change.drafted_by === ctx.actor.userId) return err({ type: 'same-officer' })
     const planned = await planOnDay(db, county, { steps: change.steps, effectiveOn: change.effective_on })
     if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
-    await db
-      .withSchema('anmin')
-      .updateTable('division_change')
-      .set({ state: 'adopted', adopted_by_name: ctx.actor.name, adopted_at: ctx.clock.now() })
-      .where('county', '=', county)
-      .where('id', '=', id)
-      .execute()
+    await moveDivisionChange(db, change, {
+      state: 'adopted',
+      adopted_by_name: ctx.actor.name,
+      adopted_at: ctx.clock.now(),
+    })
     if (change.effective_on <= ctx.clock.today()) await requestJob(ctx, divisionChangeJob, {})
     return ok({ county, id })
   },

@@ -12,7 +12,7 @@ import type { DivisionPlan, PlanFault } from './plan.ts'
 import { planOnDay } from './plan-on-day.ts'
 import { recodeStatements } from './recode-statements.ts'
 import { type RehomedTable, rehome } from './rehome.ts'
-import type { StoredDivisionChange } from './store.ts'
+import { moveDivisionChange, type StoredDivisionChange } from './store.ts'
 
 export interface Applied {
   /** Rows that bear another code now. */
@@ -57,13 +57,7 @@ export async function applyDivisionChange(
     db,
   )
   await moveGrants(viewTables<IdentityTables>(trx), moved, at)
-  await db
-    .withSchema('anmin')
-    .updateTable('division_change')
-    .set({ state: 'done', applied_at: at })
-    .where('county', '=', change.county)
-    .where('id', '=', change.id)
-    .execute()
+  await moveDivisionChange(db, change, { state: 'done', applied_at: at })
   await writeEvents(
     trx,
     change.county,

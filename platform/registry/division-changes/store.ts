@@ -4,7 +4,7 @@ import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/divi
 import { newId } from '#kernel/ids'
 import type { RegistryTables } from '../tables.ts'
 import type { Units } from './plan.ts'
-import type { DivisionChangeDraft, DivisionChangeId, DivisionMove } from './schema.ts'
+import type { DivisionChangeDraft, DivisionChangeId, DivisionChangeState, DivisionMove } from './schema.ts'
 
 type Database = Kysely<RegistryTables>
 export type StoredDivisionChange = Selectable<RegistryTables['division_change']>
@@ -104,4 +104,23 @@ export async function successorsOf(
     SELECT DISTINCT onward.code FROM onward
     JOIN anmin.division d ON d.code = onward.code AND d.valid_to IS NULL ORDER BY 1`.execute(db)
   return rows.map((row) => row.code)
+}
+
+type Moved = Partial<
+  Pick<StoredDivisionChange, 'adopted_by_name' | 'adopted_at' | 'applied_at'> & { readonly state: DivisionChangeState }
+>
+
+/** Takes a change a step further. */
+export async function moveDivisionChange(
+  db: Database,
+  { county, id }: Pick<StoredDivisionChange, 'county' | 'id'>,
+  moved: Moved,
+): Promise<void> {
+  await db
+    .withSchema('anmin')
+    .updateTable('division_change')
+    .set(moved)
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute()
 }

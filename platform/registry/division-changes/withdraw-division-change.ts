@@ -5,7 +5,7 @@ import type { RegistryTables } from '../tables.ts'
 import { divisionChangeAccess } from './access.ts'
 import { changeWrongState, noDivisionChange } from './errors.ts'
 import { DivisionChangeReference, divisionChangeStates } from './schema.ts'
-import { lockDivisionChange } from './store.ts'
+import { lockDivisionChange, moveDivisionChange } from './store.ts'
 
 /** Takes back a change that is not in force yet. */
 export const withdrawDivisionChange = command({
@@ -23,13 +23,7 @@ export const withdrawDivisionChange = command({
     if (!change) return err({ type: 'no-division-change' })
     if (change.state === 'done' || change.state === 'withdrawn')
       return err({ type: 'wrong-state', state: divisionChangeStates[change.state], action: '撤回' })
-    await db
-      .withSchema('anmin')
-      .updateTable('division_change')
-      .set({ state: 'withdrawn' })
-      .where('county', '=', county)
-      .where('id', '=', id)
-      .execute()
+    await moveDivisionChange(db, change, { state: 'withdrawn' })
     return ok({ county, id })
   },
 })

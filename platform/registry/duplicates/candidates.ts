@@ -39,7 +39,6 @@ const blocks = {
   }
 >
 export type BlockName = keyof typeof blocks
-export const blockNames = Object.keys(blocks) as readonly BlockName[]
 
 const pageSize = 20_000
 

@@ -5,6 +5,7 @@ import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
+import { fen } from '#kernel/fen'
 import { syntheticIdNumber } from '#kernel/id-number'
 import { newId } from '#kernel/ids'
 import { month } from '#kernel/month'
@@ -61,7 +62,7 @@ async function given(person: Given): Promise<PersonId> {
     const done = await recordBatch(db, platform.keys, {
       ...{ county: own, source, recordedAt: at, households: [] },
       persons: [{ ref: 'a', division, says: new Map(said), validFrom: now }],
-      receipts: [{ benefit: 'oldAge', person: 'a', amount: 5_000 as never, validFrom: now }],
+      receipts: [{ benefit: 'oldAge', person: 'a', amount: fen(5_000), validFrom: now }],
     })
     const id = done.persons.get('a')?.id
     if (!id) throw new Error(JSON.stringify(done.refused))

@@ -1,72 +1,92 @@
+import type { Kysely } from 'kysely'
+import type { KeyRing } from '#kernel/crypto/key-ring'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
 import { CountyCode, countyDivision } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import type { JobDefinition } from '#kernel/job-progress'
 import type { RegistryTables } from '../tables.ts'
-import { blockNames, type BlockName, type Place, readCandidates } from './candidates.ts'
+import { type BlockName, type Place, readCandidates } from './candidates.ts'
 import { keepElsewhere } from './elsewhere.ts'
 import { findDuplicatesJob } from './job-definition.ts'
 import { scorePairs } from './score-pairs.ts'
 import { keepPairs, openPairs } from './store.ts'
 
-type Stage = 'again' | BlockName | 'elsewhere'
-const stages: readonly Stage[] = ['again', ...blockNames, 'elsewhere']
-
+/** Where the search stands: the stage, and how far it is in it. */
 interface Checkpoint {
   readonly stage?: Stage
-  readonly place?: Place | undefined
-  readonly after?: string | undefined
+  readonly at?: Place | undefined
   readonly done?: number
 }
 
+interface Search {
+  readonly db: Kysely<RegistryTables>
+  readonly keys: KeyRing
+  readonly county: CountyCode
+  readonly now: Date
+}
+
+interface Step {
+  readonly read: number
+  /** Go on from here; undefined when the stage is done. */
+  readonly next: Place | undefined
+}
+
+async function lookAgain({ db, keys, county, now }: Search): Promise<Step> {
+  await keepPairs(db, county, await scorePairs(db, keys, county, await openPairs(db, county)), now)
+  return { read: 0, next: undefined }
+}
+
+const lookThrough =
+  (block: BlockName) =>
+  async ({ db, keys, county, now }: Search, at: Place | undefined): Promise<Step> => {
+    const { pairs, ...step } = await readCandidates(db, county, block, at)
+    await keepPairs(db, county, await scorePairs(db, keys, county, pairs), now)
+    return step
+  }
+
+async function askElsewhere({ db, county, now }: Search, at: Place | undefined): Promise<Step> {
+  const last = await keepElsewhere(db, county, at?.id, now)
+  return { read: 0, next: last === undefined ? undefined : { key: '', id: last } }
+}
+
+/** What is done one after the other, each in steps of one transaction. */
+const stages = {
+  again: lookAgain,
+  birth: lookThrough('birth'),
+  name: lookThrough('name'),
+  elsewhere: askElsewhere,
+} as const satisfies Record<string, (search: Search, at: Place | undefined) => Promise<Step>>
+type Stage = keyof typeof stages
+const order = Object.keys(stages) as readonly Stage[] // keys of a literal table, in its order
+
 /**
- * Looks for people who are in a county's register twice, stretch by stretch: each stretch is one transaction, and a broken
- * attempt goes on with the next. Only officers decide what is found.
+ * Looks for people who are in a county's register twice, step by step: a broken attempt goes on with the next step. Only
+ * officers decide what is found.
  */
 export function findDuplicates(
   platform: Pick<Platform, 'db' | 'clock' | 'keys'>,
 ): JobDefinition<{ county: CountyCode }> {
   return {
     ...findDuplicatesJob,
-    run: async ({ checkpoint, report }, { county }) => {
+    run: async ({ checkpoint, report }, input) => {
+      const county = CountyCode.parse(input.county)
       const held: Checkpoint = checkpoint
-      const scoped = <T>(work: (db: ReturnType<typeof viewTables<RegistryTables>>) => Promise<T>) =>
-        inScope(platform.db, { area: countyDivision(CountyCode.parse(county)) }, (trx) =>
-          work(viewTables<RegistryTables>(trx)),
-        )
       let done = held.done ?? 0
-      const told = (next: Checkpoint) => report({ done, checkpoint: { ...next, done } })
-      for (const stage of stages.slice(stages.indexOf(held.stage ?? 'again'))) {
-        let place = stage === held.stage ? held.place : undefined
-        let after = stage === held.stage ? held.after : undefined
-        if (stage === 'again') {
-          await scoped(async (db) => {
-            const pairs = await scorePairs(db, platform.keys, county, await openPairs(db, county))
-            await keepPairs(db, county, pairs, platform.clock.now())
-          })
-        } else if (stage === 'elsewhere') {
-          do {
-            after = await scoped((db) => keepElsewhere(db, county, after, platform.clock.now()))
-            await told({ stage, after })
-          } while (after !== undefined)
-        } else {
-          do {
-            const page = await scoped(async (db) => {
-              const found = await readCandidates(db, county, stage, place)
-              await keepPairs(
-                db,
-                county,
-                await scorePairs(db, platform.keys, county, found.pairs),
-                platform.clock.now(),
-              )
-              return found
-            })
-            done += page.read
-            place = page.next
-            await told({ stage, place })
-          } while (place !== undefined)
-        }
+      for (const stage of order.slice(order.indexOf(held.stage ?? 'again'))) {
+        let at = stage === held.stage ? held.at : undefined
+        do {
+          const from = at
+          const step = await inScope(platform.db, { area: countyDivision(county) }, (trx) =>
+            stages[stage](
+              { db: viewTables<RegistryTables>(trx), keys: platform.keys, county, now: platform.clock.now() },
+              from,
+            ),
+          )
+          done += step.read
+          at = step.next
+          await report({ done, checkpoint: { stage, at, done } })
+        } while (at !== undefined)
       }
     },
   }

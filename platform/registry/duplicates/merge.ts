@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { KeyRing } from '#kernel/crypto/key-ring'
-import { sealedRow } from '#kernel/crypto/rotate'
-import { unseal } from '#kernel/crypto/sealed'
 import { dateInShanghai, monthOf } from '#kernel/calendar-date'
 import type { CountyCode } from '#kernel/division-code'
-import type { PersonId, SourceId } from '../people/ids.ts'
+import type { NumberId, PersonId, SourceId } from '../people/ids.ts'
 import { project } from '../people/project.ts'
+import { openJoinedNumber } from '../people/read/numbers.ts'
 import type { Says } from '../people/write/batch.ts'
 import { lockCounty } from '../people/write/county-lock.ts'
 import { recordBatch } from '../people/write/record-batch.ts'
@@ -112,7 +111,7 @@ interface Identity {
   readonly name: string
   readonly sex: number | null
   readonly birth_date: string
-  readonly number: string | null
+  readonly number: NumberId | null
   readonly sealed: Buffer | null
 }
 
@@ -123,12 +122,12 @@ async function identityOf(db: Database, keys: KeyRing, county: CountyCode, id: P
     WHERE p.county = ${county} AND p.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) throw new Error(`person ${id} is not to be seen`)
-  const place = { table: 'person_number', column: 'sealed', row: sealedRow(county, row.number ?? '') }
+  const idNumber = openJoinedNumber(keys, county, row)
   return new Map<string, string | number>([
     ['name', row.name],
     ...(row.sex === null ? [] : [['sex', row.sex] as const]),
     ['birthDate', row.birth_date],
-    ...(row.sealed === null ? [] : [['idNumber', unseal(keys, place, row.sealed)] as const]),
+    ...(idNumber === undefined ? [] : [['idNumber', idNumber] as const]),
   ])
 }
 

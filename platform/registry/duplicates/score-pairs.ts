@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { KeyRing } from '#kernel/crypto/key-ring'
-import { sealedRow } from '#kernel/crypto/rotate'
-import { unseal } from '#kernel/crypto/sealed'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { divisionLineage } from '#kernel/division-code'
 import type { CalendarDate } from '#kernel/calendar-date'
-import type { PersonId } from '../people/ids.ts'
+import type { NumberId, PersonId } from '../people/ids.ts'
+import { openJoinedNumber } from '../people/read/numbers.ts'
 import type { RegistryTables } from '../tables.ts'
 import type { Pair } from './candidates.ts'
 import { compare, type Compared, type Likeness } from './score.ts'
@@ -26,7 +25,7 @@ interface Row {
   readonly division: DivisionCode
   readonly household_number: number
   readonly address: string | null
-  readonly number: string | null
+  readonly number: NumberId | null
   readonly sealed: Buffer | null
   readonly phone: Buffer | null
   readonly account: Buffer | null
@@ -57,13 +56,12 @@ export async function scorePairs(
 }
 
 function comparedOf(keys: KeyRing, county: CountyCode, row: Row): Compared {
-  const place = { table: 'person_number', column: 'sealed', row: sealedRow(county, row.number ?? '') }
   return {
     name: row.name,
     formerNames: row.former_names,
     sex: row.sex ?? undefined,
     birthDate: row.birth_date,
-    idNumber: row.sealed === null ? undefined : unseal(keys, place, row.sealed),
+    idNumber: openJoinedNumber(keys, county, row),
     phone: row.phone?.toString('hex'),
     account: row.account?.toString('hex'),
     village: row.division,

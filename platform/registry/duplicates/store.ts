@@ -73,6 +73,14 @@ interface PairRowPerson {
   readonly household_number: number
 }
 
+const bothOf = sql`anmin.duplicate_pair d
+  JOIN anmin.person x ON x.county = d.county AND x.id = d.a JOIN anmin.person y ON y.county = d.county AND y.id = d.b`
+const person = (alias: 'x' | 'y') =>
+  sql`(SELECT to_json(shown) FROM (SELECT ${sql.join(
+    ['id', 'name', 'sex', 'birth_date', 'division', 'household_number'].map((column) => sql.ref(`${alias}.${column}`)),
+  )}) shown)`
+const pairWithPeople = sql`d.*, json_build_array(${person('x')}, ${person('y')}) AS people`
+
 /** Pairs of which both are to be seen, the likeliest first; pairs with a child's file are only counted. */
 export async function readPairs(
   db: Database,
@@ -80,24 +88,17 @@ export async function readPairs(
   state: PairState,
   page: { readonly size: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly hidden: number; readonly pairs: readonly PairRow[] }> {
-  const person = (
-    alias: string,
-  ) => sql`json_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)},
-    'sex', ${sql.ref(`${alias}.sex`)}, 'birth_date', ${sql.ref(`${alias}.birth_date`)}, 'division', ${sql.ref(`${alias}.division`)},
-    'household_number', ${sql.ref(`${alias}.household_number`)})`
   const shown =
     state === 'open'
       ? sql`${visiblePeople('x')} AND ${visiblePeople('y')}`
       : sql`NOT x.is_protected_child AND NOT y.is_protected_child`
-  const from = sql`anmin.duplicate_pair d
-    JOIN anmin.person x ON x.county = d.county AND x.id = d.a JOIN anmin.person y ON y.county = d.county AND y.id = d.b
-    WHERE d.county = ${county} AND d.state = ${state}`
+  const from = sql`${bothOf} WHERE d.county = ${county} AND d.state = ${state}`
   const counts = await sql<{ total: number; hidden: number }>`
     SELECT count(*) FILTER (WHERE ${shown})::int AS total, count(*) FILTER (WHERE NOT (${shown}))::int AS hidden FROM ${from}`.execute(
     db,
   )
   const list = await sql<PairRow>`
-    SELECT d.*, json_build_array(${person('x')}, ${person('y')}) AS people FROM ${from} AND ${shown}
+    SELECT ${pairWithPeople} FROM ${from} AND ${shown}
     ORDER BY d.score DESC, d.a, d.b LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
   return { total: counts.rows[0]?.total ?? 0, hidden: counts.rows[0]?.hidden ?? 0, pairs: list.rows }
 }
@@ -110,11 +111,7 @@ export async function findPair(
   b: PersonId,
 ): Promise<PairRow | undefined> {
   const { rows } = await sql<PairRow>`
-    SELECT d.*, json_build_array(
-      json_build_object('id', x.id, 'name', x.name, 'sex', x.sex, 'birth_date', x.birth_date, 'division', x.division, 'household_number', x.household_number),
-      json_build_object('id', y.id, 'name', y.name, 'sex', y.sex, 'birth_date', y.birth_date, 'division', y.division, 'household_number', y.household_number)) AS people
-    FROM anmin.duplicate_pair d
-    JOIN anmin.person x ON x.county = d.county AND x.id = d.a JOIN anmin.person y ON y.county = d.county AND y.id = d.b
+    SELECT ${pairWithPeople} FROM ${bothOf}
     WHERE d.county = ${county} AND d.a = ${a} AND d.b = ${b} AND NOT x.is_protected_child AND NOT y.is_protected_child`.execute(
     db,
   )

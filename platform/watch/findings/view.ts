@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#kernel/calendar-date'
+import { type CalendarDate, fullYears } from '#kernel/calendar-date'
 import type { DivisionCode } from '#kernel/division-code'
 import { declaredFacts, type Rulebook } from '#policy'
 import { divisionName } from '#registry'
@@ -59,10 +59,4 @@ function missingWords(missing: readonly string[]): string[] {
     const label = factLabels.get(name) ?? name
     return count > 1 ? `${label}(${count}人)` : label
   })
-}
-
-/** Full years on a day; never below zero. */
-function fullYears(birth: CalendarDate, day: CalendarDate): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
-  return Math.max(0, day.slice(5) < birth.slice(5) ? years - 1 : years)
 }

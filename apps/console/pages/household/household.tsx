@@ -1,11 +1,8 @@
 import '../residents/residents.css'
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import { PageShell, ready, StatusMark, t } from '#ui'
 import type { HouseholdCard, Purpose } from '#registry/schema'
-import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { stateOf } from '../../use-ask.ts'
 import { Documents } from '../person/documents.tsx'
@@ -17,7 +14,8 @@ import { NotShown } from '../person/purpose.tsx'
 import { ReadersOfCard } from '../person/readers.tsx'
 import { Receipts } from '../person/receipts.tsx'
 import { Timeline } from '../person/timeline.tsx'
-import { type CardMoment, useMoment } from '../person/use-moment.ts'
+import { useCard } from '../person/use-card.ts'
+import type { CardMoment } from '../person/use-moment.ts'
 import { AddMember } from './add-member.tsx'
 import { FamilyPicture } from './family-picture.tsx'
 
@@ -29,20 +27,7 @@ export function HouseholdPage() {
 
 function OneHousehold() {
   const { county = '', household = '' } = useParams()
-  const moment = useMoment()
-  const [purpose, setPurpose] = useState<Purpose>()
-  const asked = useQuery({
-    queryKey: ['registry.get-household', county, household, moment.asked, purpose],
-    queryFn: ({ signal }) =>
-      call(
-        'registry.get-household',
-        { county: Number(county), id: household, ...moment.asked, ...(purpose && { purpose }) },
-        { signal },
-      ),
-    gcTime: 0,
-    placeholderData: (previous) => previous,
-  })
-  const card = asked.data
+  const { asked, card, moment, purpose, give } = useCard('registry.get-household', county, household)
   return (
     <PageShell
       title={card ? titleOf(card) : t('家庭卡片')}
@@ -60,7 +45,7 @@ function OneHousehold() {
       }
       state={card ? ready : stateOf(asked)}
     >
-      {card ? <Card card={card} purpose={purpose} give={setPurpose} moment={moment} /> : null}
+      {card ? <Card card={card} purpose={purpose} give={give} moment={moment} /> : null}
     </PageShell>
   )
 }

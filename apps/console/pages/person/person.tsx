@@ -1,11 +1,9 @@
 import '../residents/residents.css'
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Notice, PageShell, Section, ready, StatusMark, t, type PageState } from '#ui'
 import type { PersonCard, Purpose } from '#registry/schema'
-import { call, problemIn } from '../../api.ts'
+import { problemIn } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { stateOf } from '../../use-ask.ts'
 import { Documents } from './documents.tsx'
@@ -18,7 +16,8 @@ import { NotShown, PurposeForm } from './purpose.tsx'
 import { ReadersOfCard } from './readers.tsx'
 import { Receipts } from './receipts.tsx'
 import { Timeline } from './timeline.tsx'
-import { type CardMoment, useMoment } from './use-moment.ts'
+import { useCard } from './use-card.ts'
+import type { CardMoment } from './use-moment.ts'
 
 /** One person: who, where, family, circumstances, benefits, and who looked. */
 export function ResidentPage() {
@@ -29,21 +28,7 @@ export function ResidentPage() {
 
 function OnePerson() {
   const { county = '', person = '' } = useParams()
-  const moment = useMoment()
-  const [purpose, setPurpose] = useState<Purpose>()
-  const asked = useQuery({
-    queryKey: ['registry.get-person', county, person, moment.asked, purpose],
-    queryFn: ({ signal }) =>
-      call(
-        'registry.get-person',
-        { county: Number(county), id: person, ...moment.asked, ...(purpose && { purpose }) },
-        { signal },
-      ),
-    // Personal data: not kept in the page's memory longer than it is shown.
-    gcTime: 0,
-    placeholderData: (previous) => previous,
-  })
-  const card = asked.data
+  const { asked, card, moment, purpose, give } = useCard('registry.get-person', county, person)
   const isClosed = asked.isError && problemIn(asked.error).code === 'purpose-needed'
   return (
     <PageShell
@@ -56,8 +41,8 @@ function OnePerson() {
       actions={card ? <Actions card={card} purpose={purpose} /> : undefined}
       state={isClosed ? ready : stateOfCard(asked)}
     >
-      {isClosed ? <ClosedFile open={setPurpose} /> : null}
-      {card ? <Card card={card} purpose={purpose} give={setPurpose} moment={moment} /> : null}
+      {isClosed ? <ClosedFile open={give} /> : null}
+      {card ? <Card card={card} purpose={purpose} give={give} moment={moment} /> : null}
     </PageShell>
   )
 }

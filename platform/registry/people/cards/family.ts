@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { CalendarDate } from '#kernel/calendar-date'
+import { type CalendarDate, fullYears } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { formatMonth, type Month } from '#kernel/month'
 import { declaredFacts } from '#policy'
@@ -9,7 +9,6 @@ import { type KinshipKind, kinshipKinds, type SupportDuty, supportDuties } from 
 import type { Moment } from '../fold.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import { sexes } from '../particulars.ts'
-import { fullYears } from '../search/view-found.ts'
 import type { Viewer } from '../visibility.ts'
 import type { KinView, MembershipView, MemberView } from './schema.ts'
 

@@ -1,13 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { KeyRing } from '#kernel/crypto/key-ring'
-import { sealedRow } from '#kernel/crypto/rotate'
-import { unseal } from '#kernel/crypto/sealed'
 import type { CountyCode } from '#kernel/division-code'
 import type { RegistryTables } from '../../tables.ts'
 import type { NumberKind } from '../code-lists.ts'
 import type { NumberId, PersonId } from '../ids.ts'
 import { maskNumber } from '../masking.ts'
-import { sealedNumbers } from '../sealed-tables.ts'
+import { openNumber } from '../read/numbers.ts'
 
 interface OpenNumber {
   readonly kind: NumberKind
@@ -32,10 +30,7 @@ export async function openNumbers(
     .where('id', 'in', wanted)
     .execute()
   return new Map(
-    rows.map(({ id, person, kind, sealed }) => {
-      const place = { table: sealedNumbers, column: 'sealed', row: sealedRow(county, id) }
-      return [id, { kind, person, value: unseal(keys, place, sealed) }]
-    }),
+    rows.map(({ id, person, kind, sealed }) => [id, { kind, person, value: openNumber(keys, { county, id, sealed }) }]),
   )
 }
 

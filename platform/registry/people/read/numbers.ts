@@ -15,3 +15,12 @@ interface SealedNumberRow {
 export function openNumber(keys: KeyRing, { county, id, sealed }: SealedNumberRow): string {
   return unseal(keys, { table: sealedNumbers, column: 'sealed', row: sealedRow(county, id) }, sealed)
 }
+
+/** The number a row joined to anmin.person_number carries; undefined where the person has none. */
+export function openJoinedNumber(
+  keys: KeyRing,
+  county: CountyCode,
+  { number, sealed }: { readonly number: NumberId | null; readonly sealed: Uint8Array | null },
+): string | undefined {
+  return number === null || sealed === null ? undefined : openNumber(keys, { county, id: number, sealed })
+}

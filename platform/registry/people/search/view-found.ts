@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysBetween } from '#kernel/calendar-date'
+import { type CalendarDate, compareDates, fullYears } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { divisionName } from '../../divisions.ts'
 import { sexes } from '../particulars.ts'
@@ -24,11 +24,4 @@ export function viewFound(county: CountyCode, row: FoundRow, today: CalendarDate
     isHead: row.head === row.id,
     head: row.head === row.id ? null : row.head_name,
   }
-}
-
-/** Birthdays a person has had by a day (民法典 1259: the day itself counts); never below zero. */
-export function fullYears(birth: CalendarDate, day: CalendarDate): number {
-  if (daysBetween(birth, day) < 0) return 0
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
-  return day.slice(5) < birth.slice(5) ? years - 1 : years
 }
