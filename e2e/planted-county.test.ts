@@ -103,10 +103,10 @@ it('takes twelve planted workbooks in and gives each planted bad row back with i
 
 it('judges the county, and the lists hold every planted line with its explanation, and nothing else', async () => {
   await page.goto(`${running().url}/judging`)
-  // Each import asked for a run of its own; the last one may still be under way.
-  await page.getByRole('button', { name: '全部重新研判' }).click({ timeout: 60_000 })
-  await page.getByText('正在研判').waitFor({ state: 'detached', timeout: 60_000 })
-  await page.getByText('研判以后没有一户的情况变化').waitFor({ timeout: 60_000 })
+  // The imports are judged by themselves; only then does nobody else hold the county.
+  await page.getByText('研判以后没有一户的情况变化').waitFor({ timeout: 120_000 })
+  await page.getByRole('button', { name: '全部重新研判' }).click()
+  await expect.poll(judgedInFull, { timeout: 60_000, interval: 500 }).toBe(true)
 
   const findings = await readFindings(officer)
   const isHidden = await hiddenLines(truth, new Register(running().platform, county))
@@ -128,6 +128,13 @@ it('judges the county, and the lists hold every planted line with its explanatio
   await explainOnPage(findings.find(({ kind, reason }) => kind === 'wrong' && reason === 'refused'))
   expect(running().complaints).toEqual([])
 }, 240_000)
+
+/** A run of everybody counts, and none is under way. */
+async function judgedInFull(): Promise<boolean> {
+  const overview = z.object({ current: z.object({ scope: z.string() }), running: z.unknown().nullable() })
+  const { current, running: open } = await officer.ask('watch.get-overview', overview, { county })
+  return current.scope === 'full' && open === null
+}
 
 /** The list on its page has these lines and no others. */
 async function expectShown(kind: 'missing' | 'wrong', title: string, own: readonly Finding[]): Promise<void> {

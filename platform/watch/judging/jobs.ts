@@ -17,10 +17,7 @@ import { findJudgingOfJob } from './store.ts'
 import { countTouched } from './touches.ts'
 
 /** Judges the county that an officer, an import or the night asked for, and goes on where it broke off. */
-export function judgingJobOf(
-  platform: Pick<Platform, 'db' | 'clock'>,
-  settings: WatchSettings,
-): JobDefinition<{ county: CountyCode }> {
+export function judgingJobOf(platform: Platform, settings: WatchSettings): JobDefinition<{ county: CountyCode }> {
   return {
     ...judgingJob,
     run: async ({ id, report }, { county }) => {
@@ -34,6 +31,9 @@ export function judgingJobOf(
       await continueRun(platform, settings, { county, id: run.id }, async (done, scope) =>
         report({ done, total: scope === 'full' ? found.total : Math.max(done, found.touched) }),
       )
+      // An import that came meanwhile was refused a run of its own.
+      const left = await inScope(platform.db, { area: countyDivision(county) }, (trx) => countTouched(trx, county))
+      if (left > 0) await ask(platform, county, '接着研判')
     },
   }
 }
@@ -86,7 +86,7 @@ export function judgeAfterImport(platform: Platform): EventConsumer {
   }
 }
 
-/** Asks for a run as the platform itself. One that is under way already takes up what is touched, or the next night does. */
+/** Asks for a run as the platform itself. While one is under way none is begun: that one asks again when it ends. */
 async function ask(platform: Platform, county: CountyCode, name: string): Promise<void> {
   const actor: Actor = { kind: 'system', userId: undefined, name, grants: [], sessionId: undefined }
   const asked = await execute(platform, {

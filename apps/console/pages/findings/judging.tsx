@@ -16,8 +16,8 @@ import { PastJudgings } from './past-judgings.tsx'
 import { RunPanel } from './run-panel.tsx'
 import { useWatchedPlace } from './use-watched-place.ts'
 
-/** While a run is under way it is asked for again. */
-const again = 2_000
+/** While a run is under way it is asked for again; while one must come, now and then. */
+const again = { running: 2_000, expected: 10_000 }
 
 /** Everybody judged: the last run, the one under way, and what each benefit comes to. */
 export function JudgingPage() {
@@ -51,7 +51,8 @@ function County({ county, division, place }: CountyProps) {
   const overview = useQuery({
     queryKey: ['watch.get-overview', { county }],
     queryFn: ({ signal }) => call('watch.get-overview', { county }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.running ? again : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.running ? again.running : data?.current && data.touched === 0 ? false : again.expected,
   })
   const finished = overview.data?.current?.finishedAt ?? ''
   const counts = useQuery({
