@@ -9,6 +9,7 @@ export interface LedgerQueries {
   readonly 'registry.list-ledger-kinds': Contract<Readonly<Record<string, never>>, z.infer<typeof registry.LedgerKinds>>
   readonly 'registry.list-imports': ContractOf<typeof registry.ListImportsInput, typeof registry.ImportHeads>
   readonly 'registry.get-import': Contract<OfImport, registry.ImportView>
+  readonly 'registry.get-mapping': Contract<OfImport, registry.MappingView>
   readonly 'registry.list-import-rows': ContractOf<typeof registry.ListRowsInput, typeof registry.ImportRows>
   readonly 'registry.list-absent': ContractOf<typeof registry.ListAbsentInput, typeof registry.AbsentPeople>
 }

@@ -17,6 +17,7 @@ export const ledgerAccess = {
     { role: 'county-officer', within: 'own-area' },
     { role: 'township-clerk', within: 'own-area' },
   ],
+  getMapping: importers,
   changeMapping: importers,
   checkImport: importers,
   applyImport: importers,

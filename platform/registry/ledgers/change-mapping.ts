@@ -12,6 +12,7 @@ import { ChangeMappingInput, MappingView } from './schema.ts'
 import type { LedgerSettings } from './settings.ts'
 import { takeFor } from './standing.ts'
 import { changeImport, clearStaging } from './store.ts'
+import { viewMapping } from './view-mapping.ts'
 
 /**
  * Changes how a file is read: kind, sheet, header, columns, what its words mean. A mapping with nothing against it is
@@ -63,10 +64,7 @@ export const changeMapping = (settings: LedgerSettings) =>
         })
         if (columns && proposal.faults.length === 0)
           await rememberMapping(db, county, proposal.signature, mapping, { at: ctx.clock.now(), by: ctx.actor.name })
-        return ok({
-          ...{ county, id: held.id, asOf, mode, proposal, isRemembered: false, sameAs: null },
-          sheets: opened.value.source.sheets.map(({ name, rows, isHidden }) => ({ name, rows, isHidden })),
-        })
+        return ok(await viewMapping(db, { ...held, as_of: asOf, mode }, opened.value, proposal))
       })
     },
   })

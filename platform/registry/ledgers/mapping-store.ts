@@ -5,22 +5,28 @@ import { LedgerMapping } from './mapping/schema.ts'
 
 type Db = Kysely<RegistryTables>
 
+export interface RememberedMapping {
+  readonly mapping: LedgerMapping
+  readonly usedAt: Date
+}
+
 /** The mapping that an officer of the county last used for headings like these. */
 export async function findRemembered(
   db: Db,
   county: CountyCode,
   kind: string,
   signature: string,
-): Promise<LedgerMapping | undefined> {
+): Promise<RememberedMapping | undefined> {
   const row = await db
     .withSchema('anmin')
     .selectFrom('ledger_mapping')
-    .select('mapping')
+    .select(['mapping', 'used_at'])
     .where('county', '=', county)
     .where('kind', '=', kind)
     .where('signature', '=', signature)
     .executeTakeFirst()
-  return row && LedgerMapping.safeParse(row.mapping).data
+  const mapping = row && LedgerMapping.safeParse(row.mapping).data
+  return mapping && { mapping, usedAt: row.used_at }
 }
 
 export async function rememberMapping(

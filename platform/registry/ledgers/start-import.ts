@@ -14,7 +14,8 @@ import { findRemembered } from './mapping-store.ts'
 import { mappingOf, monthNamed, openForMapping, proposalOf, rememberedFor, withColumns } from './propose.ts'
 import { MappingView, StartImportInput } from './schema.ts'
 import type { LedgerSettings } from './settings.ts'
-import { addImport, findSameFile } from './store.ts'
+import { addImport } from './store.ts'
+import { viewMapping } from './view-mapping.ts'
 
 /** Takes an uploaded file as a ledger: looks at its beginning, and proposes what it is and what each column means. */
 export const startImport = (settings: LedgerSettings) =>
@@ -39,25 +40,27 @@ export const startImport = (settings: LedgerSettings) =>
         if (!opened.ok) return opened
         const first = proposalOf(opened.value, upload.name, kind)
         const known = await findRemembered(db, county, first.kind, first.signature)
-        const remembered = rememberedFor(first, opened.value, known)
+        const remembered = rememberedFor(first, opened.value, known?.mapping)
         const proposal = remembered ? withColumns(first, opened.value, remembered) : first
         const named = monthNamed([upload.name, ...opened.value.sample.titles])
         const asOf: Month =
           input.asOf === undefined ? (named ?? monthOf(ctx.clock.today())) : unwrap(parseMonth(input.asOf))
-        const same = await findSameFile(db, county, upload.digest)
-        const id = newId<'LedgerImportId'>()
-        await addImport(db, {
-          ...{ county, id, division, kind: proposal.kind, file: upload.digest, file_name: upload.name },
+        const made = {
+          ...{
+            county,
+            id: newId<'LedgerImportId'>(),
+            division,
+            kind: proposal.kind,
+            file: upload.digest,
+            file_name: upload.name,
+          },
           ...{ as_of: asOf, mode, mapping: mappingOf(proposal), signature: proposal.signature, counts: noCounts },
           started_by: ctx.actor.userId ?? null,
           started_by_name: ctx.actor.name,
           started_at: ctx.clock.now(),
-        })
-        return ok({
-          ...{ county, id, asOf, mode, proposal, isRemembered: remembered !== undefined },
-          sheets: opened.value.source.sheets.map(({ name, rows, isHidden }) => ({ name, rows, isHidden })),
-          sameAs: same ? { id: same.id, at: same.started_at.toISOString(), by: same.started_by_name } : null,
-        })
+        }
+        await addImport(db, made)
+        return ok(await viewMapping(db, made, opened.value, proposal))
       })
     },
   })

@@ -97,13 +97,17 @@ export async function changeImport(
     .execute()
 }
 
-/** An earlier import of the same file that stands. */
-export async function findSameFile(db: Db, county: CountyCode, file: string): Promise<StoredImport | undefined> {
+/** Another import of the same file that stands. */
+export async function findSameFile(
+  db: Db,
+  { county, id, file }: Pick<StoredImport, 'county' | 'id' | 'file'>,
+): Promise<StoredImport | undefined> {
   return tables(db)
     .selectFrom('ledger_import')
     .selectAll()
     .where('county', '=', county)
     .where('file', '=', file)
+    .where('id', '<>', id)
     .where('state', '=', 'done')
     .orderBy('started_at', 'desc')
     .limit(1)

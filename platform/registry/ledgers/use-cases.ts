@@ -6,6 +6,7 @@ import { checkImport } from './check-import.ts'
 import { declareComplete } from './declare-complete.ts'
 import { endAbsent } from './end-absent.ts'
 import { getImport } from './get-import.ts'
+import { getMapping } from './get-mapping.ts'
 import { getReturnedWorkbook } from './get-returned-workbook.ts'
 import { listAbsent } from './list-absent.ts'
 import { listImportRows } from './list-import-rows.ts'
@@ -20,6 +21,7 @@ export function ledgerUseCases(settings: LedgerSettings): readonly AnyUseCase[] 
   return [
     listLedgerKinds,
     startImport(settings),
+    getMapping(settings),
     changeMapping(settings),
     checkImport,
     applyImport,

@@ -28,11 +28,11 @@ export interface MappingDraft {
   readonly keep: () => Promise<boolean>
 }
 
-/** Asks for the mapping by changing nothing of it: what was checked by it is forgotten, so only for what is not checked yet. */
+/** The mapping as it stands. */
 export function useMapping(reference: OfImport, enabled: boolean) {
   return useQuery({
     queryKey: mappingKey(reference),
-    queryFn: ({ signal }) => call('registry.change-mapping', reference, { signal }),
+    queryFn: ({ signal }) => call('registry.get-mapping', reference, { signal }),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -57,8 +57,7 @@ export function useMappingDraft(view: MappingView): MappingDraft {
         return false
       }
       if (unsent.current.length > 0) continue
-      const { isRemembered, sameAs } = view
-      client.setQueryData(mappingKey(reference), { ...answer, isRemembered, sameAs })
+      client.setQueryData(mappingKey(reference), answer)
       setEdited(new Map())
     }
     return true
