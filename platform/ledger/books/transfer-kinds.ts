@@ -1,0 +1,30 @@
+import type { AccountKind } from '../code-lists.ts'
+
+interface TransferSpec {
+  readonly label: string
+  readonly from: AccountKind
+  readonly to: AccountKind
+}
+
+/** Every way money may move inside a fund. What is not here cannot be booked. */
+export const transferKinds = {
+  grant: { label: '下达指标', from: 'source', to: 'budget' },
+  'grant-back': { label: '收回指标', from: 'budget', to: 'source' },
+  reserve: { label: '拨付乡镇备用金', from: 'budget', to: 'reserve' },
+  'reserve-back': { label: '收回乡镇备用金', from: 'reserve', to: 'budget' },
+  commit: { label: '审批通过待付', from: 'budget', to: 'committed' },
+  'reserve-pay': { label: '备用金支出', from: 'reserve', to: 'paid' },
+  'reserve-unpay': { label: '冲回备用金支出', from: 'paid', to: 'reserve' },
+  release: { label: '撤回待付', from: 'committed', to: 'budget' },
+  send: { label: '送银行', from: 'committed', to: 'in-transit' },
+  pay: { label: '银行已付', from: 'in-transit', to: 'paid' },
+  return: { label: '银行退回', from: 'in-transit', to: 'returned' },
+  'return-late': { label: '付后退回', from: 'paid', to: 'returned' },
+  reissue: { label: '补发待付', from: 'returned', to: 'committed' },
+  'give-up': { label: '退回不再发放', from: 'returned', to: 'budget' },
+  overpaid: { label: '认定多发', from: 'paid', to: 'recoverable' },
+  netted: { label: '从待遇中扣回', from: 'recoverable', to: 'paid' },
+  repaid: { label: '退款入账', from: 'recoverable', to: 'budget' },
+  'write-off': { label: '核销', from: 'recoverable', to: 'written-off' },
+} as const satisfies Record<string, TransferSpec>
+export type TransferKind = keyof typeof transferKinds
