@@ -108,7 +108,9 @@ export {
   DivisionChangeView,
   type DivisionChangeState,
   DivisionStep,
+  ListDivisionChangesInput,
   MoveView,
+  TracedDivision,
 } from './division-changes/schema.ts'
 
 export * from './people/search/schema.ts'
@@ -117,8 +119,10 @@ export * from './people/cards/schema.ts'
 export * from './people/corrections/schema.ts'
 export {
   ComparedLine,
+  DuplicateSearch,
   ElsewhereList,
   KeepApartInput,
+  ListElsewhereInput,
   ListPairsInput,
   MergeInput,
   MergeReference,

@@ -55,6 +55,13 @@ export interface CandidatePage {
   readonly next: Place | undefined
 }
 
+/** How many records a search reads: everybody once for each way to come upon a pair. */
+export async function countToRead(db: Kysely<RegistryTables>, county: CountyCode): Promise<number> {
+  const { rows } = await sql<{ people: number }>`SELECT count(*)::int AS people FROM anmin.person
+    WHERE county = ${county} AND merged_into IS NULL AND NOT is_withdrawn`.execute(db)
+  return (rows[0]?.people ?? 0) * Object.keys(blocks).length
+}
+
 /** The likely pairs of one stretch of a county's people. A group of one key is never divided between stretches. */
 export async function readCandidates(
   db: Kysely<RegistryTables>,

@@ -4,6 +4,10 @@ export const noPair = {
   'no-pair': { kind: 'not-found', text: '没有找到这一对,或其中一人不在您的管辖范围内。请从列表重新打开。' },
 } as const satisfies ErrorSpecs
 
+export const notApart = {
+  'not-apart': { kind: 'conflict', text: '这一对不是“不是同一人”,不用重新核实。请刷新页面查看最新情况。' },
+} as const satisfies ErrorSpecs
+
 export const cannotMerge = {
   'same-person': { kind: 'invalid', text: '不能把一个人和自己合并。请选择两份不同的登记。' },
   'already-merged': { kind: 'conflict', text: '其中一份已经合并过了。请刷新页面查看最新情况。' },

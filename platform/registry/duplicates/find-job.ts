@@ -6,7 +6,7 @@ import { CountyCode, countyDivision } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import type { JobDefinition } from '#kernel/job-progress'
 import type { RegistryTables } from '../tables.ts'
-import { type BlockName, type Place, readCandidates } from './candidates.ts'
+import { type BlockName, countToRead, type Place, readCandidates } from './candidates.ts'
 import { keepElsewhere } from './elsewhere.ts'
 import { findDuplicatesJob } from './job-definition.ts'
 import { scorePairs } from './score-pairs.ts'
@@ -73,6 +73,10 @@ export function findDuplicates(
       const county = CountyCode.parse(input.county)
       const held: Checkpoint = checkpoint
       let done = held.done ?? 0
+      const total = await inScope(platform.db, { area: countyDivision(county) }, (trx) =>
+        countToRead(viewTables<RegistryTables>(trx), county),
+      )
+      await report({ done, total })
       for (const stage of order.slice(order.indexOf(held.stage ?? 'again'))) {
         let at = stage === held.stage ? held.at : undefined
         do {
@@ -85,7 +89,7 @@ export function findDuplicates(
           )
           done += step.read
           at = step.next
-          await report({ done, checkpoint: { stage, at, done } })
+          await report({ done, total, checkpoint: { stage, at, done } })
         } while (at !== undefined)
       }
     },

@@ -1,11 +1,14 @@
 import type { Context } from '#kernel/context'
-import { countyDivision } from '#kernel/division-code'
+import { type CountyCode, countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
+import { getHousehold } from '../people/cards/get-household.ts'
 import { getPerson } from '../people/cards/get-person.ts'
+import type { PersonId } from '../people/ids.ts'
 import type { PeopleSettings } from '../people/settings.ts'
 import type { RegistryTables } from '../tables.ts'
 import { duplicateAccess } from './access.ts'
+import { compareCards, type Side } from './compare-cards.ts'
 import { noPair } from './errors.ts'
 import { PairComparison, PairReference } from './schema.ts'
 import { findPair, type PairRow } from './store.ts'
@@ -25,32 +28,27 @@ export const getDuplicate = (settings: Pick<PeopleSettings, 'keys'>) =>
     handle: async (ctx, { county, a, b }) => {
       const pair = await findPair(ctx.db<RegistryTables>(), county, a, b)
       if (!pair) return err({ type: 'no-pair' })
-      const card = getPerson(settings)
-      const [left, right] = [await card.handle(ctx, { county, id: a }), await card.handle(ctx, { county, id: b })]
-      if (!left.ok || !right.ok) return err({ type: 'no-pair' })
+      const left = await sideOf(ctx, settings, county, a)
+      const right = await sideOf(ctx, settings, county, b)
+      if (!left || !right) return err({ type: 'no-pair' })
       return ok({
         ...viewPair(pair),
-        lines: linesOf(left.value.facts, right.value.facts),
+        lines: compareCards(left, right),
         merge: await mergeOf(ctx, pair),
       })
     },
   })
 
-interface Fact {
-  readonly name: string
-  readonly label: string
-  readonly text: string
-}
-
-function linesOf(left: readonly Fact[], right: readonly Fact[]): PairComparison['lines'] {
-  const labels = new Map([...left, ...right].map(({ name, label }) => [name, label]))
-  const textOf = (facts: readonly Fact[], name: string) => facts.find((fact) => fact.name === name)?.text ?? null
-  return [...labels]
-    .map(([name, label]) => {
-      const [a, b] = [textOf(left, name), textOf(right, name)]
-      return { label, a, b, isSame: a === b }
-    })
-    .toSorted((x, y) => Number(x.isSame) - Number(y.isSame))
+async function sideOf(
+  ctx: Context,
+  settings: Pick<PeopleSettings, 'keys'>,
+  county: CountyCode,
+  id: PersonId,
+): Promise<Side | undefined> {
+  const person = await getPerson(settings).handle(ctx, { county, id })
+  if (!person.ok) return undefined
+  const home = await getHousehold.handle(ctx, { county, id: person.value.household.id })
+  return { person: person.value, home: home.ok ? home.value : undefined }
 }
 
 async function mergeOf(ctx: Context, { county, a, b, state }: PairRow): Promise<PairComparison['merge']> {

@@ -61,7 +61,20 @@ export const MergeInput = z.object({ county: CountyCode, keep: PersonId, merge: 
 export const MergeReference = z.object({ county: CountyCode, id: MergeId })
 export const KeepApartInput = PairReference.extend({ why: Why })
 
+export const SearchReference = z.object({ county: CountyCode })
+
+const searched = { done: z.int(), total: z.int().nullable(), message: z.string().nullable() }
+
+/** How far the search under way is (records looked at), and how the last one ended. */
+export const DuplicateSearch = z.object({
+  running: z.object({ ...searched, state: z.enum(['waiting', 'running']), at: z.string() }).nullable(),
+  last: z.object({ ...searched, state: z.enum(['done', 'failed']), at: z.string() }).nullable(),
+})
+export type DuplicateSearch = z.infer<typeof DuplicateSearch>
+
+export const ListElsewhereInput = z.object({ county: CountyCode, page: z.int().min(1).max(10_000).default(1) })
 export const ElsewhereList = z.object({
+  total: z.int(),
   people: z.array(
     z.object({
       id: PersonId,

@@ -5,6 +5,7 @@ import { ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import { duplicateAccess } from './access.ts'
 import { findDuplicatesJob } from './job-definition.ts'
+import { findWaiting } from './search-state.ts'
 
 /** Has the county's register looked through for people who are in it twice. */
 export const searchDuplicates = command({
@@ -15,5 +16,6 @@ export const searchDuplicates = command({
   errors: {},
   access: duplicateAccess.search,
   area: (input) => countyDivision(input.county),
-  handle: async (ctx, { county }) => ok({ job: await requestJob(ctx, findDuplicatesJob, { county }) }),
+  handle: async (ctx, { county }) =>
+    ok({ job: (await findWaiting(ctx, county)) ?? (await requestJob(ctx, findDuplicatesJob, { county })) }),
 })

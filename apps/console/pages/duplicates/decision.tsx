@@ -25,6 +25,7 @@ export function Decision({ county, pair, keep }: DecisionProps) {
       {pair.state === 'apart' ? (
         <Notice kind="info" title={t('{who}认定不是同一人。', { who: pair.decidedBy ?? '' })}>
           <p>{t('依据:{why}', { why: pair.why ?? '' })}</p>
+          {mayDecide ? <Reopen county={county} pair={pair} /> : null}
         </Notice>
       ) : null}
       {!mayDecide ? (
@@ -106,6 +107,47 @@ function Decide({ county, pair, keep }: DecisionProps) {
         <p>{t('两份登记都不动,以后查找不再问起这一对。')}</p>
       </Confirm>
     </div>
+  )
+}
+
+/** Somebody has reason to doubt that they are two people. */
+function Reopen({ county, pair }: Pick<DecisionProps, 'county' | 'pair'>) {
+  const [open, setOpen] = useState(false)
+  const [why, setWhy] = useState('')
+  const act = useAct('registry.reopen-pair', refreshed)
+  const isWritten = why.trim().length >= 2
+  const [isShort, setShort] = useState(false)
+  const send = async () => {
+    setShort(!isWritten)
+    if (isWritten && (await act.run({ county, a: pair.a.id, b: pair.b.id, why: why.trim() }))) setOpen(false)
+  }
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('重新核实')}</Button>
+      <Confirm
+        open={open}
+        question={t('重新核实这一对?')}
+        act={t('重新核实')}
+        running={act.running}
+        problem={act.problem}
+        cancel={() => {
+          act.forget()
+          setOpen(false)
+        }}
+        confirm={() => void send()}
+      >
+        <p>{t('这一对重新列入待核实,由您或同事再定一次。')}</p>
+        <Field
+          label={t('为什么要重新核实')}
+          hint={t('例如:村里反映是同一个人。')}
+          error={isShort ? t('请写明原因,至少两个字。') : undefined}
+        >
+          {(control) => (
+            <Input {...control} value={why} maxLength={300} onChange={(event) => setWhy(event.target.value)} />
+          )}
+        </Field>
+      </Confirm>
+    </>
   )
 }
 

@@ -1,9 +1,8 @@
 import '../policy/policy.css'
 import './duplicates.css'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { Notice, PageShell, StateOf, t } from '#ui'
+import { PageShell, StateOf, t } from '#ui'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
 import { useAct } from '../../use-act.ts'
@@ -11,6 +10,8 @@ import { DivisionPicker } from '../people/division-picker.tsx'
 import { useCounty } from '../simulation/use-county.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { PairList, type PairTab } from './pair-list.tsx'
+import { SearchState } from './search-state.tsx'
+import { useSearch } from './use-search.ts'
 
 type Tab = PairTab | 'elsewhere'
 
@@ -29,19 +30,21 @@ export function DuplicatesPage() {
   const { grants } = useSignedIn()
   const { place, county, choose, offered } = useCounty()
   const tab: Tab = tabs().find(({ key }) => key === search.get('tab'))?.key ?? 'open'
-  const [isSearching, setSearching] = useState(false)
-  const act = useAct('registry.search-duplicates')
+  const searched = useSearch(county)
+  const isSearching = searched?.running != null
+  const act = useAct('registry.search-duplicates', ['registry.get-duplicate-search'])
   const maySearch = holdsRole(grants, ['county-officer'])
-  const find = async () => {
-    if (county !== undefined && (await act.run({ county }))) setSearching(true)
-  }
   return (
     <PageShell
       title={t('疑似重复')}
       purpose={t('同一个人登记了两次的,核实后合成一份;合错了可以撤销。最像的排在前面。')}
       actions={
         maySearch ? (
-          <Button loading={act.running} disabled={county === undefined} onClick={() => void find()}>
+          <Button
+            loading={act.running}
+            disabled={county === undefined || isSearching}
+            onClick={() => void (county !== undefined && act.run({ county }))}
+          >
             {t('重新查找')}
           </Button>
         ) : undefined
@@ -51,9 +54,7 @@ export function DuplicatesPage() {
       <div className="filters">
         <DivisionPicker label={t('哪个县')} value={place} change={choose} offered={offered} deepest="county" />
       </div>
-      {isSearching ? (
-        <Notice kind="info" title={t('正在全县查找,人多时要几分钟。这一页可以关掉,查完名单会自己更新。')} />
-      ) : null}
+      {searched ? <SearchState searched={searched} /> : null}
       <div className="tabs" role="group" aria-label={t('看哪一类')}>
         {tabs().map(({ key, label }) => (
           <button

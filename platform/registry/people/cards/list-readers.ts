@@ -31,6 +31,7 @@ const did: Readonly<Record<string, string>> = {
   'registry.get-duplicate': '对比了疑似重复的登记',
   'registry.merge-people': '合并了重复登记',
   'registry.keep-apart': '认定不是重复登记',
+  'registry.reopen-pair': '重新核实是否重复登记',
 }
 
 /** Who looked at a person's or household's card, when and what for, from the audit chain (个人信息保护法 44, 45); newest first. */
