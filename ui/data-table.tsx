@@ -1,5 +1,5 @@
 import { Button, Table, type TableColumnType } from 'antd'
-import { type KeyboardEvent, type TdHTMLAttributes, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type TdHTMLAttributes, useRef } from 'react'
 import { t } from './messages.ts'
 import { StateOf, type PageState } from './page-state.tsx'
 
@@ -17,6 +17,8 @@ export interface DataTableProps<Row extends object> {
   readonly state: PageState
   /** Opens a row: by click, or by J/K (↓/↑) and Enter. */
   readonly open?: (row: Row) => void
+  /** The row that stands open, with what is shown below it. */
+  readonly opened?: { readonly key: string; readonly panel: (row: Row) => ReactNode } | undefined
   /** Fetches the next rows; absent when all are shown. */
   readonly more?: { readonly loading: boolean; readonly load: () => void } | undefined
 }
@@ -30,6 +32,7 @@ export function DataTable<Row extends object>({
   rowKey,
   state,
   open,
+  opened,
   more,
 }: DataTableProps<Row>) {
   const region = useRef<HTMLDivElement>(null)
@@ -50,6 +53,16 @@ export function DataTable<Row extends object>({
           rowKey={rowKey}
           pagination={false}
           showSorterTooltip={false}
+          {...(opened
+            ? {
+                expandable: {
+                  expandedRowKeys: [opened.key],
+                  expandedRowRender: opened.panel,
+                  expandedRowClassName: 'opened-row',
+                  showExpandColumn: false,
+                },
+              }
+            : {})}
           {...(open ? { onRow: (row: Row) => openable(row, open) } : {})}
         />
       </div>
@@ -80,7 +93,7 @@ const steps: Readonly<Record<string, number>> = { j: 1, J: 1, ArrowDown: 1, k: -
 /** J and K walk through the rows; the first press inside the table takes the first row. */
 function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
   const step = steps[event.key]
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+  const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, .opened-row *')
   if (step === undefined || typing || event.ctrlKey || event.metaKey || event.altKey) return
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('tr.openable')]
   const at = rows.findIndex((row) => row.contains(document.activeElement))

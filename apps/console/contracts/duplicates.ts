@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type * as registry from '#registry/schema'
 import type { Contract, ContractOf } from './contract.ts'
 

@@ -20,9 +20,10 @@ export interface RegistryQueries {
   readonly 'registry.children-of-division': ContractOf<typeof registry.ChildrenInput, typeof registry.DivisionEntries>
   readonly 'registry.find-division': ContractOf<typeof registry.FindDivisionInput, typeof registry.DivisionEntries>
   readonly 'registry.list-division-changes': Contract<
-    { readonly county: number },
+    z.input<typeof registry.ListDivisionChangesInput>,
     { readonly changes: readonly registry.DivisionChangeView[] }
   >
+  readonly 'registry.trace-division': Contract<{ readonly code: number }, registry.TracedDivision>
   readonly 'registry.get-simulation': Contract<OfSimulation, registry.SimulationView>
   readonly 'registry.list-simulations': ContractOf<
     typeof registry.ListSimulationsInput,

@@ -15,4 +15,4 @@ export const spent = household.money('rigidSpending', '12个月刚性支出', su
 const shareOfIncome = yearlyIncome.atMost(incomeCeiling).at(share).round(rounding('down', 'fen'))
 
 /** Spending is whole fen: above the share of the income is the same as above it rounded down to the fen. */
-export const threshold = household.money('rigidThreshold', '刚性支出须超过', shareOfIncome, 'year', { law: article })
+export const threshold = household.money('rigidThreshold', '刚性支出认定线', shareOfIncome, 'year', { law: article })

@@ -91,7 +91,10 @@ describe('a change of divisions', () => {
     expect(await peopleIn(a)).toBe(before)
     expect(await peopleIn(b)).toBe(0)
     expect(divisionName(a)).toBe('合力社区')
-    expect(await ask(traceDivision, drafter, { code: b })).toEqual({ ok: true, value: { codes: [a] } })
+    expect(await ask(traceDivision, drafter, { code: b })).toMatchObject({
+      ok: true,
+      value: { names: [{ until: '2026-10-31' }], today: [{ code: a, path: expect.stringMatching(/合力社区$/) }] },
+    })
   })
 
   test('a split moves the households named and leaves the rest', async () => {
@@ -108,9 +111,33 @@ describe('a change of divisions', () => {
     await run([{ kind: 'split', code: village, parts, name: divisionName(village) }])
     expect((await peopleIn(fresh)) + (await peopleIn(village))).toBe(before)
     expect(await peopleIn(fresh)).toBeGreaterThan(0)
-    expect(await ask(traceDivision, drafter, { code: village })).toEqual({
+    expect(await ask(traceDivision, drafter, { code: village })).toMatchObject({
       ok: true,
-      value: { codes: [fresh, village].toSorted((x, y) => x - y) },
+      value: { today: [fresh, village].toSorted((x, y) => x - y).map((code) => ({ code })) },
+    })
+  })
+
+  test('a finished change says what the units were called and which codes it replaced', async () => {
+    const village = (await villagesWithPeople())[6]
+    if (!village) throw new Error('the county has villages')
+    const old = divisionName(village)
+    const to = (village - (village % 1_000) + 398) as DivisionCode
+    await run([{ kind: 'rename', code: village, name: '新名村' }])
+    await run([{ kind: 'recode', code: village, to, name: '换号村' }], '2026-11-02')
+    const listed = await ask(listDivisionChanges, drafter, { county, state: 'done' })
+    expect(listed).toMatchObject({
+      ok: true,
+      value: {
+        changes: [
+          {
+            names: [{ code: village, name: '新名村' }],
+            moves: [{ from: village, fromName: '新名村', to, toName: '换号村', persons: null }],
+          },
+          { names: [{ code: village, name: old }], moves: [] },
+          {},
+          {},
+        ],
+      },
     })
   })
 
@@ -121,7 +148,7 @@ describe('a change of divisions', () => {
     await inScope(database().app, { area: all }, (trx) => rememberDivisions(viewTables<RegistryTables>(trx)))
     expect(divisionName(village)).not.toBe('来年村')
     const listed = await ask(listDivisionChanges, drafter, { county })
-    expect(listed).toMatchObject({ ok: true, value: { changes: [{ state: 'adopted' }, {}, {}] } })
+    expect(listed).toMatchObject({ ok: true, value: { changes: [{ state: 'adopted' }, {}, {}, {}, {}] } })
   })
 
   test('whoever drafts cannot approve', async () => {
@@ -131,6 +158,13 @@ describe('a change of divisions', () => {
     const drafted = await ask(draftDivisionChange, drafter, draft)
     if (!drafted.ok) throw new Error(drafted.error.type)
     expect(await ask(adoptDivisionChange, drafter, drafted.value)).toMatchObject({ error: { type: 'same-officer' } })
+    const drafts = (reader: ReturnType<typeof actorWith>) =>
+      ask(listDivisionChanges, reader, { county, state: 'draft' })
+    const allowed = (expected: object) => ({ ok: true, value: { changes: [{ allowed: expected }] } })
+    const why = expect.stringContaining('起草的人不能自己批准')
+    expect(await drafts(drafter)).toMatchObject(allowed({ adopt: false, withdraw: true, why }))
+    expect(await drafts(second)).toMatchObject(allowed({ adopt: true, withdraw: false, why: '' }))
+    expect(await drafts(actorWith(['auditor', all]))).toMatchObject(allowed({ adopt: false, withdraw: false }))
   })
 
   test('a plan that does not fit is refused with where and why', async () => {

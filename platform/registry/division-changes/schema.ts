@@ -51,6 +51,19 @@ export const DivisionChangeDraft = z.object({
 })
 export type DivisionChangeDraft = z.infer<typeof DivisionChangeDraft>
 
+export const ListDivisionChangesInput = z.object({
+  county: CountyCode,
+  state: z.enum(['draft', 'adopted', 'done', 'withdrawn']).optional(),
+})
+
+export const TracedDivision = z.object({
+  /** What the code was called, the newest last; `until` null while it is in use. */
+  names: z.array(z.object({ name: z.string(), until: z.string().nullable() })),
+  /** The units that continue it today: several where it was divided. */
+  today: z.array(z.object({ code: DivisionCode, path: z.string() })),
+})
+export type TracedDivision = z.infer<typeof TracedDivision>
+
 export const DivisionChangeReference = z.object({ county: CountyCode, id: DivisionChangeId })
 
 /** Where the people of a unit go: everyone, or the households named. */
@@ -61,14 +74,14 @@ export const DivisionMove = z.object({
 })
 export type DivisionMove = z.infer<typeof DivisionMove>
 
-/** One line of what a change does, with how many it touches now. */
+/** One line of what a change does, with how many it touches now; null once it is in force: they live among others then. */
 export const MoveView = z.object({
   from: DivisionCode,
   fromName: z.string(),
   to: DivisionCode,
   toName: z.string(),
-  households: z.int(),
-  persons: z.int(),
+  households: z.int().nullable(),
+  persons: z.int().nullable(),
 })
 
 export const DivisionChangeView = z.object({
@@ -79,7 +92,7 @@ export const DivisionChangeView = z.object({
   document: z.string(),
   steps: z.array(DivisionStep),
   moves: z.array(MoveView),
-  /** What the units of its steps are called while it is open: whoever approves it knows them by name. */
+  /** What the units of its steps are called before it: whoever approves or reads it knows them by name. */
   names: z.array(z.object({ code: DivisionCode, name: z.string() })),
   /** What the officer should look at: names that sound alike, places with standards of their own. */
   notes: z.array(z.string()),
@@ -87,5 +100,7 @@ export const DivisionChangeView = z.object({
   draftedAt: z.iso.datetime(),
   adoptedBy: z.string().nullable(),
   appliedAt: z.iso.datetime().nullable(),
+  /** What the reader may do with it now; `why` says what somebody else has to do. */
+  allowed: z.object({ adopt: z.boolean(), withdraw: z.boolean(), why: z.string() }),
 })
 export type DivisionChangeView = z.infer<typeof DivisionChangeView>

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { addDays, type CalendarDate } from '#kernel/calendar-date'
 import type { Context } from '#kernel/context'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { newId } from '#kernel/ids'
@@ -66,10 +67,10 @@ export async function lockDivisionChange(
 export async function readDivisionChanges(
   db: Database,
   county: CountyCode,
-  id?: DivisionChangeId,
+  state: DivisionChangeState | undefined,
 ): Promise<readonly StoredDivisionChange[]> {
   let query = db.withSchema('anmin').selectFrom('division_change').selectAll().where('county', '=', county)
-  if (id) query = query.where('id', '=', id)
+  if (state !== undefined) query = query.where('state', '=', state)
   return query.orderBy('drafted_at', 'desc').orderBy('id', 'desc').limit(200).execute()
 }
 
@@ -86,6 +87,39 @@ export async function countAffected(db: Database, county: CountyCode, move: Divi
     WHERE p.county = ${county} AND p.division = ${move.from} AND p.merged_into IS NULL AND p.died_on IS NULL
       AND ${move.households ? sql`p.household_number = ANY(${move.households})` : sql`true`}`.execute(db)
   return rows[0] ?? { households: 0, persons: 0 }
+}
+
+/** What codes were called on the day before. */
+export async function readNamesBefore(db: Database, codes: readonly DivisionCode[], day: CalendarDate): Promise<Units> {
+  const { rows } = await sql<{ code: DivisionCode; name: string }>`
+    SELECT code, name FROM anmin.division
+    WHERE code = ANY(${codes}::int8[]) AND valid_from < ${day} AND (valid_to IS NULL OR valid_to >= ${addDays(day, -1)})
+    ORDER BY code`.execute(db)
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+/** Which codes a change in force replaced by which; whole units and divided ones alike. */
+export async function readMapping(
+  db: Database,
+  { county, id, effective_on }: Pick<StoredDivisionChange, 'county' | 'id' | 'effective_on'>,
+): Promise<readonly { readonly from: DivisionCode; readonly to: DivisionCode; readonly toName: string }[]> {
+  const { rows } = await sql<{ from: DivisionCode; to: DivisionCode; toName: string }>`
+    SELECT m.old_code AS from, m.new_code AS to, d.name AS "toName" FROM anmin.division_mapping m
+    JOIN LATERAL (SELECT name FROM anmin.division WHERE code = m.new_code AND valid_from <= ${effective_on}
+      ORDER BY valid_from DESC LIMIT 1) d ON true
+    WHERE m.county = ${county} AND m.change = ${id} AND m.old_code <> m.new_code
+    GROUP BY m.old_code, m.new_code, d.name ORDER BY min(m.seq)`.execute(db)
+  return rows
+}
+
+/** Every name that a code bore, the newest last. */
+export async function readNamesOf(
+  db: Database,
+  code: DivisionCode,
+): Promise<readonly { readonly name: string; readonly until: CalendarDate | null }[]> {
+  const { rows } = await sql<{ name: string; until: CalendarDate | null }>`
+    SELECT name, valid_to AS until FROM anmin.division WHERE code = ${code} ORDER BY valid_from`.execute(db)
+  return rows
 }
 
 /** The codes that continue a code today: several where a unit was divided, itself where nothing changed. */

@@ -1,20 +1,22 @@
 import type { Kysely } from 'kysely'
-import { homophones } from './homophones.ts'
+import { decideAccess } from '#kernel/access'
+import type { Context } from '#kernel/context'
+import { countyDivision } from '#kernel/division-code'
 import type { RegistryTables } from '../tables.ts'
-import type { Units } from './plan.ts'
+import { divisionChangeAccess } from './access.ts'
+import { drafterCannotAdopt } from './errors.ts'
+import { homophones } from './homophones.ts'
+import type { DivisionPlan, Units } from './plan.ts'
 import { planOnDay } from './plan-on-day.ts'
 import type { DivisionChangeView } from './schema.ts'
-import { countAffected, readUnits, type StoredDivisionChange } from './store.ts'
+import { countAffected, readMapping, readNamesBefore, readUnits, type StoredDivisionChange } from './store.ts'
 
-/** A change with whom it touches; once in force, with whom it moved. */
-export async function viewDivisionChange(
-  db: Kysely<RegistryTables>,
-  change: StoredDivisionChange,
-): Promise<DivisionChangeView> {
-  const units = await readUnits(db, change.county)
+type Db = Kysely<RegistryTables>
+
+/** A change with whom it touches; once in force, with the codes it replaced. */
+export async function viewDivisionChange(ctx: Context, change: StoredDivisionChange): Promise<DivisionChangeView> {
+  const db = ctx.db<RegistryTables>()
   const isOpen = change.state === 'draft' || change.state === 'adopted'
-  const day = { steps: change.steps, effectiveOn: change.effective_on }
-  const planned = isOpen ? await planOnDay(db, change.county, day) : undefined
   return {
     id: change.id,
     county: change.county,
@@ -22,29 +24,54 @@ export async function viewDivisionChange(
     effectiveOn: change.effective_on,
     document: change.document,
     steps: [...change.steps],
-    moves: planned?.ok ? await movesOf(db, change, units, planned.value) : [],
-    names: isOpen ? unitNames(units, change.steps) : [],
-    notes: planned === undefined ? [] : planned.ok ? homophones(units, planned.value.begins) : [planned.error.text],
+    ...(isOpen ? await plannedView(db, change) : await pastView(db, change)),
     draftedBy: change.drafted_by_name,
     draftedAt: change.drafted_at.toISOString(),
     adoptedBy: change.adopted_by_name,
     appliedAt: change.applied_at?.toISOString() ?? null,
+    allowed: allowedFor(ctx, change),
   }
 }
 
+type Told = Pick<DivisionChangeView, 'moves' | 'names' | 'notes'>
+
+async function plannedView(db: Db, change: StoredDivisionChange): Promise<Told> {
+  const units = await readUnits(db, change.county)
+  const names = unitNames(units, change.steps)
+  const planned = await planOnDay(db, change.county, { steps: change.steps, effectiveOn: change.effective_on })
+  if (!planned.ok) return { moves: [], names, notes: [planned.error.text] }
+  const { begins } = planned.value
+  return { moves: await movesOf(db, change, units, planned.value), names, notes: [...homophones(units, begins)] }
+}
+
+/** A change in force is told with the names of its time; one that was withdrawn with those that stand. */
+async function pastView(db: Db, change: StoredDivisionChange): Promise<Told> {
+  if (change.state === 'withdrawn')
+    return { moves: [], names: unitNames(await readUnits(db, change.county), change.steps), notes: [] }
+  const mapping = await readMapping(db, change)
+  const codes = [...unitCodes(change.steps), ...mapping.map(({ from }) => from)]
+  const before = await readNamesBefore(db, codes, change.effective_on)
+  const nobody = { households: null, persons: null }
+  const moves = mapping.map((one) => ({ ...one, fromName: before.get(one.from) ?? String(one.from), ...nobody }))
+  return { moves, names: unitNames(before, change.steps), notes: [] }
+}
+
+function unitCodes(steps: StoredDivisionChange['steps']) {
+  return [...new Set(steps.flatMap((step) => (step.kind === 'merge' ? step.codes : [step.code])))]
+}
+
 function unitNames(units: Units, steps: StoredDivisionChange['steps']): DivisionChangeView['names'] {
-  const codes = steps.flatMap((step) => (step.kind === 'merge' ? step.codes : [step.code]))
-  return [...new Set(codes)].flatMap((code) => {
+  return unitCodes(steps).flatMap((code) => {
     const name = units.get(code)
     return name === undefined ? [] : [{ code, name }]
   })
 }
 
 async function movesOf(
-  db: Kysely<RegistryTables>,
+  db: Db,
   change: StoredDivisionChange,
   units: Units,
-  plan: { readonly moves: readonly DivisionMoveOf[]; readonly begins: readonly { code: number; name: string }[] },
+  plan: DivisionPlan,
 ): Promise<DivisionChangeView['moves']> {
   const names = new Map<number, string>([...units, ...plan.begins.map(({ code, name }) => [code, name] as const)])
   const views: DivisionChangeView['moves'] = []
@@ -61,4 +88,16 @@ async function movesOf(
   return views
 }
 
-type DivisionMoveOf = Parameters<typeof countAffected>[2]
+/** The same table that decides the commands, and that whoever drafted does not approve. */
+function allowedFor({ actor }: Context, change: StoredDivisionChange): DivisionChangeView['allowed'] {
+  const reader = { signedIn: actor.kind === 'user', grants: actor.grants }
+  const mayUse = (action: 'adopt' | 'withdraw'): boolean =>
+    decideAccess(divisionChangeAccess[action], reader, countyDivision(change.county)).allowed
+  const isDraft = change.state === 'draft'
+  const isOwn = isDraft && change.drafted_by === actor.userId
+  return {
+    adopt: isDraft && !isOwn && mayUse('adopt'),
+    withdraw: (isDraft || change.state === 'adopted') && mayUse('withdraw'),
+    why: isOwn ? drafterCannotAdopt['same-officer'].text : '',
+  }
+}

@@ -49,6 +49,6 @@ export const applyImport = command({
     } as const satisfies ImportChange
     await changeImport(db, held, change)
     const after: StoredImport = { ...held, ...change }
-    return ok(viewOf(after, after.state, ctx.clock, true))
+    return ok(viewOf(after, after.state, ctx.clock, { hasRows: true }))
   },
 })

@@ -25,12 +25,12 @@ export const cancelImport = command({
     const held = taken.value
     if (held.state === 'reading' || held.state === 'applying') {
       if (held.job !== null) await requestCancel(ctx, JobId.parse(held.job))
-      return ok(viewOf(held, held.state, ctx.clock, true))
+      return ok(viewOf(held, held.state, ctx.clock, { hasRows: true }))
     }
     await clearStaging(db, held)
     const change = { state: 'cancelled', stage: 'none', finished_at: ctx.clock.now() } as const satisfies ImportChange
     await changeImport(db, held, change)
     const after: StoredImport = { ...held, ...change }
-    return ok(viewOf(after, after.state, ctx.clock, false))
+    return ok(viewOf(after, after.state, ctx.clock, { hasRows: false }))
   },
 })

@@ -36,6 +36,6 @@ export const checkImport = command({
     } as const satisfies ImportChange
     await changeImport(db, taken.value, change)
     const held: StoredImport = { ...taken.value, ...change }
-    return ok(viewOf(held, held.state, ctx.clock, false))
+    return ok(viewOf(held, held.state, ctx.clock, { hasRows: false }))
   },
 })

@@ -29,6 +29,6 @@ export const declareComplete = command({
         ...{ county: held.county, ledger: held.kind, source: held.source, asOf: held.as_of },
         at: ctx.clock.now(),
       })
-    return ok(viewOf(held, held.state, ctx.clock, true))
+    return ok(viewOf(held, held.state, ctx.clock, { hasRows: true, isComplete: true }))
   },
 })

@@ -5,7 +5,7 @@ import { ledgerAccess } from './access.ts'
 import { noImport } from './errors.ts'
 import { ImportReference, ImportView } from './schema.ts'
 import { settledStates } from './standing.ts'
-import { findImport, listRows } from './store.ts'
+import { findImport, isDeclaredComplete, listRows } from './store.ts'
 import { viewOf } from './view.ts'
 
 /** One import: how far it is, what was found, what can be done with it. */
@@ -23,6 +23,7 @@ export const getImport = query({
     if (!held) return err({ type: 'no-import' })
     const state = (await settledStates(ctx, [held])).get(id) ?? held.state
     const { rows } = await listRows(db, held, {}, { size: 1, offset: 0 })
-    return ok(viewOf(held, state, ctx.clock, rows.length > 0))
+    const isComplete = await isDeclaredComplete(db, held)
+    return ok(viewOf(held, state, ctx.clock, { hasRows: rows.length > 0, isComplete }))
   },
 })

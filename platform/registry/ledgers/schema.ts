@@ -91,6 +91,8 @@ export const ImportView = ImportHead.extend({
   /** One sentence: what was found, what comes next. */
   summary: z.string(),
   hasReturned: z.boolean(),
+  /** Somebody said that it names everybody of its kind in the county: who is not on it has not what it lists. */
+  isComplete: z.boolean(),
   /** The rows are still there to be looked at; some days after the end only the counts are. */
   hasRows: z.boolean(),
   /** What changes, by name of the particular or fact, the most frequent first. */

@@ -172,6 +172,18 @@ export async function listRows(
   return { total, rows }
 }
 
+/** Whether this import is the one that was declared to name everybody of its kind in the county. */
+export async function isDeclaredComplete(db: Db, { county, source }: StoredImport): Promise<boolean> {
+  if (source === null) return false
+  const found = await tables(db)
+    .selectFrom('complete_register')
+    .select('ledger')
+    .where('county', '=', county)
+    .where('source', '=', source)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** What can be done with an import as it stands. */
 export function actionsOf({
   state,

@@ -28,7 +28,19 @@ export function headOf(held: StoredImport, state: ImportState): z.infer<typeof I
   }
 }
 
-export function viewOf(held: StoredImport, state: ImportState, clock: Clock, hasRows: boolean): ImportView {
+/** What an import's own row does not say. */
+interface Around {
+  readonly hasRows: boolean
+  /** It was declared to name everybody of its kind. */
+  readonly isComplete?: boolean
+}
+
+export function viewOf(
+  held: StoredImport,
+  state: ImportState,
+  clock: Clock,
+  { hasRows, isComplete = false }: Around,
+): ImportView {
   const fields = Object.entries(held.counts.fields).map(([name, count]) => ({ name, label: labelOf(name), count }))
   return {
     ...headOf(held, state),
@@ -37,6 +49,7 @@ export function viewOf(held: StoredImport, state: ImportState, clock: Clock, has
     actions: [...actionsOf({ ...held, state })],
     summary: summaryOf(held, state),
     hasReturned: held.returned !== null,
+    isComplete,
     hasRows,
     fields: fields.toSorted((a, b) => (a.count === b.count ? (a.name < b.name ? -1 : 1) : b.count - a.count)),
   }

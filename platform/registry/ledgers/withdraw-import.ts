@@ -26,6 +26,6 @@ export const withdrawImport = command({
     const change = { state: 'withdrawing', job, stage_began_at: ctx.clock.now() } as const satisfies ImportChange
     await changeImport(ctx.db<RegistryTables>(), taken.value, change)
     const after: StoredImport = { ...taken.value, ...change }
-    return ok(viewOf(after, after.state, ctx.clock, true))
+    return ok(viewOf(after, after.state, ctx.clock, { hasRows: true }))
   },
 })

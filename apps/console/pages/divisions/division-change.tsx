@@ -17,7 +17,7 @@ const states = (): Readonly<Record<DivisionChangeState, { readonly kind: StatusK
   withdrawn: { kind: 'none', words: t('已撤回') },
 })
 
-const columns = (): readonly DataColumn<Move>[] => [
+const columns = (isOpen: boolean): readonly DataColumn<Move>[] => [
   {
     key: 'from',
     title: t('原来'),
@@ -38,13 +38,18 @@ const columns = (): readonly DataColumn<Move>[] => [
       </>
     ),
   },
-  { key: 'households', title: t('户'), align: 'right', dataIndex: 'households' },
-  { key: 'persons', title: t('人'), align: 'right', dataIndex: 'persons' },
+  ...(isOpen
+    ? ([
+        { key: 'households', title: t('户'), align: 'right', render: (_: unknown, one: Move) => one.households ?? '' },
+        { key: 'persons', title: t('人'), align: 'right', render: (_: unknown, one: Move) => one.persons ?? '' },
+      ] as const)
+    : []),
 ]
 
 /** One change: its document, its steps in words, whom it moves, and what may be done with it. */
 export function DivisionChange({ change }: { readonly change: DivisionChangeView }) {
   const { kind, words } = states()[change.state]
+  const isOpen = change.state === 'draft' || change.state === 'adopted'
   const nameOf = namesOf(change)
   return (
     <section className="division-change" aria-label={change.document}>
@@ -70,8 +75,8 @@ export function DivisionChange({ change }: { readonly change: DivisionChangeView
       ))}
       {change.moves.length > 0 ? (
         <DataTable
-          caption={t('涉及的人和户')}
-          columns={columns()}
+          caption={isOpen ? t('现在涉及的户和人') : t('换了代码的单位')}
+          columns={columns(isOpen)}
           rows={change.moves}
           rowKey={({ from, to }) => `${from}-${to}`}
           state={ready}
@@ -82,14 +87,18 @@ export function DivisionChange({ change }: { readonly change: DivisionChangeView
   )
 }
 
+/** What may be done with a change now; what may not is shown with the reason. */
 function Acts({ change }: { readonly change: DivisionChangeView }) {
-  if (change.state !== 'draft' && change.state !== 'adopted') return null
+  const { state, allowed } = change
+  if (state !== 'draft' && state !== 'adopted') return null
   return (
     <div className="row">
-      {change.state === 'draft' ? (
+      {state === 'draft' ? (
         <Decide
           name="registry.adopt-division-change"
           change={change}
+          isAllowed={allowed.adopt}
+          isMain
           button={t('批准')}
           effect={t(
             '到{day},涉及的人、户和待遇都换成新代码,相关同事的管辖范围随之调整。生效以后不能撤回,只能再调整。',
@@ -102,9 +111,11 @@ function Acts({ change }: { readonly change: DivisionChangeView }) {
       <Decide
         name="registry.withdraw-division-change"
         change={change}
+        isAllowed={allowed.withdraw}
         button={t('撤回')}
         effect={t('这份调整不再往下走。以后要改请另起草一份。')}
       />
+      {allowed.why === '' ? null : <span className="soft">{allowed.why}</span>}
     </div>
   )
 }
@@ -112,16 +123,20 @@ function Acts({ change }: { readonly change: DivisionChangeView }) {
 interface DecideProps {
   readonly name: 'registry.adopt-division-change' | 'registry.withdraw-division-change'
   readonly change: DivisionChangeView
+  readonly isAllowed: boolean
+  readonly isMain?: boolean
   readonly button: string
   readonly effect: string
 }
 
-function Decide({ name, change, button, effect }: DecideProps) {
+function Decide({ name, change, isAllowed, isMain = false, button, effect }: DecideProps) {
   const [open, setOpen] = useState(false)
   const act = useAct(name, ['registry.list-division-changes'])
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{button}</Button>
+      <Button type={isMain ? 'primary' : 'default'} disabled={!isAllowed} onClick={() => setOpen(true)}>
+        {button}
+      </Button>
       <Confirm
         open={open}
         question={t('{act}“{document}”?', { act: button, document: change.document })}

@@ -9,6 +9,7 @@ import { stateOf, useAsk } from '../../use-ask.ts'
 import { DivisionPicker } from '../people/division-picker.tsx'
 import { useCounty } from '../simulation/use-county.ts'
 import { DivisionChange } from './division-change.tsx'
+import { TraceCode } from './trace-code.tsx'
 
 /** Changes of townships and villages: what is planned, what is in force, whom it moved. */
 export function DivisionsPage() {
@@ -51,6 +52,7 @@ export function DivisionsPage() {
           ))}
         </ol>
       </StateOf>
+      <TraceCode />
     </PageShell>
   )
 }

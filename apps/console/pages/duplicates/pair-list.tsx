@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { PairView } from '#registry/schema'
-import { DataTable, t, type DataColumn } from '#ui'
+import { DataTable, Pager, t, type DataColumn } from '#ui'
 import { stateOf } from '../../use-ask.ts'
-import { Pager } from '../ledgers/pager.tsx'
 import { inThousands } from '../simulation/totals.tsx'
 import { pairPath, pairsOnPage, usePairs } from './use-pairs.ts'
 

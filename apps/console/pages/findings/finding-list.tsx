@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { fen } from '#kernel/money'
 import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
 import { dispositions, type Finding, type FindingKind } from '#watch/schema'
@@ -13,6 +14,7 @@ function columns(
   kind: FindingKind,
   rows: readonly Finding[],
   open: (row: Finding) => void,
+  opened: Finding | undefined,
 ): readonly DataColumn<Finding>[] {
   const money = (key: 'due' | 'paid', title: string): DataColumn<Finding> => ({
     key,
@@ -50,16 +52,35 @@ function columns(
       key: 'open',
       title: t('核实'),
       render: (_, one) => (
-        <Button
-          className="no-print"
-          aria-label={t('打开 {who} {benefit},看原因', { who: who(one), benefit: one.label })}
-          onClick={() => open(one)}
-        >
-          {t('打开')}
-        </Button>
+        <OpenButton one={one} isOpen={opened !== undefined && lineKey(opened) === lineKey(one)} open={open} />
       ),
     },
   ]
+}
+
+function OpenButton({
+  one,
+  isOpen,
+  open,
+}: {
+  readonly one: Finding
+  readonly isOpen: boolean
+  readonly open: (row: Finding) => void
+}) {
+  const named = { who: who(one), benefit: one.label }
+  return (
+    <Button
+      className="no-print"
+      aria-expanded={isOpen}
+      aria-label={isOpen ? t('收起 {who} {benefit}', named) : t('打开 {who} {benefit},看原因', named)}
+      onClick={(event) => {
+        event.stopPropagation() // a click on the row itself opens it as well
+        open(one)
+      }}
+    >
+      {isOpen ? t('收起') : t('打开')}
+    </Button>
+  )
 }
 
 /** Why the line is there, and what an officer found out about it. */
@@ -94,19 +115,24 @@ interface FindingListProps {
   readonly kind: FindingKind
   readonly rows: readonly Finding[]
   readonly state: PageState
+  /** Opens a line, or closes it where it stands open. */
   readonly open: (row: Finding) => void
+  readonly opened: Finding | undefined
+  /** What stands under the line that is open. */
+  readonly panel: (row: Finding) => ReactNode
 }
 
 /** One list, page by page; it prints as it stands. */
-export function FindingList({ caption, kind, rows, state, open }: FindingListProps) {
+export function FindingList({ caption, kind, rows, state, open, opened, panel }: FindingListProps) {
   return (
     <DataTable
       caption={caption}
-      columns={columns(kind, rows, open)}
+      columns={columns(kind, rows, open, opened)}
       rows={rows}
       rowKey={lineKey}
       state={state}
       open={open}
+      opened={opened && { key: lineKey(opened), panel }}
     />
   )
 }

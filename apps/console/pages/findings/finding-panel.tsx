@@ -26,8 +26,8 @@ interface FindingPanelProps {
 export function FindingPanel({ county, finding, close }: FindingPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    heading.current?.focus()
-    heading.current?.scrollIntoView({ block: 'nearest' })
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.closest('section')?.scrollIntoView({ block: 'start' })
   }, [])
   const { name, label, personId, householdId, member } = finding
   const reason = reasonWords(finding)

@@ -6,7 +6,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { formatMonth } from '#kernel/month'
-import { ErrorNotice, Field, Notice, PageShell, ready, Select, t, type PageState } from '#ui'
+import { ErrorNotice, Field, Notice, Pager, PageShell, ready, Select, t, type PageState } from '#ui'
 import type { Finding, FindingFilter } from '#watch/schema'
 import { call, problemIn } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -69,6 +69,10 @@ function Lists({ watched: { division }, county }: ListsProps) {
       { replace: true },
     )
   }
+  const turn = (next: number) => {
+    setOpened(undefined)
+    setPage(next)
+  }
   const filter = {
     ...{ county, kind, settled },
     ...(benefit !== undefined && { benefit }),
@@ -85,7 +89,6 @@ function Lists({ watched: { division }, county }: ListsProps) {
     placeholderData: keepPreviousData,
   })
   const { rows = [], total = 0 } = asked.data ?? {}
-  const pages = Math.max(1, Math.ceil(total / size))
   const sheet = useDownload('watch.export-findings')
   const mayExport = holdsRole(grants, ['county-officer', 'township-clerk', 'auditor'])
   const countOf = (of: FindingFilter['kind']) => counts.data?.benefits.reduce((sum, one) => sum + one[of], 0)
@@ -149,26 +152,18 @@ function Lists({ watched: { division }, county }: ListsProps) {
       </div>
       {sheet.problem ? <ErrorNotice problem={sheet.problem} /> : null}
       <FindingList
-        caption={t('{month},共 {total} 条,第 {page} 页,共 {pages} 页', {
+        caption={t('{month},共 {total} 条', {
           month: asked.data ? monthWords(formatMonth(asked.data.month)) : '',
-          ...{ total, page, pages },
+          total,
         })}
         kind={kind}
         rows={rows}
         state={stateOfList(asked, rows.length)}
-        open={setOpened}
+        open={(row) => setOpened(opened && lineKey(opened) === lineKey(row) ? undefined : row)}
+        opened={opened}
+        panel={(row) => <FindingPanel county={county} finding={row} close={() => setOpened(undefined)} />}
       />
-      <nav className="pages no-print" aria-label={t('翻页')}>
-        <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
-          {t('上一页')}
-        </Button>
-        <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
-          {t('下一页')}
-        </Button>
-      </nav>
-      {opened ? (
-        <FindingPanel key={lineKey(opened)} county={county} finding={opened} close={() => setOpened(undefined)} />
-      ) : null}
+      <Pager page={page} total={total} size={size} choose={turn} />
     </>
   )
 }

@@ -2,12 +2,11 @@ import '../policy/policy.css'
 import '../simulation/simulation.css'
 import './findings.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { countyDivision, type CountyCode } from '#kernel/division-code'
 import { fen } from '#kernel/money'
-import { DataTable, Field, FigureYuan, PageShell, ready, Section, Select, t, type DataColumn } from '#ui'
+import { DataTable, Field, FigureYuan, Pager, PageShell, ready, Section, Select, t, type DataColumn } from '#ui'
 import { changeKinds, type ChangeKind } from '#watch/schema'
 import { call } from '../../api.ts'
 import type { OutputOf } from '../../contracts.ts'
@@ -79,7 +78,6 @@ export function JudgingChangesPage() {
     placeholderData: keepPreviousData,
   })
   const { rows = [], counts = [], townships = [], total = 0 } = asked.data ?? {}
-  const pages = Math.max(1, Math.ceil(total / size))
   const narrow = (change: () => void) => {
     setPage(1)
     change()
@@ -129,20 +127,13 @@ export function JudgingChangesPage() {
           </Field>
         </div>
         <DataTable
-          caption={t('共 {total} 处,第 {page} 页,共 {pages} 页', { total, page, pages })}
+          caption={t('共 {total} 处', { total })}
           columns={columns()}
           rows={rows}
           rowKey={(row) => `${row.household} ${row.benefit} ${row.member}`}
           state={rows.length === 0 ? { is: 'empty', sentence: t('没有这样的变化。') } : ready}
         />
-        <nav className="pages no-print" aria-label={t('翻页')}>
-          <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {t('上一页')}
-          </Button>
-          <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {t('下一页')}
-          </Button>
-        </nav>
+        <Pager page={page} total={total} size={size} choose={setPage} />
       </Section>
     </PageShell>
   )

@@ -1,6 +1,7 @@
 import { t } from '#ui'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
+import { useDivisionChangesToApprove } from './division-needs.ts'
 import { useChangesToDecide, useValuesToReview } from './policy-needs.ts'
 import { useFindingsToSettle } from './watch-needs.ts'
 
@@ -15,7 +16,13 @@ export interface Need {
 
 /** Everything that waits for me. Each business adds a hook of its own here, in the order of urgency. */
 export function useNeeds(): readonly Need[] {
-  return [...useChangesToDecide(), ...useValuesToReview(), ...useFindingsToSettle(), ...useAccountNeeds()]
+  return [
+    ...useChangesToDecide(),
+    ...useDivisionChangesToApprove(),
+    ...useValuesToReview(),
+    ...useFindingsToSettle(),
+    ...useAccountNeeds(),
+  ]
 }
 
 function useAccountNeeds(): readonly Need[] {

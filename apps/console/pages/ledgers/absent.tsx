@@ -3,13 +3,12 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { monthInWords } from '#kernel/month'
 import type { ImportView } from '#registry/schema'
-import { Confirm, DataTable, Notice, ready, Section, t, type DataColumn } from '#ui'
+import { Confirm, DataTable, Notice, Pager, ready, Section, t, type DataColumn } from '#ui'
 import type { OutputOf } from '../../contracts.ts'
 import { paths } from '../../paths.ts'
 import { useAct } from '../../use-act.ts'
 import { stateOf, useAsk } from '../../use-ask.ts'
 import { inThousands } from '../simulation/totals.tsx'
-import { Pager } from './pager.tsx'
 
 type Person = OutputOf<'registry.list-absent'>['people'][number]
 

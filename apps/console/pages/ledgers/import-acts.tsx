@@ -11,16 +11,11 @@ import { inThousands } from '../simulation/totals.tsx'
 
 const refreshed = ['registry.get-import', 'registry.list-imports', 'registry.list-import-rows'] as const
 
-export interface ImportActsProps {
-  readonly held: ImportView
-  readonly declared: () => void
-}
-
 /** What else can be done: check again, give up, take back, say that it is everybody. */
-export function ImportActs({ held, declared }: ImportActsProps) {
+export function ImportActs({ held }: { readonly held: ImportView }) {
   const { grants } = useSignedIn()
   const can = (action: ImportView['actions'][number]) => held.actions.includes(action)
-  const mayDeclare = can('declare-complete') && holdsRole(grants, ['county-officer'])
+  const mayDeclare = can('declare-complete') && !held.isComplete && holdsRole(grants, ['county-officer'])
   const isStopped = held.state === 'failed' || held.state === 'cancelled'
   const isWaiting = held.state === 'checked' || held.state === 'uploaded'
   if (!isStopped && !isWaiting && !can('withdraw') && !mayDeclare) return null
@@ -48,7 +43,6 @@ export function ImportActs({ held, declared }: ImportActsProps) {
           button={t('这是全县完整名单')}
           question={t('这份{kind}是全县的完整名单吗?', { kind: held.kindLabel })}
           effect={t('记下以后,不在名单上的人,这一项就从“不知道”变成“没有”,可以用来判断待遇。名单不全就不要记。')}
-          then={declared}
         />
       ) : null}
       {can('withdraw') ? (
@@ -84,10 +78,9 @@ interface AskProps {
   readonly button: string
   readonly question: string
   readonly effect: string
-  readonly then?: () => void
 }
 
-function Ask({ held, name, button, question, effect, then }: AskProps) {
+function Ask({ held, name, button, question, effect }: AskProps) {
   const [open, setOpen] = useState(false)
   const act = useAct(name, refreshed)
   return (
@@ -105,9 +98,7 @@ function Ask({ held, name, button, question, effect, then }: AskProps) {
         }}
         confirm={() => {
           void act.run({ county: held.county, id: held.id }).then((done) => {
-            if (!done) return
-            setOpen(false)
-            then?.()
+            if (done) setOpen(false)
           })
         }}
       >

@@ -1,7 +1,6 @@
 import '../policy/policy.css'
 import '../simulation/simulation.css'
 import './ledgers.css'
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { monthInWords } from '#kernel/month'
 import type { ImportView } from '#registry/schema'
@@ -61,7 +60,6 @@ const worked = new Set<ImportView['state']>(['checked', 'applying', 'done', 'fai
 function Standing({ held }: { readonly held: ImportView }) {
   const { grants } = useSignedIn()
   const mayImport = holdsRole(grants, importers)
-  const [declared, setDeclared] = useState(false)
   const { state, counts } = held
   const isDone = state === 'done'
   return (
@@ -79,7 +77,11 @@ function Standing({ held }: { readonly held: ImportView }) {
           <ImportStateMark state={state} words={state === 'checked' ? checkedInWords(held) : held.summary} />
         </p>
       )}
-      {declared ? <Notice kind="good" title={t('已记下:这是全县的完整名单,不在上面的人就是没有。')} /> : null}
+      {held.isComplete ? (
+        <Notice kind="good" title={t('已记下:这是全县的完整名单,不在上面的人就是没有。')}>
+          <p>{t('记错了就撤回这次导入。')}</p>
+        </Notice>
+      ) : null}
       {isWorking(state) ? <ImportProgress held={held} mayStop={mayImport} /> : null}
       {state === 'uploaded' && mayImport ? (
         <p>
@@ -90,7 +92,7 @@ function Standing({ held }: { readonly held: ImportView }) {
       ) : null}
       {held.hasReturned && mayImport && !isWorking(state) ? <ReturnedWorkbook held={held} /> : null}
       {mayImport && held.actions.includes('apply') ? <ApplyForm held={held} /> : null}
-      {mayImport ? <ImportActs held={held} declared={() => setDeclared(true)} /> : null}
+      {mayImport ? <ImportActs held={held} /> : null}
       {counts.rows > 0 && worked.has(state) && !isWorking(state) ? (
         <>
           <ImportRows held={held} mayOpen={mayImport} />

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { fen } from '#kernel/money'
-import { DataTable, FigureYuan, Section, ready, t, type DataColumn } from '#ui'
+import { DataTable, FigureYuan, Pager, Section, ready, t, type DataColumn } from '#ui'
 import type { ReportView } from '#insight/schema'
 import type { OutputOf } from '../../contracts.ts'
 import { stateOf, useAsk } from '../../use-ask.ts'
@@ -44,7 +44,6 @@ export function FigureMembers({ view, figure, purpose, close }: FigureMembersPro
     ...(view.report.subject === 'children' && { purpose }),
   })
   const { total = 0, hidden = 0, members = [] } = asked.data ?? {}
-  const pages = Math.max(1, Math.ceil(total / 50))
   return (
     <div ref={top} tabIndex={-1}>
       <Section
@@ -56,20 +55,13 @@ export function FigureMembers({ view, figure, purpose, close }: FigureMembersPro
         state={ready}
       >
         <DataTable
-          caption={t('共 {total} 条,第 {page} 页,共 {pages} 页', { total, page, pages })}
+          caption={t('共 {total} 条', { total })}
           columns={columns(named?.isMoney ?? false)}
           rows={members}
           rowKey={(member) => `${member.household}/${member.person ?? ''}`}
           state={stateOf(asked, { when: () => members.length === 0, state: { sentence: t('名单里没有人。') } })}
         />
-        <p className="pager no-print">
-          <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {t('上一页')}
-          </Button>
-          <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
-            {t('下一页')}
-          </Button>
-        </p>
+        <Pager page={page} total={total} size={50} choose={setPage} />
       </Section>
     </div>
   )

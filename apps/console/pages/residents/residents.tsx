@@ -3,7 +3,7 @@ import './residents.css'
 import { Button, Input, type InputRef } from 'antd'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { DataTable, Field, PageShell, ready, Select, t, type PageState } from '#ui'
+import { DataTable, Field, Pager, PageShell, ready, Select, t, type PageState } from '#ui'
 import { problemIn } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useShortcut } from '../../shortcuts.tsx'
@@ -23,7 +23,6 @@ export function ResidentsPage() {
   useEffect(() => box.current?.focus(), [])
   useShortcut('f', t('到查找框'), () => box.current?.focus())
   const { people = [], total = 0, isMore = false } = found.data ?? {}
-  const pages = Math.max(1, Math.ceil(total / 20))
   const intoList = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !['ArrowDown', 'Enter'].includes(event.key)) return
     event.preventDefault()
@@ -62,7 +61,7 @@ export function ResidentsPage() {
         <DataTable
           caption={
             isMore
-              ? t('超过{total}人,请再缩小范围。先列出前{total}人,第 {page} 页', { total, page: sought.page })
+              ? t('超过{total}人,请再缩小范围。先列出前{total}人', { total })
               : t('找到 {total} 人。按 ↓ 或回车进入列表,J/K 上下,回车打开', { total })
           }
           columns={foundColumns()}
@@ -72,16 +71,7 @@ export function ResidentsPage() {
           open={(one) => void navigate(paths.resident(one.county, one.id))}
         />
       </div>
-      {total > 20 ? (
-        <nav className="pages" aria-label={t('翻页')}>
-          <Button disabled={sought.page <= 1} onClick={() => change({ page: sought.page - 1 })}>
-            {t('上一页')}
-          </Button>
-          <Button disabled={sought.page >= pages} onClick={() => change({ page: sought.page + 1 })}>
-            {t('下一页')}
-          </Button>
-        </nav>
-      ) : null}
+      <Pager page={sought.page} total={total} size={20} choose={(page) => change({ page })} />
     </PageShell>
   )
 }

@@ -4,7 +4,19 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fen } from '#kernel/money'
 import { formatMonth } from '#kernel/month'
-import { DataTable, Field, FigureYuan, Notice, ready, Section, Select, t, type DataColumn, type PageState } from '#ui'
+import {
+  DataTable,
+  Field,
+  FigureYuan,
+  Notice,
+  Pager,
+  ready,
+  Section,
+  Select,
+  t,
+  type DataColumn,
+  type PageState,
+} from '#ui'
 import type { SimulationReport, SimulationView } from '#registry/schema'
 import { call, problemIn } from '../../api.ts'
 import type { OutputOf } from '../../contracts.ts'
@@ -112,7 +124,6 @@ export function ChangedHouseholds({
   const [page, setPage] = useState(1)
   const asked = useChanged(simulation, kind, division, page)
   const { rows = [], total = 0, isPopulationReplaced = false } = asked.data ?? {}
-  const pages = Math.max(1, Math.ceil(total / size))
   const why = (row: Row) => {
     const draft = readDraft(row.facts)
     if (!draft) return
@@ -152,20 +163,13 @@ export function ChangedHouseholds({
         </Field>
       </div>
       <DataTable
-        caption={t('共 {total} 户,第 {page} 页,共 {pages} 页', { total, page, pages })}
+        caption={t('共 {total} 户', { total })}
         columns={columns(report, why)}
         rows={rows}
         rowKey={(row) => String(row.seq)}
         state={stateOfList(asked, rows.length)}
       />
-      <nav className="pages" aria-label={t('翻页')}>
-        <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
-          {t('上一页')}
-        </Button>
-        <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
-          {t('下一页')}
-        </Button>
-      </nav>
+      <Pager page={page} total={total} size={size} choose={setPage} />
     </Section>
   )
 }

@@ -45,9 +45,13 @@ const contact: ReadonlySet<string> = new Set([
 
 /** A kept value in an officer's words. Numbers are ids of sealed rows: `numberText` opens and masks them. */
 export function valueText(column: StatementColumn, value: StatementValue, numberText: (id: string) => string): string {
-  if ('fact' in column.of) return factValueText(column.of.fact, Number(value))
+  if ('fact' in column.of)
+    return `${factValueText(column.of.fact, Number(value))}${perWords[column.of.fact.per ?? 'once']}`
   return particularText[column.of.particular.kind](value, column.of.particular, numberText)
 }
+
+/** How often an amount comes; what is no amount, or comes once, says nothing. */
+const perWords = { once: '', month: '/月', year: '/年' } as const
 
 type Text = (value: StatementValue, particular: Particular, numberText: (id: string) => string) => string
 
