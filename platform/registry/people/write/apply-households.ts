@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { DivisionCode } from '#kernel/division-code'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { factsOf, householdColumns, type KnownValues, populationColumns, type Row, rowOf } from '../current.ts'
 import type { HouseholdId } from '../ids.ts'
 import type { HouseholdPlace } from './apply-persons.ts'
 import { differs } from './differs.ts'
+import { followHouseholds, followPersons } from './follow.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { readVillageNames, settlementByVillage } from './derived.ts'
 import type { HeldHousehold } from './held.ts'
@@ -78,6 +79,7 @@ async function moveHouseholds(db: Database, { county }: LockedCounty, ids: reado
       WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND t.county = h.county AND t.household = h.id AND t.division <> h.division`.execute(
       db,
     )
+  await followHouseholds(db, county, ids)
   const { rows } = await sql<{ id: string }>`SELECT id FROM anmin.person
     WHERE county = ${county} AND household = ANY(${[...ids]})`.execute(db)
   await movePersons(
@@ -88,9 +90,17 @@ async function moveHouseholds(db: Database, { county }: LockedCounty, ids: reado
 }
 
 /** Everything of persons follows them to the village where they are now. */
-export async function movePersons(db: Database, county: number, ids: readonly string[]): Promise<void> {
+export async function movePersons(db: Database, county: CountyCode, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  for (const table of ['person_statement', 'person_number', 'membership', 'kinship', 'receipt', 'person_term'])
+  for (const table of [
+    'person_statement',
+    'person_number',
+    'membership',
+    'kinship',
+    'receipt',
+    'person_term',
+    'held_elsewhere',
+  ])
     await sql`UPDATE ${sql.table(`anmin.${table}`)} t SET division = p.division FROM anmin.person p
       WHERE p.county = ${county} AND p.id = ANY(${[...ids]}) AND t.county = p.county AND t.person = p.id AND t.division <> p.division`.execute(
       db,
@@ -100,6 +110,7 @@ export async function movePersons(db: Database, county: number, ids: readonly st
       AND (t.household, t.member) IS DISTINCT FROM (p.household, p.member) AND t.valid_to IS NULL AND t.replaced_at IS NULL`.execute(
     db,
   )
+  await followPersons(db, county, ids)
 }
 
 /** What came of the population's households. */

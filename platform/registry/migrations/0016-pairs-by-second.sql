@@ -1,0 +1,4 @@
+-- Whoever moves takes along what is kept of them together with somebody else: found by either of the two.
+CREATE INDEX duplicate_pair_second ON anmin.duplicate_pair (county, b);
+CREATE INDEX person_merge_kept ON anmin.person_merge (county, kept);
+CREATE INDEX person_merge_merged ON anmin.person_merge (county, merged);
