@@ -32,6 +32,7 @@ export const routes = {
   change: '/changes/:place/:change',
   reviseChange: '/changes/:place/:change/revise',
   reports: '/reports',
+  checkForm: '/reports/check',
   report: '/reports/:report',
   divisions: '/divisions',
   newDivisionChange: '/divisions/new',
@@ -116,6 +117,8 @@ export const paths = {
   change: (place: number, change: string): string => changePath(routes.change, place, change),
   reviseChange: (place: number, change: string): string => changePath(routes.reviseChange, place, change),
   reports: (place?: number): string => withQuery(routes.reports, { place }),
+  /** Whether a form asks for what is held already. */
+  checkForm: (): string => routes.checkForm,
   report: (report: string, when: When = {}): string =>
     withQuery(routes.report.replace(':report', encodeURIComponent(report)), { ...when }),
   divisions: (place?: number): string => withQuery(routes.divisions, { place }),

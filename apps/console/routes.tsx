@@ -142,6 +142,10 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/reports/reports.tsx')).ReportsPage),
                   },
                   {
+                    path: routes.checkForm,
+                    lazy: page(async () => (await import('./pages/reports/check-form.tsx')).CheckFormPage),
+                  },
+                  {
                     path: routes.report,
                     lazy: page(async () => (await import('./pages/reports/report.tsx')).ReportPage),
                   },

@@ -9,7 +9,8 @@ import { listReports } from './reports/list-reports.ts'
 
 export type { InsightTables } from './tables.ts'
 /** One-table filling: monthly reports answered from the register, and the tool that checks forms. */
-export { checkTemplate, type FormFault } from './reports/check-template.ts'
+export { checkTemplate } from './reports/check-template.ts'
+export type { FormFault } from './schema.ts'
 export { keepFigures } from './reports/keep-figures.ts'
 export { knownFigures } from './reports/templates.ts'
 

@@ -85,6 +85,21 @@ export const MembersView = z.object({
   ),
 })
 
+/** One mistake of a form: where it is, and what to do instead. */
+export const FormFault = z.object({ line: z.int(), field: z.string(), text: z.string() })
+export type FormFault = z.infer<typeof FormFault>
+
+export const CheckFormInput = z.object({ text: z.string().max(100_000, { error: '一次最多检查十万字。' }) })
+export const CheckedForm = z.object({
+  /** What was looked through: `line` of a fault counts its lines, or its questions. */
+  of: z.enum(['template', 'questions']),
+  isFit: z.boolean(),
+  /** Of a template's file; empty where only what is asked was written down. */
+  title: z.string(),
+  faults: z.array(FormFault),
+})
+export type CheckedForm = z.infer<typeof CheckedForm>
+
 export const AnswerInput = ReportReference.extend({
   ask: z.string().max(60),
   value: z.string().trim().max(500, { error: '最多500字。' }),

@@ -8,6 +8,7 @@ export interface InsightQueries {
     { readonly reports: readonly insight.ReportSummary[] }
   >
   readonly 'insight.get-report': ContractOf<typeof insight.ReportInput, typeof insight.ReportView>
+  readonly 'insight.check-form': ContractOf<typeof insight.CheckFormInput, typeof insight.CheckedForm>
   readonly 'insight.list-report-members': ContractOf<typeof insight.MembersInput, typeof insight.MembersView>
 }
 

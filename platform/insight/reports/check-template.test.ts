@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkQuestions } from './check-questions.ts'
 import { checkTemplate } from './check-template.ts'
 import { knownFigures, reportTemplates } from './templates.ts'
 
@@ -78,5 +79,17 @@ describe('the tool that checks forms', () => {
 
   test('a file that is no YAML is refused with its line', () => {
     expect(checkTemplate('key: [', new Map())).toMatchObject({ ok: false, faults: [{ field: '' }] })
+  })
+})
+
+describe('what a form asks, written down or pasted from a sheet', () => {
+  test('is refused question by question where the answer is held, and passes where nobody holds it', () => {
+    const faults = checkQuestions('1.联系电话:\n\n本月走访记录\t户主身份证号码\n', knownFigures())
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([
+      [1, '联系电话'],
+      [3, '户主身份证号码'],
+    ])
+    expect(faults[0]?.text).toContain('不要再让村里填')
+    expect(checkQuestions('本月民主评议次数\n村里自办的活动', new Map())).toEqual([])
   })
 })

@@ -1,15 +1,11 @@
 import { isMap, LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
 import { entitlements } from '#policy'
 import { findHeldField } from '#registry'
 import { childrensBenefits } from '#watch'
 import { conditionFault } from './conditions.ts'
+import type { FormFault } from '../schema.ts'
 import { countedBy } from './figures.ts'
 import { type ReportFigure, ReportTemplate } from './template.ts'
-
-/** One mistake of a form: where it is, and what to do instead. */
-export const FormFault = z.object({ line: z.int(), field: z.string(), text: z.string() })
-export type FormFault = z.infer<typeof FormFault>
 
 export type CheckedTemplate =
   | { readonly ok: true; readonly template: ReportTemplate }
@@ -95,21 +91,21 @@ function benefitsOf(figure: ReportFigure): readonly string[] {
 
 function askFaults({ asks }: ReportTemplate, figures: ReadonlyMap<string, string>): readonly Found[] {
   return asks.flatMap(({ label }, at) => {
-    const form = figures.get(label)
-    if (form !== undefined)
-      return [
-        { path: ['asks', at, 'label'], text: `“${label}”已是《${form}》里的指标,请在 figures 里引用,不要再让村里填。` },
-      ]
-    const field = findHeldField(label)
-    return field
-      ? [
-          {
-            path: ['asks', at, 'label'],
-            text: `“${label}”要的是“${field.label}”,系统里已有(${field.where}),请改用 figures 取数,不要再让村里填。`,
-          },
-        ]
-      : []
+    const held = whereHeld(label, figures)
+    return held === undefined
+      ? []
+      : [{ path: ['asks', at, 'label'], text: `${held},请在 figures 里取数,不要再让村里填。` }]
   })
+}
+
+/** Where the answer to a question of a form is held already, as the beginning of a sentence; undefined when nobody holds it. */
+export function whereHeld(label: string, figures: ReadonlyMap<string, string>): string | undefined {
+  const form = figures.get(label)
+  if (form !== undefined) return `“${label}”已是《${form}》里的指标`
+  const field = findHeldField(label)
+  if (!field) return undefined
+  const asked = field.label === label ? `“${label}”` : `“${label}”要的是“${field.label}”,`
+  return `${asked}系统里已有(${field.where})`
 }
 
 function isKey(part: PropertyKey): part is string | number {
