@@ -7,9 +7,10 @@ import { insightAccess } from '../access.ts'
 import { noReport, noSnapshot, purposeNeeded } from '../errors.ts'
 import { ReportInput, ReportView } from '../schema.ts'
 import type { InsightTables } from '../tables.ts'
+import { readAnswers } from './answers.ts'
 import { assemble } from './assemble.ts'
 import { findReport } from './find-report.ts'
-import { hasSynthetic, readAnswers } from './store.ts'
+import { hasSynthetic } from './store.ts'
 import { summaryOf } from './summary.ts'
 
 /** A monthly report of an area, answered from the register: nobody types what is held. */
@@ -31,7 +32,7 @@ export const getReport = query({
     const { template, villages, isLive, takenAt } = found.value
     const county = countyOf(input.place)
     const scope = { county, area: input.place, month: month.value }
-    const answers = await readAnswers(ctx.db<InsightTables>(), template.key, scope)
+    const answers = await readAnswers(ctx.db<InsightTables>(), template, scope)
     return ok({
       report: summaryOf(template),
       month: input.month,

@@ -3,6 +3,7 @@ import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/divis
 import type { Month } from '#kernel/month'
 import type { RegistryTables } from '#registry'
 import type { InsightTables, StoredFigures } from '../tables.ts'
+import { continuedSince } from './continued.ts'
 
 type Database = Kysely<InsightTables>
 
@@ -28,38 +29,17 @@ export async function readSnapshot(
     .execute()
   const [first] = rows
   if (!first) return undefined
-  const today = await continuedSince(db, county, first.taken_at)
+  const today = await continuedSince(db, county)
   const [from, to] = divisionRange(area)
   const villages = new Map<DivisionCode, Record<string, number>>()
   for (const { division, figures } of rows) {
-    const now = today(division)
+    const now = today(division, first.taken_at).code
     if (now < from || now > to) continue
     const sum = villages.get(now) ?? {}
     for (const [key, value] of Object.entries(figures)) sum[key] = (sum[key] ?? 0) + value
     villages.set(now, sum)
   }
   return { takenAt: first.taken_at, villages }
-}
-
-/**
- * Leads a code of an instant to the one that continues it today, change by change in the order in which they were applied: a
- * code may have been given to another village since. A divided village stays under its own.
- */
-async function continuedSince(
-  db: Database,
-  county: CountyCode,
-  since: Date,
-): Promise<(code: DivisionCode) => DivisionCode> {
-  const { rows } = await sql<{ change: string; old: DivisionCode; now: readonly DivisionCode[] }>`
-    SELECT m.change, m.old_code AS old, array_agg(DISTINCT m.new_code) AS now FROM anmin.division_mapping m
-    JOIN anmin.division_change c ON c.county = m.county AND c.id = m.change
-    WHERE m.county = ${county} AND c.applied_at > ${since}
-    GROUP BY c.applied_at, m.change, m.old_code ORDER BY c.applied_at, m.change`.execute(db)
-  const changes = [...Map.groupBy(rows, ({ change }) => change).values()].map(
-    (lines) =>
-      new Map(lines.flatMap(({ old, now: [only, ...more] }) => (only && more.length === 0 ? [[old, only]] : []))),
-  )
-  return (code) => changes.reduce((now, change) => change.get(now) ?? now, code)
 }
 
 export async function keepSnapshot(
@@ -100,22 +80,4 @@ export async function hasSynthetic(db: Kysely<RegistryTables>, county: CountyCod
       EXISTS (SELECT FROM anmin.population_version WHERE county = ${county} AND is_synthetic)
       OR EXISTS (SELECT FROM anmin.source WHERE county = ${county} AND kind = 'synthetic') AS found`.execute(db)
   return rows[0]?.found ?? false
-}
-
-export async function readAnswers(
-  db: Database,
-  template: string,
-  { county, area, month }: ReportScope,
-): Promise<readonly { readonly division: DivisionCode; readonly ask: string; readonly value: string }[]> {
-  const [from, to] = divisionRange(area)
-  return db
-    .withSchema('anmin')
-    .selectFrom('report_answer')
-    .select(['division', 'ask', 'value'])
-    .where('county', '=', county)
-    .where('template', '=', template)
-    .where('month', '=', month)
-    .where('division', '>=', from)
-    .where('division', '<=', to)
-    .execute()
 }
