@@ -10,7 +10,7 @@ import { loadDivisions } from '#registry'
 import { givenPeople } from '#registry/testing'
 import { testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
-import type { ReportView } from '../schema.ts'
+import { ReportView } from '../schema.ts'
 import type { InsightTables } from '../tables.ts'
 import { answerReport } from './answer-report.ts'
 import { getReport } from './get-report.ts'
@@ -43,7 +43,8 @@ const answered = async (actor = officer) => {
   const input = { template: 'minimum-living', month: '2026-11', place: going, purpose: '月度核对报表' }
   const found = await execute(platform, { useCase: getReport, actor, input, requestId: 'test' })
   if (!found.ok) throw new Error(found.error.text)
-  return (found.value as ReportView).total.answers['meetings'] // the use case's output
+  const { total } = ReportView.parse(found.value)
+  return total.answers['meetings']
 }
 /** A change of divisions after which one code continues others. */
 const merged = (day: string, from: readonly DivisionCode[]) =>

@@ -1,10 +1,12 @@
 import { requestJob } from '#kernel/job-progress'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
+import { lockCounty } from '../people/write/county-lock.ts'
 import { recordSource } from '../people/write/record-source.ts'
 import type { RegistryTables } from '../tables.ts'
 import { ledgerAccess } from './access.ts'
-import { noImport, notAllGood, wrongState } from './errors.ts'
+import { divisionsChangedSince } from './divisions-since.ts'
+import { divisionsChanged, noImport, notAllGood, wrongState } from './errors.ts'
 import { applyLedgerJob } from './job/job-definitions.ts'
 import { ledgerKinds } from './kinds/kinds.ts'
 import { ApplyImportInput, ImportView } from './schema.ts'
@@ -18,7 +20,7 @@ export const applyImport = command({
   title: '导入台账',
   input: ApplyImportInput,
   output: ImportView,
-  errors: { ...noImport, ...wrongState, ...notAllGood },
+  errors: { ...noImport, ...wrongState, ...notAllGood, ...divisionsChanged },
   access: ledgerAccess.applyImport,
   subject: ({ id }) => id,
   handle: async (ctx, input) => {
@@ -30,6 +32,8 @@ export const applyImport = command({
     const faulty = held.counts.bad + held.counts.conflict
     if (mode === 'all-or-nothing' && faulty > 0) return err({ type: 'not-all-good', count: faulty })
     const now = ctx.clock.now()
+    await lockCounty(db, held.county, now)
+    if (await divisionsChangedSince(db, held)) return err({ type: 'divisions-changed' })
     const source =
       held.source ??
       (await recordSource(db, {

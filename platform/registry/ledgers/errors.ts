@@ -17,6 +17,13 @@ export const wrongMapping = {
   'wrong-mapping': { kind: 'invalid', text: '对应关系还不能用:{faults}' },
 } as const satisfies ErrorSpecs
 
+export const divisionsChanged = {
+  'divisions-changed': {
+    kind: 'conflict',
+    text: '检查以后本县的乡镇或村(社区)有调整,检查结果不能再用。请重新检查,再导入。',
+  },
+} as const satisfies ErrorSpecs
+
 export const notAllGood = {
   'not-all-good': {
     kind: 'conflict',

@@ -7,6 +7,7 @@ import { learnRegister, worthLearning } from '../../people/write/learn-register.
 import { recordBatch } from '../../people/write/record-batch.ts'
 import type { RegistryTables } from '../../tables.ts'
 import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
+import { divisionsChangedSince } from '../divisions-since.ts'
 import { findImport, type StoredImport } from '../store.ts'
 import { importedEvent, personsChanged } from './events.ts'
 import { applyLedgerJob, type LedgerJobInput } from './job-definitions.ts'
@@ -21,6 +22,17 @@ import { withdrawAll } from './withdraw-job.ts'
 class NotAllGood extends Error {
   override readonly name = 'NotAllGood'
 }
+
+/** Townships or villages changed since the rows were read: they bear codes of units that are gone. */
+class DivisionsChanged extends Error {
+  override readonly name = 'DivisionsChanged'
+}
+
+/** Why everything that was written is taken back. */
+const failures = new Map<unknown, string>([
+  [NotAllGood, '核对以后登记有了变化,有的行不能再导入。按“全部正确才导入”,已写入的部分已经撤回,请重新检查。'],
+  [DivisionsChanged, '导入中途本县的乡镇或村(社区)有调整,已写入的部分已经撤回,请重新检查。'],
+])
 
 /** Writes the rows that are good to the register, part by part. Each part and how far the import is are one transaction. */
 export function applyLedger(platform: LedgerPlatform): JobDefinition<LedgerJobInput> {
@@ -63,6 +75,7 @@ async function applyParts(
   const now = platform.clock.now()
   if (held.source === null) throw new Error(`import ${held.id} has no source to record under`)
   await lockCounty(db, held.county, now)
+  if (await divisionsChangedSince(db, held)) throw new DivisionsChanged()
   const { weighed, staged } = await weighParts(platform, context, wanted)
   const { bad, conflict, unchanged } = countsOf(weighed)
   if (held.mode === 'all-or-nothing' && bad + conflict > 0) throw new NotAllGood()
@@ -84,22 +97,20 @@ async function applyParts(
 /** What was written before somebody stopped it stays and can be continued or withdrawn; all-or-nothing takes everything back. */
 async function settle(platform: LedgerPlatform, run: JobRun, from: StoredImport, error: unknown): Promise<void> {
   if (error instanceof ImportMovedOn) return
-  const isOurs = error instanceof NotAllGood || error instanceof JobCancelled
-  if (!isOurs) throw error
+  const failure = error instanceof Error ? failures.get(error.constructor) : undefined
+  if (failure === undefined && !(error instanceof JobCancelled)) throw error
   const at = await inScope(platform.db, { area: from.division }, (trx) =>
     findImport(viewTables<RegistryTables>(trx), from.county, from.id),
   )
   if (at?.state === 'applying') {
     const finished_at = platform.clock.now()
-    const isWhole = at.mode === 'all-or-nothing'
+    const isWhole = at.mode === 'all-or-nothing' || failure !== undefined
     const stopped = await step(platform, at, async () => ({
       finished_at,
       state: isWhole ? 'withdrawing' : 'cancelled',
-      ...(error instanceof NotAllGood && {
-        failure: '核对以后登记有了变化,有的行不能再导入。按“全部正确才导入”,已写入的部分已经撤回,请重新检查。',
-      }),
+      ...(failure !== undefined && { failure }),
     }))
-    if (isWhole) await withdrawAll(platform, run, stopped, error instanceof NotAllGood ? 'failed' : 'cancelled')
+    if (isWhole) await withdrawAll(platform, run, stopped, failure === undefined ? 'cancelled' : 'failed')
   }
   if (error instanceof JobCancelled) throw error
 }
