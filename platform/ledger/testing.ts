@@ -1,2 +1,3 @@
 /** For tests of what stands on the money: awards, funds and runs, written directly. */
 export { type AwardToGive, type GivenAward, givenAward } from './awards/given-awards.testing.ts'
+export { type FundToGive, givenBooked, givenFund, inBooks, testBooking } from './books/given-books.testing.ts'

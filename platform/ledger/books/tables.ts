@@ -10,11 +10,10 @@ import type { AccountKind, FundSource } from '../code-lists.ts'
 interface FundTable {
   readonly county: CountyCode
   readonly id: FundId
-  division: DivisionCode
   readonly source: FundSource
-  year: number
+  readonly year: number
   name: string
-  benefits: string
+  benefits: readonly string[]
   priority: number
   is_closed: Generated<boolean>
   created_at: Date

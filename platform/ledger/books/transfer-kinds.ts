@@ -10,6 +10,8 @@ interface TransferSpec {
 export const transferKinds = {
   grant: { label: '下达指标', from: 'source', to: 'budget' },
   'grant-back': { label: '收回指标', from: 'budget', to: 'source' },
+  'carry-in': { label: '上年结转转入', from: 'source', to: 'budget' },
+  'carry-out': { label: '结转下年转出', from: 'budget', to: 'source' },
   reserve: { label: '拨付乡镇备用金', from: 'budget', to: 'reserve' },
   'reserve-back': { label: '收回乡镇备用金', from: 'reserve', to: 'budget' },
   commit: { label: '审批通过待付', from: 'budget', to: 'committed' },
@@ -25,6 +27,7 @@ export const transferKinds = {
   overpaid: { label: '认定多发', from: 'paid', to: 'recoverable' },
   netted: { label: '从待遇中扣回', from: 'recoverable', to: 'paid' },
   repaid: { label: '退款入账', from: 'recoverable', to: 'budget' },
+  unrepaid: { label: '冲回误记的退款', from: 'budget', to: 'recoverable' },
   'write-off': { label: '核销', from: 'recoverable', to: 'written-off' },
 } as const satisfies Record<string, TransferSpec>
 export type TransferKind = keyof typeof transferKinds

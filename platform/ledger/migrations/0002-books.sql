@@ -1,11 +1,11 @@
 -- Double entry. A transfer names the account it takes from and the one it gives to, so that no entry can be out of balance;
 -- an account keeps what it holds, and the constraint refuses to give what is not there. Money is fen.
 
--- Money of one source for one year (资金), e.g. 2026年中央困难群众救助补助资金.
+-- Money of one source for one year (资金), e.g. 2026年中央困难群众救助补助资金. Not narrowed below the county: a township that
+-- spends its reserve locks the fund it comes from.
 CREATE TABLE anmin.fund (
   county     int4 NOT NULL,
   id         uuid NOT NULL,
-  division   int8 NOT NULL CHECK (division = county::int8 * 1000000),
   source     text NOT NULL CHECK (source IN ('central', 'province', 'city', 'county', 'lottery', 'charity')),
   year       int2 NOT NULL CHECK (year BETWEEN 2000 AND 2199),
   name       text NOT NULL CHECK (name <> ''),
@@ -20,6 +20,9 @@ CREATE TABLE anmin.fund (
 );
 CREATE UNIQUE INDEX fund_name ON anmin.fund (county, year, name);
 SELECT anmin.protect('anmin.fund');
+-- Where money comes from, and for which year, is said once.
+REVOKE UPDATE, DELETE ON anmin.fund FROM anmin_app;
+GRANT UPDATE (name, benefits, priority, is_closed) ON anmin.fund TO anmin_app;
 
 -- The accounts of a fund. `place` is the township of a reserve (临时救助备用金), 0 otherwise.
 --   source      what was given from above: negative by what the fund received
@@ -45,7 +48,9 @@ CREATE TABLE anmin.fund_account (
 );
 CREATE UNIQUE INDEX fund_account_kind ON anmin.fund_account (county, fund, kind, place);
 SELECT anmin.protect('anmin.fund_account');
-REVOKE UPDATE, DELETE ON anmin.fund_account FROM anmin_app;
+-- An account begins empty, and only transfers fill it.
+REVOKE INSERT, UPDATE, DELETE ON anmin.fund_account FROM anmin_app;
+GRANT INSERT (county, id, fund, kind, place) ON anmin.fund_account TO anmin_app;
 
 -- The months of the books. What is closed is corrected by an entry in an open one.
 CREATE TABLE anmin.book_month (
@@ -57,8 +62,19 @@ CREATE TABLE anmin.book_month (
   PRIMARY KEY (county, month)
 );
 SELECT anmin.protect('anmin.book_month');
+REVOKE DELETE ON anmin.book_month FROM anmin_app;
+CREATE FUNCTION anmin.refuse_reopening() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF OLD.closed_at IS NOT NULL OR NEW.month <> OLD.month OR NEW.county <> OLD.county THEN
+    RAISE EXCEPTION 'a closed month stays closed' USING ERRCODE = 'check_violation', CONSTRAINT = 'book_month_open';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+CREATE TRIGGER stays_closed BEFORE UPDATE ON anmin.book_month FOR EACH ROW EXECUTE FUNCTION anmin.refuse_reopening();
 
--- One movement of money. `benefit`, `division` and `service_month` say what for, `run`, `batch`, `recovery` where it came from.
+-- One movement of money. `benefit` and `place` say what for, `run`, `batch`, `recovery` where it came from.
 -- `reference` is what it was asked for with: the same one never moves money twice.
 CREATE TABLE anmin.transfer (
   county        int4 NOT NULL,
@@ -100,8 +116,16 @@ REVOKE UPDATE, DELETE, TRUNCATE ON anmin.transfer FROM anmin_app;
 CREATE FUNCTION anmin.book_transfers() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  -- held until the transaction ends, so that a month is not closed under what is being booked
+  PERFORM FROM anmin.book_month m WHERE (m.county, m.month) IN (SELECT county, month FROM booked) FOR SHARE;
   IF EXISTS (SELECT FROM booked b JOIN anmin.book_month m USING (county, month) WHERE m.closed_at IS NOT NULL) THEN
     RAISE EXCEPTION 'the month is closed' USING ERRCODE = 'check_violation', CONSTRAINT = 'book_month_open';
+  END IF;
+  IF EXISTS (SELECT FROM booked b
+             JOIN anmin.fund_account f ON f.county = b.county AND f.id = b.from_account
+             JOIN anmin.fund_account t ON t.county = b.county AND t.id = b.to_account
+             WHERE f.fund <> t.fund) THEN
+    RAISE EXCEPTION 'a transfer stays inside its fund' USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_inside_fund';
   END IF;
   UPDATE anmin.fund_account a SET balance = a.balance + moved.amount
   FROM (SELECT county, account, sum(amount) AS amount FROM (
