@@ -5,7 +5,7 @@ import { inScope } from '#kernel/database/scope'
 import { type CountyCode, countyDivision } from '#kernel/division-code'
 import { fen } from '#kernel/fen'
 import { newId } from '#kernel/ids'
-import { type Month, month } from '#kernel/month'
+import { addMonths, type Month, month } from '#kernel/month'
 import type { HouseholdId, NumberId, PersonId, ReceiptId } from '#registry'
 import type { AwardOrigin, AwardPer, AwardState, PayeeKind } from '../code-lists.ts'
 import type { AwardId, DecisionId } from '../ids.ts'
@@ -22,7 +22,7 @@ export interface AwardToGive {
   readonly amount?: number
   /** By default January 2026. */
   readonly since?: Month
-  /** What it comes to later on: one more decision for each. */
+  /** What it comes to later on: one more decision for each. By default nothing, and for `once` its end the month after. */
   readonly later?: readonly {
     readonly from: Month
     readonly amount: number
@@ -59,7 +59,9 @@ export async function givenAward(
     const isPersons = award.household === undefined
     const { division, household, household_number, member, payee, is_synthetic } = await homeOf(db, county, award)
     const id = newId<'AwardId'>()
-    const steps = [{ from: since, amount, state: 'active' as AwardState, recordedAt }, ...(award.later ?? [])]
+    const over = { from: addMonths(since, 1), amount: 0, state: 'ended' } as const
+    const later: AwardToGive['later'] = award.later ?? (award.per === 'once' ? [over] : [])
+    const steps: NonNullable<AwardToGive['later']> = [{ from: since, amount }, ...later]
     await db
       .insertInto('award')
       .values({

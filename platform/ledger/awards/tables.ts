@@ -17,9 +17,16 @@ interface DecisionTable {
   readonly document: string
   readonly decided_on: CalendarDate
   readonly from_month: Month
+  readonly until_month: Generated<Month | null>
+  readonly reason_code: Generated<string | null>
   readonly reason: string
   readonly basis: string
   readonly judgement: unknown
+  readonly override: Generated<string | null>
+  readonly payee: Generated<PersonId | null>
+  readonly payee_kind: Generated<PayeeKind | null>
+  readonly agreement: Generated<string | null>
+  readonly account: Generated<NumberId | null>
   readonly recorded_at: Date
   readonly recorded_by: UserId | null
   readonly recorded_by_name: string
@@ -34,7 +41,7 @@ interface AwardTable {
   household_number: number
   person: PersonId | null
   member: number | null
-  readonly since: Month
+  since: Month
   per: AwardPer
   origin: AwardOrigin
   receipt: ReceiptId | null

@@ -12,11 +12,22 @@ CREATE TABLE anmin.decision (
   decided_on    date NOT NULL,
   -- the first month it holds for; earlier than the month of decision where the past is put right
   from_month    int4 NOT NULL,
+  -- the last month it speaks of; NULL for good
+  until_month   int4 CHECK (until_month >= from_month),
+  -- one of reasons.ts, and what the officer says beside it
+  reason_code   text,
   reason        text NOT NULL CHECK (reason <> ''),
   -- the articles it rests on
   basis         text NOT NULL,
   -- the judgement it follows, as it was: rule version, month, parameters, facts, outcome
   judgement     jsonb,
+  -- why it was decided otherwise than the rules propose
+  override      text CHECK (override <> ''),
+  -- whose card by what right, where the decision says so
+  payee         uuid,
+  payee_kind    text CHECK (payee_kind IN ('own', 'family', 'guardian', 'custody')),
+  agreement     text,
+  account       uuid,
   recorded_at   timestamptz NOT NULL,
   recorded_by   uuid,
   recorded_by_name text NOT NULL,
@@ -48,7 +59,8 @@ CREATE TABLE anmin.award (
   agreement        text,
   -- a row of person_number; NULL is the payee's current account
   account          uuid,
-  -- what is known of it now; history is in the terms
+  -- of its last step: where it is heading. What it is in a month say the terms alone, also for 'once': a term of 0 from the
+  -- month after on ends it.
   state            text NOT NULL CHECK (state IN ('active', 'suspended', 'ended')),
   is_synthetic     boolean NOT NULL,
   version          int4 NOT NULL DEFAULT 1,
