@@ -55,7 +55,10 @@ export { suggestPeople } from './people/search/suggest-people.ts'
 export { normaliseTerm, termsOf } from './people/search/terms.ts'
 export type { PeopleSettings } from './people/settings.ts'
 export { peopleUseCases } from './people/use-cases.ts'
-export { visiblePeople } from './people/visibility.ts'
+export { type Viewer, viewerOf, visiblePeople } from './people/visibility.ts'
+/** What a decision on a household rests on. */
+export { findHousehold, findPerson, type HouseholdRow, type PersonRow } from './people/cards/find-person.ts'
+export { type HeldJudgement, judgeHeld } from './people/cards/held-judgement.ts'
 /** What a bulk export writes of them. */
 export type { NumberKind } from './people/code-lists.ts'
 export { maskNumber } from './people/masking.ts'
