@@ -49,6 +49,20 @@ export const accountKinds = {
 } as const
 export type AccountKind = keyof typeof accountKinds
 
+/** Why somebody needs 临时救助, in the general terms that a public notice may use (民发〔2018〕23号). */
+export const reliefCauses = {
+  fire: '火灾等意外',
+  traffic: '交通事故',
+  illness: '突发重大疾病',
+  hardship: '其他突发困难',
+  schooling: '教育支出过大',
+  treatment: '医疗支出过大',
+} as const
+export type ReliefCause = keyof typeof reliefCauses
+
+export const payoutStates = { standing: '已支出', reversed: '已冲回' } as const
+export type PayoutState = keyof typeof payoutStates
+
 export const runKinds = { benefits: '月度发放', premium: '参保缴费' } as const
 export type RunKind = keyof typeof runKinds
 
@@ -75,7 +89,12 @@ export type HoldState = keyof typeof holdStates
 export const recoveryStates = { open: '追回中', settled: '已追回', 'written-off': '已核销' } as const
 export type RecoveryState = keyof typeof recoveryStates
 
-export const recoveryPartKinds = { netted: '从待遇中扣回', repaid: '退款', 'written-off': '核销' } as const
+export const recoveryPartKinds = {
+  netted: '从待遇中扣回',
+  repaid: '退款',
+  'written-off': '核销',
+  reversed: '冲回误记的退款',
+} as const
 export type RecoveryPartKind = keyof typeof recoveryPartKinds
 
 export const batchKinds = { run: '月度发放', reissue: '补发', premium: '参保缴费' } as const
@@ -110,3 +129,49 @@ export type BankFileKind = keyof typeof bankFileKinds
 
 export const bankFileStates = { waiting: '等待', reading: '正在读取', done: '已处理', refused: '未接收' } as const
 export type BankFileState = keyof typeof bankFileStates
+
+export const writeOffCauses = {
+  died: '已去世,没有遗产',
+  hardship: '生活特别困难,确实退不出',
+  'not-found': '下落不明',
+  'own-mistake': '经办机构的差错,本人没有过错',
+  other: '其他',
+} as const
+export type WriteOffCause = keyof typeof writeOffCauses
+
+export const writeOffStates = { proposed: '待审批', approved: '已核销', refused: '未同意' } as const
+export type WriteOffState = keyof typeof writeOffStates
+
+/** What an entry of the bank's file says of a payment. */
+export const entrySays = { paid: '已付', returned: '退回', pending: '处理中', unreadable: '读不出来' } as const
+export type EntrySays = keyof typeof entrySays
+
+/** What came of it. The first four changed something or needed nothing; the others changed nothing. */
+export const entryResults = {
+  paid: '记为已到账',
+  returned: '记为退回',
+  'returned-late': '到账后退回',
+  pending: '银行还在处理',
+  unreadable: '读不出来',
+  'no-reference': '不是本县的付款编号',
+  'no-batch': '没有这个批次',
+  'other-month': '不是这个批次的月份',
+  'no-payment': '批次里没有这一笔',
+  'other-amount': '金额不符',
+  'not-sent': '还没有送过银行',
+  repeated: '文件里重复',
+  'already-paid': '早已记为到账',
+  'already-returned': '早已记为退回',
+} as const
+export type EntryResult = keyof typeof entryResults
+
+/** Why an approved line cannot be put into a file. */
+export const paymentFaultKinds = {
+  'no-account': '没有收款账户',
+  'no-profile': '开户银行没有对应的代发格式',
+  'wrong-account': '账号不对',
+  'rare-character': '姓名里有银行不收的字',
+  'wide-value': '内容超出银行规定的长度',
+  'broken-text': '内容里有分隔符或不可见的字符',
+} as const
+export type PaymentFaultKind = keyof typeof paymentFaultKinds

@@ -3,22 +3,40 @@ import type { UserId } from '#identity/schema'
 import type { CalendarDate } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
+import type { FileDigest } from '#kernel/files/file-answer'
 import type { JobId } from '#kernel/job-progress'
 import type { Month } from '#kernel/month'
 import type { NumberId, PersonId } from '#registry'
 import type { BankFileId, BatchId, FundId, ProfileId, RunId } from '../ids.ts'
-import type { BatchKind, BatchState, BankFileKind, BankFileState, PaymentState } from '../code-lists.ts'
+import type {
+  BankFileKind,
+  BankFileState,
+  BatchKind,
+  BatchState,
+  EntryResult,
+  EntrySays,
+  PaymentFaultKind,
+  PaymentState,
+} from '../code-lists.ts'
 
 interface BankProfileTable {
   readonly county: CountyCode
   readonly id: ProfileId
   division: DivisionCode
   bank: string
-  serves: string
+  serves: readonly string[]
+  payer_name: string
+  payer_account: Buffer
+  drop_key: string | null
   format: unknown
   is_active: boolean
   version: Generated<number>
   readonly recorded_at: Date
+}
+
+interface BankCounterTable {
+  readonly county: CountyCode
+  next_batch: number
 }
 
 interface BankBatchTable {
@@ -34,7 +52,7 @@ interface BankBatchTable {
   state: BatchState
   lines: number
   amount: Fen
-  file: string | null
+  file: FileDigest | null
   file_name: string | null
   digest: string | null
   job: JobId | null
@@ -64,21 +82,37 @@ interface PaymentTable {
   answer: BankFileId | null
 }
 
+interface PaymentFaultTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly line: number
+  division: DivisionCode
+  payee: PersonId
+  readonly benefit: string
+  readonly amount: Fen
+  readonly kind: PaymentFaultKind
+  readonly detail: string
+  readonly at: Date
+}
+
 interface BankFileTable {
   readonly county: CountyCode
   readonly id: BankFileId
   division: DivisionCode
   readonly kind: BankFileKind
+  readonly profile: ProfileId | null
+  readonly batch: BatchId | null
   name: string
-  readonly digest: string
-  file: string
+  readonly digest: FileDigest
   message: string | null
   state: BankFileState
-  paid: number | null
-  paid_amount: Fen | null
-  returned: number | null
-  returned_amount: Fen | null
-  unknown: unknown
+  rows: number | null
+  booked_to: Generated<number>
+  paid: Generated<number>
+  paid_amount: Generated<Fen>
+  returned: Generated<number>
+  returned_amount: Generated<Fen>
+  unknown: Generated<number>
   fault: string | null
   job: JobId | null
   received_at: Date
@@ -86,9 +120,30 @@ interface BankFileTable {
   received_by_name: string
 }
 
+interface BankEntryTable {
+  readonly county: CountyCode
+  readonly file: BankFileId
+  readonly row: number
+  reference: string | null
+  of_county: number | null
+  month: Month | null
+  number: number | null
+  seq: number | null
+  says: EntrySays
+  amount: Fen | null
+  count: number | null
+  reason: string | null
+  remark: string | null
+  on_day: CalendarDate | null
+  result: EntryResult | null
+}
+
 export interface BankTables {
   readonly bank_profile: BankProfileTable
+  readonly bank_counter: BankCounterTable
   readonly bank_batch: BankBatchTable
   readonly payment: PaymentTable
+  readonly payment_fault: PaymentFaultTable
   readonly bank_file: BankFileTable
+  readonly bank_entry: BankEntryTable
 }
