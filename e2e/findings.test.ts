@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
 import { sql } from 'kysely'
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { inScope } from '#kernel/database/scope'
 import { CountyCode, countyDivision } from '#kernel/division-code'
@@ -13,6 +11,7 @@ import { givenFamilies } from '../platform/watch/findings/given-families.testing
 import { checkPage } from './check-page.ts'
 import { runningConsole } from './console.ts'
 import { openAs } from './officers.ts'
+import { picture } from './picture.ts'
 
 const running = runningConsole()
 const county = CountyCode.parse(421081)
@@ -34,13 +33,6 @@ beforeAll(async () => {
     { ref: '周年轻', people: [{ birthDate: '1980-01-01', ...known }], paid: { oldAge: 5_000 } },
   ])
 }, 120_000)
-
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['ANMIN_SCREENSHOTS']
-  if (folder === undefined || folder === '') return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 
 /** The work of the job that was asked for; no queue runs in these tests. */
 async function runWaiting(): Promise<void> {

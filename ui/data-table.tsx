@@ -11,6 +11,8 @@ export interface DataTableProps<Row extends object> {
   readonly caption: string
   /** Where a heading just above says the same, the caption is for screen readers only. */
   readonly quietCaption?: boolean
+  /** Figures across and down: on a small screen it stays a table and scrolls within itself, its first column in sight. */
+  readonly isMatrix?: boolean
   readonly columns: readonly DataColumn<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
@@ -27,6 +29,7 @@ export interface DataTableProps<Row extends object> {
 export function DataTable<Row extends object>({
   caption,
   quietCaption = false,
+  isMatrix = false,
   columns,
   rows,
   rowKey,
@@ -39,7 +42,7 @@ export function DataTable<Row extends object>({
   return (
     <StateOf state={state}>
       <div
-        className={quietCaption ? 'data-table data-table-quiet' : 'data-table'}
+        className={classesOf(quietCaption, isMatrix)}
         ref={region}
         role="region"
         aria-label={caption}
@@ -75,6 +78,12 @@ export function DataTable<Row extends object>({
       ) : null}
     </StateOf>
   )
+}
+
+function classesOf(quietCaption: boolean, isMatrix: boolean): string {
+  return ['data-table', quietCaption ? 'data-table-quiet' : '', isMatrix ? 'data-table-matrix' : 'data-table-cards']
+    .filter((name) => name !== '')
+    .join(' ')
 }
 
 function openable<Row>(row: Row, open: (row: Row) => void) {

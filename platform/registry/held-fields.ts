@@ -28,7 +28,7 @@ let index: ReadonlyMap<string, HeldField> | undefined
 
 function held(): ReadonlyMap<string, HeldField> {
   index ??= new Map<string, HeldField>([
-    ...allLedgerKinds.flatMap(({ label, fields }) => fields.flatMap((field) => namesOf(field, `${label}台账`))),
+    ...allLedgerKinds.flatMap(({ label, fields }) => fields.flatMap((field) => namesOf(field, label))),
     ...particulars.map(({ label }) => named(label, { label, where: '居民登记' })),
     ...declaredFacts().map(({ label }) => named(label, { label, where: '家庭情况' })),
   ])

@@ -56,6 +56,30 @@ export function stepOf(draft: DraftStep): DivisionStep | undefined {
   }
 }
 
+export type StepFaults = Readonly<Partial<Record<'code' | 'others' | 'to' | 'name' | 'partName', string>>>
+
+/** What is not filled in yet, box by box; what does not fit the units there are is told by the server. */
+export function faultsOf(draft: DraftStep): StepFaults {
+  const asked = asks[draft.kind]
+  const lacksName = (name: string) => name.trim().length < 2
+  return {
+    ...(asked.unit && codeOf(draft.code) === undefined && { code: t('请选到乡镇或村(社区)。') }),
+    ...(asked.others && draft.others.length === 0 && { others: t('请选和它合并的单位。') }),
+    ...(asked.to && codeOf(draft.to) === undefined && { to: t('请写12位的代码,前六位是本县的。') }),
+    ...(lacksName(draft.name) && { name: t('请写名称,至少两个字。') }),
+    ...(asked.part && lacksName(draft.partName) && { partName: t('请写新单位的名称,至少两个字。') }),
+  }
+}
+
+/** Which boxes a kind of step asks for. */
+export const asks = {
+  rename: { unit: true, others: false, to: false, part: false },
+  merge: { unit: true, others: true, to: false, part: false },
+  split: { unit: true, others: false, to: true, part: true },
+  recode: { unit: true, others: false, to: true, part: false },
+  found: { unit: false, others: false, to: true, part: false },
+} as const satisfies Record<StepKind, Record<string, boolean>>
+
 function codeOf(text: string): DivisionCode | undefined {
   const code = /^\d{12}$/.test(text.trim()) ? (Number(text) as DivisionCode) : undefined // twelve digits: the server reads it again
   const level = code === undefined ? undefined : divisionLevel(code)

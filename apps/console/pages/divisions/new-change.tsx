@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts'
 import { useAct } from '../../use-act.ts'
 import { useAsk } from '../../use-ask.ts'
 import { useCounty } from '../simulation/use-county.ts'
-import { newStep, stepOf } from './draft-step.ts'
+import { faultsOf, newStep, stepOf } from './draft-step.ts'
 import { StepForm } from './step-form.tsx'
 
 /** Drafts a change of townships and villages, step by step. Nothing moves before a second person approves. */
@@ -24,13 +24,14 @@ export function NewDivisionChangePage() {
   const [effectiveOn, setEffectiveOn] = useState('')
   const [document, setDocument] = useState('')
   const [steps, setSteps] = useState([newStep(0)])
-  const [unfinished, setUnfinished] = useState(false)
+  const [isTried, setTried] = useState(false)
   const act = useAct('registry.draft-division-change', ['registry.list-division-changes'])
+  const lacksDocument = document.trim().length < 4
   const submit = async () => {
     const whole = steps.flatMap((step) => stepOf(step) ?? [])
-    const isWhole = whole.length === steps.length && effectiveOn !== '' && document.trim().length >= 4
-    setUnfinished(!isWhole)
-    if (!isWhole || county === undefined) return
+    setTried(true)
+    if (lacksDocument || effectiveOn === '' || county === undefined) return
+    if (steps.some((step) => Object.keys(faultsOf(step)).length > 0)) return
     const drafted = await act.run({
       county,
       effectiveOn,
@@ -53,7 +54,11 @@ export function NewDivisionChangePage() {
           void submit()
         }}
       >
-        <Field label={t('批准文件')} hint={t('名称和文号,如“省人民政府关于……的批复(鄂政函〔2026〕1号)”。')}>
+        <Field
+          label={t('批准文件')}
+          hint={t('名称和文号,如“省人民政府关于……的批复(鄂政函〔2026〕1号)”。')}
+          error={isTried && lacksDocument ? t('请写批准文件的名称和文号。') : undefined}
+        >
           {(control) => (
             <Input
               {...control}
@@ -63,7 +68,7 @@ export function NewDivisionChangePage() {
             />
           )}
         </Field>
-        <Field label={t('生效日期')}>
+        <Field label={t('生效日期')} error={isTried && effectiveOn === '' ? t('请选生效日期。') : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -79,13 +84,11 @@ export function NewDivisionChangePage() {
             step={step}
             at={at}
             offered={offered}
+            isTried={isTried}
             change={(changed) => setSteps(steps.map((each) => (each.key === step.key ? changed : each)))}
             remove={steps.length === 1 ? undefined : () => setSteps(steps.filter((each) => each.key !== step.key))}
           />
         ))}
-        {unfinished ? (
-          <p className="field-error">{t('还有没填完的:请检查批准文件、生效日期,以及每一项的单位、代码和名称。')}</p>
-        ) : null}
         {act.problem ? <ErrorNotice problem={act.problem} /> : null}
         <div className="form-actions">
           <Button type="primary" htmlType="submit" loading={act.running}>

@@ -1,26 +1,19 @@
 import { Button, Input } from 'antd'
-import type { DivisionCode } from '#kernel/division-code'
 import { Field, FieldGroup, Select, t } from '#ui'
 import { DivisionPicker, type Place } from '../people/division-picker.tsx'
-import { type DraftStep, type StepKind, stepKinds } from './draft-step.ts'
+import { usePlaceOf } from '../policy/use-when.ts'
+import { asks, type DraftStep, faultsOf, type StepKind, stepKinds } from './draft-step.ts'
 
 export interface StepFormProps {
   readonly step: DraftStep
   readonly at: number
   /** The county's units to begin with, in the pickers. */
   readonly offered: readonly Place[]
+  /** The draft was handed in: what is missing is said at its box. */
+  readonly isTried: boolean
   readonly change: (step: DraftStep) => void
   readonly remove: (() => void) | undefined
 }
-
-/** Which boxes a kind of step asks for. */
-const asks = {
-  rename: { unit: true, others: false, to: false, part: false },
-  merge: { unit: true, others: true, to: false, part: false },
-  split: { unit: true, others: false, to: true, part: true },
-  recode: { unit: true, others: false, to: true, part: false },
-  found: { unit: false, others: false, to: true, part: false },
-} as const satisfies Record<StepKind, Record<string, boolean>>
 
 const nameLabels = (): Readonly<Record<StepKind, string>> => ({
   rename: t('新名称'),
@@ -31,8 +24,9 @@ const nameLabels = (): Readonly<Record<StepKind, string>> => ({
 })
 
 /** One step of a change, asked in the order an officer would tell it. */
-export function StepForm({ step, at, offered, change, remove }: StepFormProps) {
+export function StepForm({ step, at, offered, isTried, change, remove }: StepFormProps) {
   const asked = asks[step.kind]
+  const faults = isTried ? faultsOf(step) : {}
   const set = (values: Partial<DraftStep>) => change({ ...step, ...values })
   return (
     <div className="step-draft">
@@ -43,25 +37,22 @@ export function StepForm({ step, at, offered, change, remove }: StepFormProps) {
           )}
         </Field>
         {asked.unit ? (
-          <Unit label={t('哪个单位')} code={step.code} offered={offered} choose={(code) => set({ code })} />
+          <Unit
+            label={t('哪个单位')}
+            code={step.code}
+            offered={offered}
+            error={faults.code}
+            choose={(code) => set({ code })}
+          />
         ) : null}
-        {asked.others
-          ? [...step.others, ''].map((other, index) => (
-              <Unit
-                key={`${other}${index}`}
-                label={t('和哪个单位合并')}
-                code={other}
-                offered={offered}
-                choose={(code) =>
-                  set({ others: [...step.others.slice(0, index), code, ...step.others.slice(index + 1)] })
-                }
-              />
-            ))
-          : null}
+        {asked.others ? (
+          <Others step={step} offered={offered} error={faults.others} choose={(others) => set({ others })} />
+        ) : null}
         {asked.to ? (
           <Field
             label={asked.part ? t('新单位的代码') : t('新代码')}
             hint={t('12位。乡镇后三位是000,村(社区)后三位不是000。')}
+            error={faults.to}
           >
             {(control) => (
               <Input
@@ -76,7 +67,7 @@ export function StepForm({ step, at, offered, change, remove }: StepFormProps) {
         ) : null}
         {asked.part ? (
           <>
-            <Field label={t('新单位的名称')}>
+            <Field label={t('新单位的名称')} error={faults.partName}>
               {(control) => (
                 <Input {...control} value={step.partName} onChange={(event) => set({ partName: event.target.value })} />
               )}
@@ -93,7 +84,7 @@ export function StepForm({ step, at, offered, change, remove }: StepFormProps) {
             </Field>
           </>
         ) : null}
-        <Field label={nameLabels()[step.kind]}>
+        <Field label={nameLabels()[step.kind]} error={faults.name}>
           {(control) => (
             <Input
               {...control}
@@ -113,11 +104,45 @@ interface UnitProps {
   readonly label: string
   readonly code: string
   readonly offered: readonly Place[]
+  readonly error: string | undefined
   readonly choose: (code: string) => void
 }
 
-function Unit({ label, code, offered, choose }: UnitProps) {
-  const chosen = offered.find((place) => String(place.code) === code)
-  const value = code === '' ? undefined : (chosen ?? { code: Number(code) as DivisionCode, name: code }) // chosen from the picker
-  return <DivisionPicker label={label} value={value} change={(place) => choose(String(place.code))} offered={offered} />
+function Unit({ label, code, offered, error, choose }: UnitProps) {
+  // The address of a village is known by its code: the server names it.
+  const named = usePlaceOf(code, offered)
+  return (
+    <DivisionPicker
+      label={label}
+      value={code === '' ? undefined : named}
+      error={error}
+      change={(place) => choose(String(place.code))}
+      offered={offered}
+    />
+  )
+}
+
+interface OthersProps {
+  readonly step: DraftStep
+  readonly offered: readonly Place[]
+  readonly error: string | undefined
+  readonly choose: (others: readonly string[]) => void
+}
+
+/** The further units of a merge: one box each, and always one more. */
+function Others({ step: { others }, offered, error, choose }: OthersProps) {
+  return [...others, ''].map((other, index) => (
+    <div className="merged-unit" key={`${other}${index}`}>
+      <Unit
+        label={index === 0 ? t('和哪个单位合并') : t('还和哪个单位合并')}
+        code={other}
+        offered={offered}
+        error={error}
+        choose={(code) => choose([...others.slice(0, index), code, ...others.slice(index + 1)])}
+      />
+      {other === '' ? null : (
+        <Button onClick={() => choose(others.filter((each) => each !== other))}>{t('不合并这一个')}</Button>
+      )}
+    </div>
+  ))
 }

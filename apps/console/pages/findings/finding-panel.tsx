@@ -24,21 +24,32 @@ interface FindingPanelProps {
 
 /** One line: why it is there, judged on the spot as the workbench does it, and what an officer found out. */
 export function FindingPanel({ county, finding, close }: FindingPanelProps) {
+  const section = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
-    heading.current?.closest('section')?.scrollIntoView({ block: 'start' })
+    section.current?.scrollIntoView({ block: 'start' })
   }, [])
+  /** The line stays, and with it the button that opened it. */
+  const leave = () => {
+    section.current?.closest('tr')?.previousElementSibling?.querySelector('button')?.focus()
+    close()
+  }
+  /** The line leaves the list. */
+  const settled = () => {
+    section.current?.closest<HTMLElement>('.data-table')?.focus()
+    close()
+  }
   const { name, label, personId, householdId, member } = finding
   const reason = reasonWords(finding)
   return (
-    <section className="finding-panel stack" aria-labelledby="finding">
+    <section ref={section} className="finding-panel stack" aria-labelledby="finding">
       <div className="page-line">
         <h2 id="finding" ref={heading} tabIndex={-1}>
           {name ?? t('第 {number} 户', { number: finding.household })} {label}
         </h2>
         <div className="page-actions">
-          <Button onClick={close}>{t('关上')}</Button>
+          <Button onClick={leave}>{t('关上')}</Button>
         </div>
       </div>
       {reason === '' ? null : <p>{reason}</p>}
@@ -49,7 +60,7 @@ export function FindingPanel({ county, finding, close }: FindingPanelProps) {
         {householdId === null ? null : <Link to={paths.household(county, householdId)}>{t('打开这一户')}</Link>}
       </p>
       <Reasons county={county} finding={finding} />
-      <SettleForm county={county} finding={finding} done={close} />
+      <SettleForm county={county} finding={finding} done={settled} />
     </section>
   )
 }

@@ -9,12 +9,16 @@ export interface ReportTableProps {
   readonly openFigure: ((figure: string) => void) | undefined
 }
 
+/** The figure in the line of totals: where the focus returns when its list is closed. */
+export const figureId = (figure: string): string => `figure-${figure}`
+
 /** One line per unit, the total first: it is what is reported. */
 export function ReportTable({ view, state, openFigure }: ReportTableProps) {
   const rows = view ? [{ ...view.total, name: t('合计') }, ...view.rows] : []
   return (
     <DataTable
       caption={t('报表数字')}
+      isMatrix
       columns={view ? columnsOf(view, openFigure) : []}
       rows={rows}
       rowKey={(row) => `${row.division}${row.name}`}
@@ -25,7 +29,11 @@ export function ReportTable({ view, state, openFigure }: ReportTableProps) {
 
 function columnsOf(view: ReportView, openFigure: ReportTableProps['openFigure']): readonly DataColumn<ReportRow>[] {
   return [
-    { key: 'name', title: t('单位'), dataIndex: 'name' },
+    {
+      key: 'name',
+      title: t('单位'),
+      render: (_, { division, name }) => (division === view.place ? <strong>{name}</strong> : name),
+    },
     ...view.report.figures.map((figure, at): DataColumn<ReportRow> => {
       const show = (value: number | null | undefined) => valueInWords(value, figure.isMoney)
       return {
@@ -34,7 +42,13 @@ function columnsOf(view: ReportView, openFigure: ReportTableProps['openFigure'])
         align: 'right',
         render: (_, row) =>
           row.division === view.place && openFigure && (row.values[at] ?? 0) > 0 ? (
-            <button type="button" className="text-button figure-button" onClick={() => openFigure(figure.key)}>
+            <button
+              type="button"
+              id={figureId(figure.key)}
+              className="text-button figure-button"
+              aria-label={t('{label} {value},看名单', { label: figure.label, value: show(row.values[at]) })}
+              onClick={() => openFigure(figure.key)}
+            >
               {show(row.values[at])}
             </button>
           ) : (

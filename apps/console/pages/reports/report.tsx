@@ -14,7 +14,7 @@ import { Asks } from './asks.tsx'
 import { FigureMembers } from './figure-members.tsx'
 import { PurposeField } from './purpose-field.tsx'
 import { ReportActions } from './report-actions.tsx'
-import { ReportTable } from './report-table.tsx'
+import { figureId, ReportTable } from './report-table.tsx'
 import { Meanings } from './meanings.tsx'
 
 type Level = 'total' | 'township' | 'village'
@@ -86,7 +86,10 @@ export function ReportPage() {
               view={view}
               figure={figure}
               purpose={purpose}
-              close={() => setFigure(undefined)}
+              close={() => {
+                setFigure(undefined)
+                document.querySelector<HTMLElement>(`#${figureId(figure)}`)?.focus()
+              }}
             />
           ) : null}
           {view ? <Asks view={view} /> : null}
