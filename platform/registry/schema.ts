@@ -62,6 +62,7 @@ export {
   AbsentPeople,
   ApplyImportInput,
   ChangeMappingInput,
+  EndAbsentInput,
   EndedAbsent,
   ImportHead,
   ImportHeads,

@@ -22,7 +22,10 @@ export interface LedgerCommands {
   readonly 'registry.cancel-import': Contract<OfImport, registry.ImportView>
   readonly 'registry.withdraw-import': Contract<OfImport, registry.ImportView>
   readonly 'registry.declare-complete': Contract<OfImport, registry.ImportView>
-  readonly 'registry.end-absent': Contract<OfImport, z.infer<typeof registry.EndedAbsent>>
+  readonly 'registry.end-absent': Contract<
+    z.input<typeof registry.EndAbsentInput>,
+    z.infer<typeof registry.EndedAbsent>
+  >
 }
 
 export interface LedgerDownloads {

@@ -12,7 +12,7 @@ export interface AbsentRow {
   readonly household: HouseholdId
 }
 
-/** Names of those who are absent, a page at a time; children are not listed. */
+/** Names of those who are absent, a page at a time; whether children are among them was decided before. */
 export async function readAbsentPeople(
   db: Kysely<RegistryTables>,
   county: CountyCode,
@@ -31,7 +31,7 @@ export async function readAbsentPeople(
       UNION ALL
       SELECT NULL, d, d FROM unnest(${[...people]}::uuid[]) AS d
     ) a
-    JOIN anmin.person p ON p.county = ${county} AND p.id = a.shown AND NOT p.is_protected_child
+    JOIN anmin.person p ON p.county = ${county} AND p.id = a.shown
     ORDER BY p.division, p.name, p.id, a.benefit LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
   return rows
 }

@@ -1,12 +1,14 @@
 import { addMonths } from '#kernel/month'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
+import { purposeWords } from '../people/cards/purposes.ts'
+import { viewerOf } from '../people/visibility.ts'
 import { recordBatch } from '../people/write/record-batch.ts'
 import type { RegistryTables } from '../tables.ts'
 import { ledgerAccess } from './access.ts'
 import { noImport, wrongState } from './errors.ts'
 import { findAbsent } from './job/absent.ts'
-import { EndedAbsent, ImportReference } from './schema.ts'
+import { EndAbsentInput, EndedAbsent } from './schema.ts'
 import type { LedgerSettings } from './settings.ts'
 import { lockImport } from './store.ts'
 import { stateWords } from './view.ts'
@@ -22,12 +24,13 @@ export const endAbsent = (settings: LedgerSettings) =>
   command({
     name: 'registry.end-absent',
     title: '终止新台账中没有的人员',
-    input: ImportReference,
+    input: EndAbsentInput,
     output: EndedAbsent,
     errors: { ...noImport, ...wrongState },
     access: ledgerAccess.endAbsent,
     subject: ({ id }) => id,
-    handle: async (ctx, { county, id }) => {
+    purpose: (input) => input.purpose && purposeWords(input.purpose),
+    handle: async (ctx, { county, id, purpose }) => {
       const db = ctx.db<RegistryTables>()
       const held = await lockImport(db, county, id)
       if (!held) return err({ type: 'no-import' })
@@ -35,7 +38,8 @@ export const endAbsent = (settings: LedgerSettings) =>
         const action = '终止不在台账中的人员'
         return err({ type: 'wrong-state', state: stateWords(held.state), action, next: '请先完成导入。' })
       }
-      const { receipts, people } = await findAbsent(db, held)
+      const withChildren = viewerOf(ctx.actor, held.division, purpose !== undefined).opensChildFiles
+      const { receipts, people } = await findAbsent(db, held, { withChildren })
       const base = { county, source: held.source, recordedAt: ctx.clock.now(), households: [], persons: [] }
       const lastMonth = addMonths(held.as_of, -1)
       for (let from = 0; from < receipts.length; from += most) {

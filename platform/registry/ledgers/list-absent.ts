@@ -1,6 +1,8 @@
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName } from '../divisions.ts'
+import { purposeWords } from '../people/cards/purposes.ts'
+import { viewerOf } from '../people/visibility.ts'
 import type { RegistryTables } from '../tables.ts'
 import { readAbsentPeople } from './absent-store.ts'
 import { ledgerAccess } from './access.ts'
@@ -21,11 +23,13 @@ export const listAbsent = query({
   errors: noImport,
   access: ledgerAccess.listImportRows,
   subject: ({ id }) => id,
-  handle: async (ctx, { county, id, page }) => {
+  purpose: (input) => input.purpose && purposeWords(input.purpose),
+  handle: async (ctx, { county, id, page, purpose }) => {
     const db = ctx.db<RegistryTables>()
     const held = await findImport(db, county, id)
     if (!held) return err({ type: 'no-import' })
-    const absent = await findAbsent(db, held)
+    const withChildren = viewerOf(ctx.actor, held.division, purpose !== undefined).opensChildFiles
+    const absent = await findAbsent(db, held, { withChildren })
     const rows = await readAbsentPeople(db, county, absent, { size, offset: (page - 1) * size })
     const people = rows.map(({ name, division, benefit, person, household }) => ({
       ...{ name, person, household, place: divisionName(division) },

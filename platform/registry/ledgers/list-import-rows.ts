@@ -2,11 +2,14 @@ import { maskIdNumber } from '#kernel/id-number'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName } from '../divisions.ts'
+import { purposeWords } from '../people/cards/purposes.ts'
+import { sensitivityOf, shownColumns } from '../people/cards/values.ts'
+import { type Viewer, viewerOf } from '../people/visibility.ts'
 import type { RegistryTables } from '../tables.ts'
 import { ledgerAccess } from './access.ts'
 import { noImport } from './errors.ts'
 import { kindPolicy } from './kind-policy.ts'
-import { showDifferences } from './matching/show-differences.ts'
+import { type ShownDifference, showDifferences } from './matching/show-differences.ts'
 import { takeSnapshot } from './matching/snapshot.ts'
 import { type ImportRow, ImportRows, ListRowsInput } from './schema.ts'
 import type { LedgerSettings } from './settings.ts'
@@ -24,6 +27,7 @@ export const listImportRows = (settings: LedgerSettings) =>
     errors: noImport,
     access: ledgerAccess.listImportRows,
     subject: ({ id }) => id,
+    purpose: (input) => input.purpose && purposeWords(input.purpose),
     handle: async (ctx, input) => {
       const { county, id, page, size } = input
       const { keys } = settings
@@ -42,12 +46,24 @@ export const listImportRows = (settings: LedgerSettings) =>
         target,
         changing.map(({ draft }) => draft),
       )
-      const differences = await showDifferences(db, keys, county, changing, snapshot)
-      return ok({ total, rows: rows.map((row) => rowOf(row, drafts.get(row.row), differences.get(row.row) ?? [])) })
+      const shown = await showDifferences(db, keys, county, changing, snapshot)
+      const hasPurpose = input.purpose !== undefined
+      const differences = (row: StoredRow) =>
+        withhold(shown.get(row.row) ?? [], viewerOf(ctx.actor, row.division, hasPurpose))
+      return ok({ total, rows: rows.map((row) => rowOf(row, drafts.get(row.row), differences(row))) })
     },
   })
 
-function rowOf(row: StoredRow, draft: Draft | undefined, differences: readonly ImportRow['differences'][number][]) {
+/** Old and new of what the reader may not see, or not without saying what for, are left out: only that it changes is told. */
+function withhold(differences: readonly ShownDifference[], { withheld }: Viewer): ImportRow['differences'] {
+  return differences.map((one) => {
+    const column = shownColumns.person.get(one.name) ?? shownColumns.household.get(one.name)
+    const why = column && withheld(sensitivityOf(column))
+    return why ? { ...one, before: null, after: null, withheld: why } : { ...one, withheld: null }
+  })
+}
+
+function rowOf(row: StoredRow, draft: Draft | undefined, differences: ImportRow['differences']) {
   const { name, idNumber } = draft?.person ?? {}
   return {
     row: row.row,
@@ -59,6 +75,6 @@ function rowOf(row: StoredRow, draft: Draft | undefined, differences: readonly I
     person: row.person,
     household: row.household,
     faults: row.faults.map(({ column, text, severity }) => ({ column, text, severity })),
-    differences: [...differences],
+    differences,
   }
 }

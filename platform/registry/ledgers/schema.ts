@@ -4,6 +4,7 @@ import { idSchema } from '#kernel/ids'
 import { Month, MonthText } from '#kernel/month'
 import { LedgerImportId } from './ids.ts'
 import { ImportCounts } from './import-counts.ts'
+import { Purpose } from '../people/cards/purposes.ts'
 import { ColumnMapping, LedgerKindName, LedgerKindView, LedgerMapping, ProposedMapping } from './mapping/schema.ts'
 import { importActions, importStates, rowVerdicts } from './states.ts'
 
@@ -111,6 +112,8 @@ export const ListRowsInput = ImportReference.extend({
   verdict: RowVerdictName.optional(),
   /** Only rows that change this. */
   change: z.string().max(100).optional(),
+  /** Opens values of health and status. */
+  purpose: Purpose.optional(),
   /** Only rows with a remark. */
   noted: z.boolean().default(false),
   page: z.int().min(1).default(1),
@@ -133,13 +136,19 @@ export const ImportRow = z.object({
   ),
   /** Old and new, in words. Before the import is applied: what would change. */
   differences: z.array(
-    z.object({ name: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({
+      ...{ name: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() },
+      /** Why neither is shown: the role does not see it, or a purpose opens it. */
+      withheld: z.enum(['role', 'purpose']).nullable(),
+    }),
   ),
 })
 export type ImportRow = z.infer<typeof ImportRow>
 export const ImportRows = z.object({ total: z.int(), rows: z.array(ImportRow) })
 
-export const ListAbsentInput = ImportReference.extend({ page: z.int().min(1).default(1) })
+/** Children's files are neither listed nor ended without a purpose. */
+export const EndAbsentInput = ImportReference.extend({ purpose: Purpose.optional() })
+export const ListAbsentInput = EndAbsentInput.extend({ page: z.int().min(1).default(1) })
 export const AbsentPeople = z.object({
   total: z.int(),
   people: z.array(

@@ -7,6 +7,7 @@ import { err, ok, unwrap } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import type { RegistryTables } from '../tables.ts'
 import { ledgerAccess } from './access.ts'
+import { maskNumbers } from './cells/shown.ts'
 import { outsideArea, unreadable } from './errors.ts'
 import { noCounts } from './import-counts.ts'
 import { withPlainFile } from './job/plain-file.ts'
@@ -52,7 +53,7 @@ export const startImport = (settings: LedgerSettings) =>
             division,
             kind: proposal.kind,
             file: upload.digest,
-            file_name: upload.name,
+            file_name: maskNumbers(upload.name),
           },
           ...{ as_of: asOf, mode, mapping: mappingOf(proposal), signature: proposal.signature, counts: noCounts },
           started_by: ctx.actor.userId ?? null,

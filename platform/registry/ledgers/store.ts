@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
 import type { RegistryTables } from '../tables.ts'
+import { maskNumbers } from './cells/shown.ts'
 import type { LedgerImportId } from './ids.ts'
 import type { ImportCounts } from './import-counts.ts'
 import type { LedgerMapping } from './mapping/schema.ts'
 import type { WeighedRow } from './matching/weighed.ts'
-import { availableActions, type ImportAction, type RowVerdict } from './states.ts'
+import { availableActions, type ImportAction, type RowFault, type RowVerdict } from './states.ts'
 import type { LedgerTables } from './tables.ts'
 
 type Db = Kysely<RegistryTables>
@@ -139,10 +140,15 @@ export async function addRows(
       CASE r.changes WHEN '' THEN '{}' ELSE string_to_array(r.changes, ',') END, r.person, r.household, r.is_child
     FROM unnest(${list('row')}::int4[], ${list('division')}::int8[], ${list('part')}::int2[], ${list('batch')}::int4[],
       ${rows.map(({ index }) => index ?? null)}::text[], ${list('verdict')}::text[],
-      ${rows.map(({ faults }) => JSON.stringify(faults))}::jsonb[], ${rows.map(({ changes }) => changes.join(','))}::text[],
+      ${rows.map(({ faults }) => JSON.stringify(withoutNumbers(faults)))}::jsonb[], ${rows.map(({ changes }) => changes.join(','))}::text[],
       ${rows.map(({ person }) => person ?? null)}::uuid[], ${rows.map(({ household }) => household ?? null)}::uuid[],
       ${list('isChild')}::bool[])
       AS r (row, division, part, batch, index, verdict, faults, changes, person, household, is_child)`.execute(db)
+}
+
+/** What was found of a row stands in plain, so it repeats no number of anybody, whatever cell it quotes. */
+function withoutNumbers(faults: readonly RowFault[]): readonly RowFault[] {
+  return faults.map((fault) => ({ ...fault, text: maskNumbers(fault.text) }))
 }
 
 /** Takes what is staged away; the counts stay. */

@@ -213,7 +213,11 @@ describe('a card', () => {
     expect(fact('idNumber')?.text).toBe(`${grandmotherNumber.slice(0, 3)}*************${grandmotherNumber.slice(-2)}`)
     expect(fact('phone')?.text).toBe('138****5678')
     expect(fact('account')?.text).toBe('****0123')
-    expect(fact('wage')).toMatchObject({ text: '1,200.00元', from: '2026-10', source: { title: '2026年10月居民台账' } })
+    expect(fact('wage')).toMatchObject({
+      text: '1,200.00元/月',
+      from: '2026-10',
+      source: { title: '2026年10月居民台账' },
+    })
     expect(card.receipts).toMatchObject([{ label: '最低生活保障', amount: 60_000, document: '石民〔2025〕8号' }])
     expect(card.needPurpose).toBeGreaterThan(0)
     expect(card.memberships).toMatchObject([{ relation: '户主', isCurrent: true }])
@@ -239,6 +243,14 @@ describe('a card', () => {
     )
     expect(view.members).toEqual(['单秀英', '单小宝'])
     expect(view.judgements.map(({ benefit }) => benefit.key)).toContain('minimumLiving')
+  })
+
+  test('of a protected child tells who looked at it only for a purpose', async () => {
+    const of = { county: shishou, of: 'person', id: family.child }
+    expect(await refusal('list-readers', of)).toBe('purpose-needed')
+    await personCard(family.child, { purpose })
+    const { entries } = await answer<Readers>('list-readers', { ...of, purpose })
+    expect(entries.map(({ did }) => did)).toContain('看了个人卡片')
   })
 
   test('tells who looked at it, what for, and nothing of what was seen', async () => {

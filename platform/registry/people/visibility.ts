@@ -48,18 +48,22 @@ export type Withheld = 'role' | 'purpose'
 export interface Viewer {
   readonly withheld: (sensitivity: Sensitivity) => Withheld | undefined
   readonly mayOpenChildFiles: boolean
+  /** They may, and said what for. */
+  readonly opensChildFiles: boolean
   readonly mayReveal: (kind: NumberKind) => boolean
 }
 
 export function viewerOf(actor: Actor, division: DivisionCode, hasPurpose: boolean): Viewer {
   const held = new Set(actor.grants.filter(({ area }) => containsDivision(area, division)).map(({ role }) => role))
   const holdsOne = (of: readonly Role[]): boolean => actor.kind === 'system' || of.some((role) => held.has(role))
+  const mayOpenChildFiles = holdsOne(childFileReaders)
   return {
     withheld: (sensitivity) => {
       if (!holdsOne(readers[sensitivity])) return 'role'
       return withPurpose.has(sensitivity) && !hasPurpose ? 'purpose' : undefined
     },
-    mayOpenChildFiles: holdsOne(childFileReaders),
+    mayOpenChildFiles,
+    opensChildFiles: mayOpenChildFiles && hasPurpose,
     mayReveal: (kind) => holdsOne(numberReaders[kind]),
   }
 }

@@ -79,6 +79,14 @@ function countsOf(lines: readonly CountedLines[]) {
   }
 }
 
+/** Protected children, and households (member -1) whose head is one: counted nowhere, as in `found` (find.ts). */
+function closedFiles(county: number) {
+  return sql`SELECT household_number AS household, member FROM anmin.person WHERE county = ${county} AND is_protected_child
+    UNION ALL SELECT h.number, -1 FROM anmin.person p
+    JOIN anmin.household h ON h.county = p.county AND h.id = p.household AND h.head = p.id
+    WHERE p.county = ${county} AND p.is_protected_child`
+}
+
 interface Sums {
   readonly benefit: string
   readonly eligible: number
@@ -92,12 +100,15 @@ async function sumsOf(
 ): Promise<ReadonlyMap<string, Sums>> {
   const [from, to] = division === undefined ? [0, 999_999_999_999] : divisionRange(division)
   const { rows } = await sql<Sums>`
+    WITH closed AS (${closedFiles(county)})
     SELECT benefit, coalesce(sum(n) FILTER (WHERE is_due), 0)::int4 AS eligible, coalesce(sum(n) FILTER (WHERE NOT is_due), 0)::int4 AS receiving
     FROM (
       SELECT benefit, true AS is_due, count(*) AS n FROM anmin.judged_benefit
-      WHERE county = ${county} AND side = ${side} AND division BETWEEN ${from} AND ${to} GROUP BY benefit
+      WHERE county = ${county} AND side = ${side} AND division BETWEEN ${from} AND ${to}
+        AND (household, member) NOT IN (SELECT household, member FROM closed) GROUP BY benefit
       UNION ALL SELECT benefit, false, count(DISTINCT (household_number, coalesce(member, -1))) FROM anmin.receipt
-      WHERE county = ${county} AND valid_to IS NULL AND replaced_at IS NULL AND division BETWEEN ${from} AND ${to} GROUP BY benefit) s
+      WHERE county = ${county} AND valid_to IS NULL AND replaced_at IS NULL AND division BETWEEN ${from} AND ${to}
+        AND (household_number, coalesce(member, -1)) NOT IN (SELECT household, member FROM closed) GROUP BY benefit) s
     GROUP BY benefit`.execute(db)
   return new Map(rows.map((row) => [row.benefit, row]))
 }

@@ -99,6 +99,8 @@ describe('the two lists and what lies between them', () => {
       possible: 2,
       unverified: 1,
       receiving: 5,
+      // The protected child is judged too, and counted nowhere.
+      eligible: 6,
     })
   })
 

@@ -2,12 +2,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { monthInWords } from '#kernel/month'
-import type { ImportView } from '#registry/schema'
+import type { ImportView, Purpose } from '#registry/schema'
 import { Confirm, DataTable, Notice, Pager, ready, Section, t, type DataColumn } from '#ui'
 import type { OutputOf } from '../../contracts.ts'
 import { paths } from '../../paths.ts'
 import { useAct } from '../../use-act.ts'
 import { stateOf, useAsk } from '../../use-ask.ts'
+import { NotShown } from '../person/purpose.tsx'
 import { inThousands } from '../simulation/totals.tsx'
 
 type Person = OutputOf<'registry.list-absent'>['people'][number]
@@ -27,7 +28,8 @@ export function Absent({ held }: { readonly held: ImportView }) {
   const [page, setPage] = useState(1)
   const [open, setOpen] = useState(false)
   const [ended, setEnded] = useState<number>()
-  const reference = { county: held.county, id: held.id }
+  const [purpose, give] = useState<Purpose>()
+  const reference = { county: held.county, id: held.id, ...(purpose && { purpose }) }
   const asked = useAsk('registry.list-absent', { ...reference, page })
   const act = useAct('registry.end-absent', ['registry.list-absent', 'registry.get-import'])
   const { total = 0, people = [] } = asked.data ?? {}
@@ -50,6 +52,9 @@ export function Absent({ held }: { readonly held: ImportView }) {
     >
       {ended === undefined ? null : (
         <Notice kind="good" title={t('已停止 {count} 项。撤回这次导入会一起恢复。', { count: inThousands(ended) })} />
+      )}
+      {purpose || held.kind !== 'children' ? null : (
+        <NotShown words={t('儿童的名单没有显示,停止时也不包括他们。')} give={give} />
       )}
       <DataTable
         caption={t('共 {total} 项', { total: inThousands(total) })}

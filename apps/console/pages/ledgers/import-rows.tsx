@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { ImportRow, ImportView, RowVerdict } from '#registry/schema'
+import type { ImportRow, ImportView, Purpose, RowVerdict } from '#registry/schema'
 import { DataTable, Field, Pager, ready, Section, Select, StatusMark, t, type DataColumn } from '#ui'
 import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { stateOf } from '../../use-ask.ts'
 import { inThousands } from '../simulation/totals.tsx'
+import { NotShown } from '../person/purpose.tsx'
 import { verdictWords } from './import-words.tsx'
 
 type Filter = RowVerdict | 'all' | 'noted'
@@ -95,10 +96,12 @@ interface RowsProps {
 }
 
 function Rows({ held: { county, id, state }, filter, change, page, choose }: RowsProps) {
+  const [purpose, give] = useState<Purpose>()
   const input = {
     ...{ county, id, page, size },
     ...(filter === 'noted' ? { noted: true } : filter !== 'all' && { verdict: filter }),
     ...(change !== undefined && { change }),
+    ...(purpose && { purpose }),
   }
   const asked = useQuery({
     // What is there to see changes with the state: an import that went on has other rows.
@@ -107,8 +110,10 @@ function Rows({ held: { county, id, state }, filter, change, page, choose }: Row
     placeholderData: keepPreviousData,
   })
   const { total = 0, rows = [] } = asked.data ?? {}
+  const isClosed = rows.some(({ differences }) => differences.some(({ withheld }) => withheld === 'purpose'))
   return (
     <>
+      {isClosed ? <NotShown words={t('有的变化是健康和身份方面的,没有显示。')} give={give} /> : null}
       <DataTable
         caption={t('共 {total} 行', { total: inThousands(total) })}
         columns={columns(county)}
@@ -163,10 +168,16 @@ function Findings({ row }: { readonly row: ImportRow }) {
           {text}
         </li>
       ))}
-      {differences.map(({ name, label, before, after }) => (
+      {differences.map(({ name, label, before, after, withheld }) => (
         <li key={name}>
           <strong>{t('{label}:', { label })}</strong>
-          <span className="soft">{before ?? t('没有记')}</span> → {after ?? t('没有')}
+          {withheld === null ? (
+            <>
+              <span className="soft">{before ?? t('没有记')}</span> → {after ?? t('没有')}
+            </>
+          ) : (
+            <span className="soft">{t('有变化,没有显示')}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -96,7 +96,7 @@ function Standing({ held }: { readonly held: ImportView }) {
       {counts.rows > 0 && worked.has(state) && !isWorking(state) ? (
         <>
           <ImportRows held={held} mayOpen={mayImport} />
-          {counts.absent > 0 && mayImport ? <Absent held={held} /> : null}
+          {(counts.absent > 0 || held.kind === 'children') && mayImport ? <Absent held={held} /> : null}
         </>
       ) : null}
     </div>

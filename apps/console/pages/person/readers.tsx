@@ -4,7 +4,7 @@ import { DataTable, Section, StatusMark, ready, t, type DataColumn } from '#ui'
 import type { OutputOf } from '../../contracts.ts'
 import { instantInWords } from '../../instants.ts'
 import { stateOf, useAsk } from '../../use-ask.ts'
-import type { OpenCard } from './card-context.ts'
+import { type OpenCard, referenceOf } from './card-context.ts'
 
 type Reader = OutputOf<'registry.list-readers'>['entries'][number]
 
@@ -36,10 +36,10 @@ const columns = (): readonly DataColumn<Reader>[] => [
 /** Who opened this card, from the audit chain, which nobody can change. */
 export function ReadersOfCard({ open }: { readonly open: OpenCard }) {
   const [before, setBefore] = useState<number>()
-  const { card, of } = open
+  const { card } = open
   const asked = useAsk(
     'registry.list-readers',
-    { county: card.county, of, id: card.id, ...(before !== undefined && { before }) },
+    { ...referenceOf(open), ...(before !== undefined && { before }) },
     { enabled: card.may.seeReaders },
   )
   const rows = asked.data?.entries ?? []

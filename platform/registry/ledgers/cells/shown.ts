@@ -6,7 +6,10 @@ export function shown(text: string): string {
   return quote(maskNumbers(text))
 }
 
-/** A run of ten digits and more is an ID number, an account or a telephone number. */
+/** A run of ten digits and more, or of eleven with blanks and hyphens between them: a date with its hour has ten. */
+const numbers = /[\d０-９](?:[\s-]?[\d０-９]){10,}[XxＸｘ]?|[\d０-９]{10,}[XxＸｘ]?/g
+
+/** Hides ID numbers, accounts and telephone numbers, however they were typed: `420*************21`. */
 export function maskNumbers(text: string): string {
-  return text.replace(/\d{10,}[Xx]?/g, maskIdNumber)
+  return text.replace(numbers, (found) => maskIdNumber(found.normalize('NFKC').replaceAll(/[\s-]/g, '')))
 }

@@ -16,37 +16,56 @@ export interface Absent {
 
 const nobody: Absent = { receipts: [], people: [] }
 
-/** Looks among what the import's own area holds; it needs the rows while they are staged. */
-export async function findAbsent(db: Kysely<RegistryTables>, held: StoredImport): Promise<Absent> {
-  const { absence } = kindPolicy(held.kind)
-  if (absence === 'nothing') return nobody
-  const receipts = await absentReceipts(db, held)
-  return { receipts, people: absence === 'disabled' ? await absentDisabled(db, held) : [] }
+export interface AbsentWanted {
+  /** Children's files are counted only for who opens them with a purpose. */
+  readonly withChildren: boolean
 }
 
-async function absentReceipts(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly ReceiptId[]> {
+/** Looks among what the import's own area holds; it needs the rows while they are staged. */
+export async function findAbsent(
+  db: Kysely<RegistryTables>,
+  held: StoredImport,
+  { withChildren }: AbsentWanted,
+): Promise<Absent> {
+  const { absence } = kindPolicy(held.kind)
+  if (absence === 'nothing') return nobody
+  const receipts = await absentReceipts(db, held, withChildren)
+  return { receipts, people: absence === 'disabled' ? await absentDisabled(db, held, withChildren) : [] }
+}
+
+async function absentReceipts(
+  db: Kysely<RegistryTables>,
+  held: StoredImport,
+  withChildren: boolean,
+): Promise<readonly ReceiptId[]> {
   const benefits = [...ledgerKinds[held.mapping.kind].receipts]
   if (benefits.length === 0) return []
   const [from, to] = await areaOf(db, held)
   const { rows } = await sql<{ id: ReceiptId }>`
     SELECT r.id FROM anmin.receipt r
     JOIN anmin.source s ON s.county = r.county AND s.id = r.source AND s.kind = 'ledger' AND s.withdrawn_at IS NULL
+    JOIN anmin.household h ON h.county = r.county AND h.id = r.household
+    LEFT JOIN anmin.person shown ON shown.county = r.county AND shown.id = coalesce(r.person, h.head)
     WHERE r.county = ${held.county} AND r.division BETWEEN ${from} AND ${to} AND r.benefit = ANY(${benefits}::text[])
       AND r.valid_to IS NULL AND r.replaced_at IS NULL AND r.valid_from < ${held.as_of}
-      AND r.source IS DISTINCT FROM ${held.source}::uuid
+      AND r.source IS DISTINCT FROM ${held.source}::uuid AND (${withChildren} OR shown.is_protected_child IS NOT TRUE)
       AND NOT EXISTS (SELECT FROM anmin.ledger_row l WHERE l.county = r.county AND l.import = ${held.id}
         AND (l.person = r.person OR r.person IS NULL AND l.household = r.household))
     ORDER BY r.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-async function absentDisabled(db: Kysely<RegistryTables>, held: StoredImport): Promise<readonly PersonId[]> {
+async function absentDisabled(
+  db: Kysely<RegistryTables>,
+  held: StoredImport,
+  withChildren: boolean,
+): Promise<readonly PersonId[]> {
   const [from, to] = await areaOf(db, held)
   const { rows } = await sql<{ id: PersonId }>`
     SELECT p.id FROM anmin.person p
     JOIN anmin.population_person f ON f.county = p.county AND f.household = p.household_number AND f.member = p.member
     WHERE p.county = ${held.county} AND p.division BETWEEN ${from} AND ${to} AND p.merged_into IS NULL AND p.died_on IS NULL
-      AND f.disabled = true
+      AND f.disabled = true AND (${withChildren} OR NOT p.is_protected_child)
       AND NOT EXISTS (SELECT FROM anmin.ledger_row l WHERE l.county = p.county AND l.import = ${held.id} AND l.person = p.id)
     ORDER BY p.id`.execute(db)
   return rows.map(({ id }) => id)

@@ -14,7 +14,7 @@ export async function finishCheck(
   const hasFaulty = at.counts.bad + at.counts.conflict > 0
   const returned = hasFaulty ? await writeReturned(platform, at, source) : undefined
   return step(platform, at, async ({ db, held }) => {
-    const absent = await findAbsent(db, held)
+    const absent = await findAbsent(db, held, { withChildren: false })
     const counts = { ...held.counts, absent: absent.receipts.length + absent.people.length }
     return {
       counts,

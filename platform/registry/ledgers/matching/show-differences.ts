@@ -16,7 +16,8 @@ import { labelOf } from './labels.ts'
 import type { FoundReceipt } from './register.ts'
 import { candidatesOf, type Snapshot } from './snapshot.ts'
 
-type Difference = ImportRow['differences'][number]
+/** Old and new of one thing, whoever looks. */
+export type ShownDifference = Omit<ImportRow['differences'][number], 'withheld'>
 const numberKinds: Readonly<Record<string, NumberKind>> = { idNumber: 'id-number', phone: 'phone', account: 'account' }
 
 /** Old and new of what a row changes, in an officer's words; numbers are masked. */
@@ -26,7 +27,7 @@ export async function showDifferences(
   county: CountyCode,
   rows: readonly { readonly draft: Draft; readonly changes: readonly string[] }[],
   snapshot: Snapshot,
-): Promise<ReadonlyMap<number, readonly Difference[]>> {
+): Promise<ReadonlyMap<number, readonly ShownDifference[]>> {
   const known = rows.map(({ draft, changes }) => ({ draft, changes, person: candidatesOf(snapshot, draft).people[0] }))
   const ids = known.flatMap(({ changes, person }) =>
     changes
@@ -47,7 +48,7 @@ export async function showDifferences(
     known.map(({ draft, changes, person }) => {
       const ofPerson = person && snapshot.people.get(person.id)?.values
       const ofHousehold = person && snapshot.householdKnowledge.get(person.household)?.values
-      const shown = changes.map((name): Difference => {
+      const shown = changes.map((name): ShownDifference => {
         const label = labelOf(name)
         if (name.startsWith('receipt:'))
           return { name, label, ...receiptTexts(name, draft, person?.household, snapshot) }
@@ -90,7 +91,7 @@ function receiptTexts(
   draft: Draft,
   household: FoundReceipt['household'] | undefined,
   snapshot: Snapshot,
-): Pick<Difference, 'before' | 'after'> {
+): Pick<ShownDifference, 'before' | 'after'> {
   const benefit = change.slice('receipt:'.length)
   const held = household && snapshot.receipts.get(household)?.find((one) => one.benefit === benefit)
   const said = draft.receipts.find((one) => one.benefit === benefit)

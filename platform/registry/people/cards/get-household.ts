@@ -35,7 +35,7 @@ export const getHousehold = query({
     const row = await findHousehold(ctx.db<RegistryTables>(), input.county, input.id)
     if (!row) return err({ type: 'no-household' })
     const viewer = viewerOf(ctx.actor, row.division, input.purpose !== undefined)
-    const seesChildren = viewer.mayOpenChildFiles && input.purpose !== undefined
+    const seesChildren = viewer.opensChildFiles
     const looking = { viewer, seesChildren, moment: momentOf(input, ctx.clock), today: ctx.clock.today() }
     return ok(await cardOf(ctx, row, looking, input.knownAt))
   },

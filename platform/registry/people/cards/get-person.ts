@@ -45,7 +45,7 @@ export const getPerson = ({ keys }: Pick<PeopleSettings, 'keys'>) =>
       const viewer = viewerOf(ctx.actor, row.division, input.purpose !== undefined)
       if (row.is_protected_child && !viewer.mayOpenChildFiles) return err({ type: 'child-file' })
       if (row.is_protected_child && input.purpose === undefined) return err({ type: 'purpose-needed' })
-      const seesChildren = viewer.mayOpenChildFiles && input.purpose !== undefined
+      const seesChildren = viewer.opensChildFiles
       const looking = { viewer, seesChildren, moment: momentOf(input, ctx.clock), today: ctx.clock.today() }
       return ok(await cardOf(ctx, keys, row, looking, input.knownAt))
     },

@@ -10,8 +10,10 @@ import { query } from '#kernel/use-case'
 import type { RegistryTables } from '../../tables.ts'
 import { peopleAccess } from '../access.ts'
 import { HouseholdId, PersonId } from '../ids.ts'
-import { noPerson } from './errors.ts'
+import { viewerOf } from '../visibility.ts'
+import { closedFile, noPerson } from './errors.ts'
 import { findHousehold, findPerson } from './find-person.ts'
+import { purposeWords } from './purposes.ts'
 import { ListReadersInput, type ReaderView, Readers } from './schema.ts'
 import type { z } from 'zod'
 
@@ -40,12 +42,14 @@ export const listReaders = query({
   title: '查看谁看过卡片',
   input: ListReadersInput,
   output: Readers,
-  errors: noPerson,
+  errors: { ...noPerson, ...closedFile },
   access: peopleAccess.listReaders,
   area: (input) => countyDivision(input.county),
   subject: (input) => input.id,
-  handle: async (ctx, { county, of, id, before }) => {
-    if (!(await isHeld(ctx, county, of, id))) return err({ type: 'no-person' })
+  purpose: (input) => input.purpose && purposeWords(input.purpose),
+  handle: async (ctx, { county, of, id, before, purpose }) => {
+    const closed = await whyClosed(ctx, { county, of, id, hasPurpose: purpose !== undefined })
+    if (closed) return err({ type: closed })
     let wanted = ctx
       .db<KernelTables>()
       .withSchema('anmin')
@@ -63,14 +67,25 @@ export const listReaders = query({
   },
 })
 
-/** The card lies within the reader's area: the chain itself is the whole county's. */
-async function isHeld(ctx: Context, county: CountyCode, of: 'person' | 'household', id: string): Promise<boolean> {
+interface Asked {
+  readonly county: CountyCode
+  readonly of: 'person' | 'household'
+  readonly id: string
+  readonly hasPurpose: boolean
+}
+
+/** The card lies within the reader's area (the chain itself is the whole county's), and who cares for a child is in the child's file. */
+async function whyClosed(
+  ctx: Context,
+  { county, of, id, hasPurpose }: Asked,
+): Promise<'no-person' | 'child-file' | 'purpose-needed' | undefined> {
   const db = ctx.db<RegistryTables>()
-  const held =
-    of === 'person'
-      ? await findPerson(db, county, PersonId.parse(id))
-      : await findHousehold(db, county, HouseholdId.parse(id))
-  return held !== undefined
+  if (of === 'household') return (await findHousehold(db, county, HouseholdId.parse(id))) ? undefined : 'no-person'
+  const person = await findPerson(db, county, PersonId.parse(id))
+  if (!person) return 'no-person'
+  const viewer = viewerOf(ctx.actor, person.division, hasPurpose)
+  if (!person.is_protected_child || viewer.opensChildFiles) return undefined
+  return viewer.mayOpenChildFiles ? 'purpose-needed' : 'child-file'
 }
 
 interface Subject {

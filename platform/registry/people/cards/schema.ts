@@ -216,6 +216,7 @@ export const ListReadersInput = z.object({
   id: z.uuid({ version: 'v7', error: '编号格式不对,请从卡片上打开。' }),
   /** Entries before this place of the audit chain. */
   before: z.int().min(1).optional(),
+  ...purpose,
 })
 export const ReaderView = z.object({
   sequence: z.int(),
