@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Key, KeyRing } from './key-ring.ts'
+import { freshRandom } from './random.ts'
 import { hmacSm3, keyObject, sameBytes } from './sm3.ts'
 
 /** Where a sealed value stands. It is bound into the seal, so a value copied to another row does not open. */
@@ -22,7 +23,7 @@ export class SealBroken extends Error {
 /** Seals a text for its place: SM4-CTR (GB/T 32907-2016), then HMAC-SM3 over everything and the place. */
 export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
   const key = keys.current('seal')
-  const nonce = nextNonce()
+  const nonce = freshRandom(size.nonce)
   const cipher = createCipheriv('sm4-ctr', keyObject(partsOf(key).encryption), nonce)
   const body = Buffer.concat([
     Buffer.of(version),
@@ -59,19 +60,6 @@ export function unseal(keys: KeyRing, place: SealPlace, sealed: Uint8Array): str
 /** The id of the key that made a sealed value. */
 export function sealedKeyId(sealed: Uint8Array): string {
   return Buffer.from(sealed.subarray(1, size.head)).toString('ascii')
-}
-
-let pool = Buffer.alloc(0)
-let used = 0
-
-/** Random bytes nobody has used, drawn some thousand at a time: asking the system for sixteen costs more than sealing with them. */
-function nextNonce(): Buffer {
-  if (used + size.nonce > pool.length) {
-    pool = randomBytes(size.nonce * 512)
-    used = 0
-  }
-  used += size.nonce
-  return pool.subarray(used - size.nonce, used)
 }
 
 interface KeyParts {

@@ -19,9 +19,13 @@ export interface Membership {
 /** The membership that counts in a month: of those that cover it and were not replaced, the one recorded last. */
 export function membershipIn(memberships: readonly Membership[], month: Month): Membership | undefined {
   return memberships
-    .filter(({ validFrom, validTo }) => validFrom <= month && (validTo === undefined || month <= validTo))
+    .filter((membership) => covers(membership, month))
     .toSorted(inRecordOrder)
     .at(-1)
+}
+
+export function covers({ validFrom, validTo }: Pick<Membership, 'validFrom' | 'validTo'>, month: Month): boolean {
+  return validFrom <= month && (validTo === undefined || month <= validTo)
 }
 
 /** Where a person belongs who is in no household that month: where they will be next, otherwise where they were last. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { factsOf, householdColumns, type KnownValues, populationColumns, type Row, rowOf } from '../current.ts'
-import type { HouseholdId } from '../ids.ts'
+import type { HouseholdId, PersonId } from '../ids.ts'
 import type { HouseholdPlace } from './apply-persons.ts'
 import { differs } from './differs.ts'
 import { followHouseholds, followPersons } from './follow.ts'
@@ -9,7 +9,8 @@ import type { LockedCounty } from './county-lock.ts'
 import { readVillageNames, settlementByVillage } from './derived.ts'
 import type { HeldHousehold } from './held.ts'
 import { readInhabitants } from './inhabitants.ts'
-import { type Database, insertRows, updateRows, upsertRows } from './rows.ts'
+import type { Database } from './rows.ts'
+import type { Writer } from './writer.ts'
 
 /** A household and what is known of it. */
 export interface HouseholdSubject {
@@ -22,30 +23,34 @@ export interface HouseholdSubject {
 
 /** Brings the rows of households to what is known; those that moved take everything of their members along. */
 export async function applyHouseholds(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
   subjects: readonly HouseholdSubject[],
+  heads: ReadonlyMap<HouseholdId, PersonId | null>,
 ): Promise<ReadonlyMap<HouseholdId, HouseholdPlace>> {
   const rows = subjects.map((subject) => rowFor(county, subject))
   const columns = Object.keys(rows[0] ?? {})
-  await insertRows(
-    db,
+  const fresh = rows.filter((_, at) => !subjects[at]?.held)
+  await writer.insert(
     'household',
-    columns,
-    rows.filter((_, at) => !subjects[at]?.held),
+    [...columns, 'head'],
+    fresh.map((row) => ({ ...row, head: heads.get(row['id'] as HouseholdId) })),
   )
   const changed = rows.filter((row, at) => {
     const held = subjects[at]?.held
     return held !== undefined && differs(changeable, held.row, row)
   })
-  await updateRows(db, 'household', changeable, changed)
+  await writer.update('household', changeable, changed)
   const moved = subjects.filter(({ held, known }) => held && held.division !== divisionOf(known))
+  if (moved.length > 0) await writer.done()
   await moveHouseholds(
-    db,
+    writer.db,
     county,
     moved.map(({ id }) => id),
   )
-  return new Map(subjects.map(({ id, number, known }) => [id, { number, division: divisionOf(known) }]))
+  return new Map(
+    subjects.map(({ id, number, known, held }) => [id, { number, division: divisionOf(known), isNew: !held }]),
+  )
 }
 
 const changeable = householdColumns.map(({ column }) => column)
@@ -121,15 +126,16 @@ export interface AppliedFacts {
 
 /**
  * Writes the facts of households that have somebody in the projected month, and takes those away that have nobody. Runs after
- * their persons were applied.
+ * their persons were applied; `joined` are households of which it is known thereby that somebody is in them.
  */
 export async function applyHouseholdFacts(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
   subjects: readonly HouseholdSubject[],
+  joined: ReadonlySet<number>,
 ): Promise<AppliedFacts> {
   const names = await readVillageNames(
-    db,
+    writer.db,
     subjects.filter(({ known }) => !known.has('settlement')).map(({ known }) => divisionOf(known)),
   )
   const facts = subjects.map((subject) => {
@@ -142,26 +148,28 @@ export async function applyHouseholdFacts(
     const was = subjects[at]?.held?.facts
     return !was || differs(Object.keys(row), was, row)
   })
+  await writer.done()
   const inhabitants = await readInhabitants(
-    db,
+    writer.db,
     county.county,
-    subjects.map(({ number }) => number),
+    subjects.flatMap(({ number, held }) => (held ? [number] : [])),
   )
-  const inhabited = changed.filter(({ household }) => inhabitants.has(household))
-  await upsertRows(db, 'population_household', ['county', 'household'], inhabited)
-  const empty = subjects.filter(({ held, number }) => held?.facts && !inhabitants.has(number))
-  await deleteHouseholds(db, county, empty)
+  const isInhabited = (household: number) => joined.has(household) || inhabitants.has(household)
+  const inhabited = changed.filter(({ household }) => isInhabited(household))
+  await writer.upsert('population_household', ['county', 'household'], inhabited)
+  const empty = subjects.filter(({ held, number }) => held?.facts && !isInhabited(number))
+  await deleteHouseholds(writer, county, empty)
   const before = new Set(subjects.flatMap(({ held, number }) => (held?.facts ? [number] : [])))
   const added = inhabited.filter(({ household }) => !before.has(household))
   return { touched: changed.map(({ household }) => household), gained: added.length - empty.length }
 }
 
 async function deleteHouseholds(
-  db: Database,
+  writer: Writer,
   { county }: LockedCounty,
   subjects: readonly HouseholdSubject[],
 ): Promise<void> {
   if (subjects.length === 0) return
-  await sql`DELETE FROM anmin.population_household
-    WHERE county = ${county} AND household = ANY(${subjects.map(({ number }) => number)})`.execute(db)
+  await writer.send(sql`DELETE FROM anmin.population_household
+    WHERE county = ${county} AND household = ANY(${subjects.map(({ number }) => number)})`)
 }

@@ -20,7 +20,7 @@ import type { HeldPerson } from './held.ts'
 import { settleNumbers, withoutNumbers } from './settle-numbers.ts'
 import { type Places, placesIn } from './places.ts'
 import { writeTerms } from './write-terms.ts'
-import { type Database, insertRows, updateRows, upsertRows } from './rows.ts'
+import type { Writer } from './writer.ts'
 
 /** A person and everything that decides how the tables show them. */
 export interface PersonSubject {
@@ -34,6 +34,8 @@ export interface PersonSubject {
 }
 
 export interface HouseholdPlace {
+  /** Nobody is in it yet. */
+  readonly isNew?: boolean
   readonly number: number
   readonly division: DivisionCode
 }
@@ -43,6 +45,8 @@ export interface AppliedPersons {
   readonly placed: ReadonlyMap<PersonId, PlacedPerson>
   readonly touched: ReadonlySet<number>
   readonly gained: number
+  /** Households of which somebody was applied who is in the population now. */
+  readonly inhabited: ReadonlySet<number>
 }
 
 export interface PlacedPerson {
@@ -54,22 +58,23 @@ export interface PlacedPerson {
 
 /** Brings persons, their numbers, their search terms and their rows of the population to what is known of them. */
 export async function applyPersons(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
   subjects: readonly PersonSubject[],
   households: ReadonlyMap<HouseholdId, HouseholdPlace>,
   absences: KnownValues,
 ): Promise<AppliedPersons> {
-  const places = await placesIn(db, county.county, subjects, households, county.month)
-  const lost = await settleNumbers(db, county.county, subjects)
+  const places = await placesIn(writer.db, county.county, subjects, households, county.month)
+  const lost = await settleNumbers(writer, county.county, subjects)
   const changes = subjects.map((subject) => changeOf(county, subject, places, absences, lost))
-  await writePersons(db, changes)
-  const gained = await writePopulation(db, county, changes)
-  await writeTerms(db, county.county, changes)
+  await writePersons(writer, changes)
+  const gained = await writePopulation(writer, county, changes)
+  await writeTerms(writer, county.county, changes)
   return {
     placed: new Map(changes.map(({ subject, place }) => [subject.id, place])),
     touched: new Set(changes.flatMap(({ touched }) => touched)),
     gained,
+    inhabited: new Set(changes.flatMap(({ facts, place }) => (facts ? [place.number] : []))),
   }
 }
 
@@ -146,18 +151,16 @@ function touchedBy(held: HeldPerson | undefined, facts: Row | undefined): readon
   return [held?.facts?.['household'], facts?.['household']].filter((number) => typeof number === 'number')
 }
 
-async function writePersons(db: Database, changes: readonly PersonChange[]): Promise<void> {
+async function writePersons(writer: Writer, changes: readonly PersonChange[]): Promise<void> {
   const columns = Object.keys(changes[0]?.row ?? {})
   const fresh = changes.filter(({ subject }) => !subject.held)
   const others = changes.filter(({ subject, isRowChanged }) => subject.held && isRowChanged)
-  await insertRows(
-    db,
+  await writer.insert(
     'person',
     columns,
     fresh.map(({ row }) => row),
   )
-  await updateRows(
-    db,
+  await writer.update(
     'person',
     [...personChangeable, 'version'],
     others.map(({ row }) => row),
@@ -166,7 +169,7 @@ async function writePersons(db: Database, changes: readonly PersonChange[]): Pro
 
 /** Answers by how many rows the population grew. */
 async function writePopulation(
-  db: Database,
+  writer: Writer,
   { county }: LockedCounty,
   changes: readonly PersonChange[],
 ): Promise<number> {
@@ -176,12 +179,10 @@ async function writePopulation(
     return was && touched.length > 0 && !isStill ? [was] : []
   })
   if (gone.length > 0)
-    await sql`DELETE FROM anmin.population_person WHERE county = ${county}
-      AND (household, member) IN (SELECT * FROM unnest(${gone.map((was) => was['household'])}::int4[], ${gone.map((was) => was['member'])}::int2[]))`.execute(
-      db,
-    )
+    await writer.send(sql`DELETE FROM anmin.population_person WHERE county = ${county}
+      AND (household, member) IN (SELECT * FROM unnest(${gone.map((was) => was['household'])}::int4[], ${gone.map((was) => was['member'])}::int2[]))`)
   const kept = changes.flatMap(({ facts, touched }) => (facts && touched.length > 0 ? [facts] : []))
-  await upsertRows(db, 'population_person', ['county', 'household', 'member'], kept)
+  await writer.upsert('population_person', ['county', 'household', 'member'], kept)
   const before = changes.filter(({ subject }) => subject.held?.facts).length
   return changes.filter(({ facts }) => facts).length - before
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dateInShanghai, monthOf } from '#kernel/calendar-date'
-import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import { type CountyCode, countyDivision, type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { Month } from '#kernel/month'
 import type { Database } from './rows.ts'
 
@@ -15,6 +15,12 @@ export interface LockedCounty {
   /** Gives out the next household number; `keepNumbers` writes down how far it came. */
   readonly nextNumber: () => number
   readonly keepNumbers: () => Promise<void>
+}
+
+/** Whether the transaction sees all people of the county, so that nothing of it is hidden from it. */
+export function seesWhole({ county, area: [from, to] }: Pick<LockedCounty, 'county' | 'area'>): boolean {
+  const [first, last] = divisionRange(countyDivision(county))
+  return from <= first && last <= to
 }
 
 interface State {

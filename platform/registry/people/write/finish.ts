@@ -8,6 +8,7 @@ import { readHeldHouseholds } from './held.ts'
 import type { Database } from './rows.ts'
 import { settleHeads } from './settle-heads.ts'
 import { householdSubjects } from './subjects.ts'
+import type { Writer } from './writer.ts'
 
 /** What was applied to a county, before its households' facts and counts are brought in step. */
 export interface Applied {
@@ -16,6 +17,8 @@ export interface Applied {
   readonly applied: AppliedPersons
   /** Households that somebody joined or left. */
   readonly joined: readonly HouseholdId[]
+  /** Households whose heads are right already. */
+  readonly settled: ReadonlySet<HouseholdId>
   /** Households touched by something else, such as receipts. */
   readonly alsoTouched: readonly number[]
   /** Whether everybody new is of nobody; undefined where nobody is. */
@@ -24,14 +27,19 @@ export interface Applied {
 
 /** The last steps of every change: households' facts and heads, what must be judged again, and the counts. */
 export async function finish(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
-  { households, persons, applied, joined, alsoTouched, isSynthetic }: Applied,
+  { households, persons, applied, joined, settled, alsoTouched, isSynthetic }: Applied,
 ): Promise<readonly number[]> {
-  await movePersons(db, county.county, movedPersons(persons, applied))
+  const { db } = writer
+  const moved = movedPersons(persons, applied)
+  if (moved.length > 0) await writer.done()
+  await movePersons(db, county.county, moved)
   const others = await otherHouseholds(db, county, households, persons, applied)
-  const facts = await applyHouseholdFacts(db, county, [...households, ...others])
-  await settleHeads(db, county, new Set([...[...households, ...others].map(({ id }) => id), ...joined]))
+  const facts = await applyHouseholdFacts(writer, county, [...households, ...others], applied.inhabited)
+  await writer.done()
+  const ids = [...[...households, ...others].map(({ id }) => id), ...joined].filter((id) => !settled.has(id))
+  await settleHeads(db, county, new Set(ids))
   const touched = [...new Set([...applied.touched, ...facts.touched, ...alsoTouched])].toSorted((a, b) => a - b)
   await touch(db, county, touched)
   const changed = applied.touched.size + facts.touched.length

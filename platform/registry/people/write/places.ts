@@ -39,8 +39,8 @@ function gainingOf(
   for (const { held, memberships } of subjects) {
     const wanted = (membershipIn(memberships, month) ?? nearestMembership(memberships, month))?.household
     if (wanted === undefined || wanted === held?.row.household) continue
-    const number = households.get(wanted)?.number
-    if (number !== undefined) gaining.add(number)
+    const place = households.get(wanted)
+    if (place && !place.isNew) gaining.add(place.number)
   }
   return [...gaining]
 }

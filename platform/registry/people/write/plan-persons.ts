@@ -1,5 +1,4 @@
 import { normaliseForIndex } from '#kernel/crypto/blind-index'
-import type { KeyRing } from '#kernel/crypto/key-ring'
 import { newId } from '#kernel/ids'
 import type { StatementValue } from '../fold.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
@@ -10,7 +9,8 @@ import { completeIdentity } from './complete-identity.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { ordinals } from './derived.ts'
 import type { HeldHousehold, HeldPerson } from './held.ts'
-import { type HeldNumbers, numberNames, numberParticulars, type SealedNumber, sealNumber } from './numbers.ts'
+import { type HeldNumbers, numberNames, numberParticulars } from './numbers.ts'
+import type { NewNumber } from './seal-number.ts'
 import { isWritable, type PlannedHouseholds, planOwnHousehold } from './plan-households.ts'
 import { planStatement, type PlannedStatement } from './planned.ts'
 import { refuse } from './refuse.ts'
@@ -25,7 +25,7 @@ export interface PlannedPerson {
   readonly begun: Membership[]
   readonly ended: NonNullable<MembershipChange['ended']>[]
   /** Numbers that nobody said of the person before. */
-  readonly numbers: SealedNumber[]
+  readonly numbers: NewNumber[]
 }
 
 export interface PersonPlans {
@@ -46,7 +46,6 @@ export interface HeldForPersons {
 }
 
 export interface Planning {
-  readonly keys: KeyRing
   readonly county: LockedCounty
   readonly batch: Batch
   readonly households: PlannedHouseholds
@@ -84,7 +83,7 @@ function planPerson(planning: Planning, record: PersonRecord, plans: PersonPlans
   plans.byId.set(id, person)
   const idNumber = values.get('idNumber')
   if (typeof idNumber === 'string') plans.takers.set(normaliseForIndex(idNumber), { ref, person: id })
-  sealNumbers(planning, person, values)
+  planNumbers(planning, person, values)
   person.statements.push(...planStatement({ ...batch, record, values }))
   joinHousehold(batch, record, person, household)
   return person
@@ -134,8 +133,8 @@ function householdOf(
   return planOwnHousehold(county, batch, { ...record, division }, households.byId).id
 }
 
-/** Replaces plain numbers by the ids of their sealed rows, which exist already if the same was said of the person before. */
-function sealNumbers({ keys, batch, held }: Planning, person: PlannedPerson, values: Values): void {
+/** Replaces plain numbers by the ids of their rows, which exist already if the same was said of the person before. */
+function planNumbers({ held }: Planning, person: PlannedPerson, values: Values): void {
   for (const name of numberNames) {
     const value = values.get(name)
     if (typeof value !== 'string') continue
@@ -147,9 +146,9 @@ function sealNumbers({ keys, batch, held }: Planning, person: PlannedPerson, val
       values.set(name, known.id)
       continue
     }
-    const sealed = sealNumber(keys, { ...batch, person: person.id, kind, value })
-    person.numbers.push(sealed)
-    values.set(name, sealed.id)
+    const id = newId<'NumberId'>()
+    person.numbers.push({ id, kind, value })
+    values.set(name, id)
   }
 }
 

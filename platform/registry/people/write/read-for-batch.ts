@@ -1,20 +1,26 @@
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import { HouseholdId, PersonId } from '../ids.ts'
 import type { Batch } from './batch.ts'
+import type { LockedCounty } from './county-lock.ts'
 import { type HeldHousehold, type HeldPerson, readHeldHouseholds, readHeldPersons, readMemberships } from './held.ts'
 import { findNumbers, numberNames, numberParticulars } from './numbers.ts'
 import type { HeldForPersons } from './plan-persons.ts'
 import type { Database } from './rows.ts'
 
 /** Reads everything that the records of a batch speak of: one query for each table, however long the batch is. */
-export async function readForBatch(db: Database, keys: KeyRing, batch: Batch): Promise<HeldForPersons> {
+export async function readForBatch(
+  db: Database,
+  keys: KeyRing,
+  county: LockedCounty,
+  batch: Batch,
+): Promise<HeldForPersons> {
   const persons = await readSurvivors(db, batch)
   const ids = [...new Set([...persons.values()].map(({ row }) => row.id))]
   return {
     persons,
     memberships: await readMemberships(db, batch.county, ids),
     households: await readNamedHouseholds(db, batch),
-    numbers: await findNumbers(db, keys, batch.county, batch.persons.flatMap(saidNumbers)),
+    numbers: await findNumbers(db, keys, county, batch.persons.flatMap(saidNumbers)),
   }
 }
 

@@ -7,6 +7,7 @@ import { finish } from './finish.ts'
 import { readHeldHouseholds, readHeldPersons, readMemberships, readPlaces } from './held.ts'
 import { type Database, parts } from './rows.ts'
 import { householdSubjects, personSubjects } from './subjects.ts'
+import { type Writer, writing } from './writer.ts'
 
 /** Persons or households folded at a time: bounds the memory of a change that concerns a whole county. */
 const most = 2_000
@@ -33,19 +34,26 @@ export async function reapply(
   return [...touched].toSorted((a, b) => a - b)
 }
 
-async function reapplyPart(db: Database, county: LockedCounty, ids: ToReapply): Promise<readonly number[]> {
+function reapplyPart(db: Database, county: LockedCounty, ids: ToReapply): Promise<readonly number[]> {
+  return writing(db, (writer) => applyPart(writer, county, ids))
+}
+
+async function applyPart(writer: Writer, county: LockedCounty, ids: ToReapply): Promise<readonly number[]> {
+  const { db } = writer
   const households = await householdSubjects(db, county, await readHeldHouseholds(db, county.county, ids.households))
-  await applyHouseholds(db, county, households)
+  await applyHouseholds(writer, county, households, new Map())
+  await writer.done()
   const held = await readHeldPersons(db, county.county, ids.persons)
   const memberships = await readMemberships(db, county.county, ids.persons)
   const persons = await personSubjects(db, county, held, memberships)
   const places = await readPlaces(db, county.county, placesOf(persons))
-  const applied = await applyPersons(db, county, persons, places, await readAbsences(db, county.county))
-  return finish(db, county, {
+  const applied = await applyPersons(writer, county, persons, places, await readAbsences(db, county.county))
+  return finish(writer, county, {
     households,
     persons,
     applied,
     joined: [...places.keys()],
+    settled: new Set(),
     alsoTouched: [],
     isSynthetic: undefined,
   })

@@ -1,9 +1,10 @@
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { HouseholdId, PersonId } from '../ids.ts'
-import { applyHouseholds, type HouseholdSubject } from './apply-households.ts'
+import type { KnownValues } from '../current.ts'
+import { applyHouseholds } from './apply-households.ts'
 import { applyPersons, type AppliedPersons, type HouseholdPlace, type PersonSubject } from './apply-persons.ts'
 import type { Batch, BatchResult, RecordedHousehold, RecordedPerson } from './batch.ts'
-import { lockCounty } from './county-lock.ts'
+import { type LockedCounty, lockCounty } from './county-lock.ts'
 import { readAbsences } from './derived.ts'
 import { finish } from './finish.ts'
 import { readPlaces } from './held.ts'
@@ -11,6 +12,7 @@ import { type PlannedHousehold, type PlannedHouseholds, planHouseholds } from '.
 import { type HeldForPersons, type PersonPlans, type PlannedPerson, planPersons } from './plan-persons.ts'
 import { readForBatch } from './read-for-batch.ts'
 import type { Database } from './rows.ts'
+import { headsOfNew } from './settle-heads.ts'
 import { householdsAfter, personsAfter } from './subjects.ts'
 import { comeBack } from './withdrawn-people.ts'
 import { writeKinships } from './write-kinships.ts'
@@ -22,6 +24,7 @@ import {
   writePersonStatements,
 } from './write-plans.ts'
 import { type Pointers, writeReceipts } from './write-receipts.ts'
+import { type Writer, writing } from './writer.ts'
 
 /**
  * Records what a source says of households and persons, and brings everything that is kept beside the statements in step:
@@ -31,28 +34,48 @@ import { type Pointers, writeReceipts } from './write-receipts.ts'
  */
 export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Promise<BatchResult> {
   const county = await lockCounty(db, batch.county, batch.recordedAt)
-  const held = await readForBatch(db, keys, batch)
+  const held = await readForBatch(db, keys, county, batch)
   const households = planHouseholds(county, batch, held.households)
-  const persons = planPersons({ keys, county, batch, households, held })
+  const persons = planPersons({ county, batch, households, held })
+  const absences = await readAbsences(db, batch.county)
+  return writing(db, (writer) => writePlans(writer, { keys, county, batch, held, households, persons, absences }))
+}
+
+interface Planned {
+  readonly keys: KeyRing
+  readonly county: LockedCounty
+  readonly batch: Batch
+  readonly held: HeldForPersons
+  readonly households: PlannedHouseholds
+  readonly persons: PersonPlans
+  readonly absences: KnownValues
+}
+
+async function writePlans(writer: Writer, planned: Planned): Promise<BatchResult> {
+  const { keys, county, batch, held, households, persons, absences } = planned
+  const { db } = writer
   const plans = { households: [...households.byId.values()], persons: [...persons.byId.values()] }
   const isSynthetic = batch.isSynthetic ?? false
+  const numbering = { keys, county, held: held.numbers }
 
   const householdSubjects = await householdsAfter(db, county, plans.households, isSynthetic)
-  await applyHouseholds(db, county, householdSubjects)
-  await writeNumbersOfKnown(db, plans.persons)
   const subjects = await personsAfter(db, county, plans.persons, isSynthetic)
-  const places = await readPlaces(db, batch.county, concerned(subjects, householdSubjects))
-  const applied = await applyPersons(db, county, subjects, places, await readAbsences(db, batch.county))
-  await writeNumbersOfNew(db, plans.persons, subjects, applied.placed)
-  await writeHouseholdStatements(db, county, plans.households, places)
-  await writePersonStatements(db, county, plans.persons, applied.placed)
-  await writeMemberships(db, county, plans.persons, applied.placed)
+  const heads = headsOfNew(householdSubjects, subjects, county)
+  const own = await applyHouseholds(writer, county, householdSubjects, heads)
+  await writeNumbersOfKnown(writer, numbering, plans.persons)
+  const others = concerned(subjects).filter((id) => !own.has(id))
+  const places = new Map([...own, ...(await readPlaces(db, batch.county, others))])
+  const applied = await applyPersons(writer, county, subjects, places, absences)
+  await writeNumbersOfNew(writer, numbering, plans.persons, subjects, applied.placed)
+  await writeHouseholdStatements(writer, county, plans.households, places)
+  await writePersonStatements(writer, county, plans.persons, applied.placed)
+  await writeMemberships(writer, county, plans.persons, applied.placed)
 
   const pointers = pointersOf({ households, persons, held, places, applied })
-  const receipts = await writeReceipts(db, county, batch, pointers)
-  const refusedKinships = await writeKinships(db, county, batch, pointers)
+  const receipts = await writeReceipts(writer, county, batch, pointers)
+  const refusedKinships = await writeKinships(writer, county, batch, pointers)
   const hasNew = subjects.some((subject) => !subject.held)
-  const touched = await finish(db, county, {
+  const touched = await finish(writer, county, {
     households: householdSubjects,
     persons: subjects,
     applied,
@@ -60,6 +83,7 @@ export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Pr
       ...begun.map(({ household }) => household),
       ...ended.map(({ membership }) => membership.household),
     ]),
+    settled: new Set(heads.keys()),
     alsoTouched: receipts.touched,
     isSynthetic: hasNew ? isSynthetic : undefined,
   })
@@ -74,17 +98,12 @@ export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Pr
 }
 
 /** Every household that the persons are, were or will be in. */
-function concerned(
-  persons: readonly PersonSubject[],
-  households: readonly HouseholdSubject[],
-): ReadonlySet<HouseholdId> {
-  return new Set([
-    ...households.map(({ id }) => id),
-    ...persons.flatMap(({ held, memberships }) => [
-      ...(held ? [held.row.household] : []),
-      ...memberships.map(({ household }) => household),
-    ]),
+function concerned(persons: readonly PersonSubject[]): readonly HouseholdId[] {
+  const ids = persons.flatMap(({ held, memberships }) => [
+    ...(held ? [held.row.household] : []),
+    ...memberships.map(({ household }) => household),
   ])
+  return [...new Set(ids)]
 }
 
 interface Recorded {
@@ -97,6 +116,7 @@ interface Recorded {
 
 function pointersOf({ households, persons, held, places, applied }: Recorded): Pointers {
   return {
+    isNew: (person) => persons.byId.get(person)?.held === undefined && !held.persons.has(person),
     household: (named) => {
       const id = (households.byRef.get(named) ?? held.households.get(named as HouseholdId))?.id // a ref is not found by it
       const place = id && (places.get(id) ?? held.households.get(id))

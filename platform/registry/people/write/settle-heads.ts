@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import { hasMovedOut } from '../current.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
+import { covers, membershipIn } from '../memberships.ts'
 import { inRecordOrder } from '../record-order.ts'
+import type { HouseholdSubject } from './apply-households.ts'
+import type { PersonSubject } from './apply-persons.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { type Inhabitants, readInhabitants } from './inhabitants.ts'
 import type { Database } from './rows.ts'
@@ -12,6 +16,27 @@ export async function settleHeads(db: Database, county: LockedCounty, ids: Reado
   await sql`UPDATE anmin.household h SET head = found.head
     FROM unnest(${[...ids]}::uuid[], ${[...ids].map((id) => heads.get(id) ?? null)}::uuid[]) AS found (id, head)
     WHERE h.county = ${county.county} AND h.id = found.id AND h.head IS DISTINCT FROM found.head`.execute(db)
+}
+
+/**
+ * The same of households that come into being with all their people: nothing needs to be read, and nothing changed afterwards.
+ * A household that somebody known before moves into is not among them and is left to `settleHeads`.
+ */
+export function headsOfNew(
+  households: readonly HouseholdSubject[],
+  persons: readonly PersonSubject[],
+  { month }: Pick<LockedCounty, 'month'>,
+): ReadonlyMap<HouseholdId, PersonId | null> {
+  const heads = new Map<HouseholdId, PersonId | null>(households.flatMap(({ id, held }) => (held ? [] : [[id, null]])))
+  for (const { held, memberships } of persons)
+    if (held) for (const { household } of memberships) heads.delete(household)
+  const recorded = persons.flatMap(({ memberships, known }) => {
+    const now = hasMovedOut(known, month) ? undefined : membershipIn(memberships, month)
+    return memberships.filter((one) => one.isHead && one.household === now?.household && covers(one, month))
+  })
+  for (const { household, person } of recorded.toSorted(inRecordOrder))
+    if (heads.has(household)) heads.set(household, person)
+  return heads
 }
 
 async function findHeads(

@@ -4,14 +4,14 @@ import type { KnownValues } from '../current.ts'
 import type { PersonId } from '../ids.ts'
 import type { PersonSubject } from './apply-persons.ts'
 import { numberNames, numberParticulars } from './numbers.ts'
-import type { Database } from './rows.ts'
+import type { Writer } from './writer.ts'
 
 /**
  * Marks which numbers of persons are theirs now. An ID number that somebody else in the county has in the meantime is not
  * taken from them; answers who is therefore without one. Rows of new persons are written as current from the start.
  */
 export async function settleNumbers(
-  db: Database,
+  { db, done }: Writer,
   county: CountyCode,
   subjects: readonly PersonSubject[],
 ): Promise<ReadonlySet<PersonId>> {
@@ -23,6 +23,7 @@ export async function settleNumbers(
       .filter(({ was, is }) => was !== is)
   })
   if (changed.length === 0) return new Set()
+  await done()
   const over = changed.flatMap(({ was }) => (was === null ? [] : [was]))
   await sql`UPDATE anmin.person_number SET is_current = false
     WHERE county = ${county} AND id = ANY(${over}) AND is_current`.execute(db)

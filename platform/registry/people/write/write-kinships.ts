@@ -1,19 +1,21 @@
 import { type Selectable, sql } from 'kysely'
 import { newId } from '#kernel/ids'
 import type { Month } from '#kernel/month'
+import type { PersonId } from '../ids.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { Batch, KinshipRecord, RefusedRecord } from './batch.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { endRows } from './end-rows.ts'
 import { refuse } from './refuse.ts'
-import { type Database, insertRows } from './rows.ts'
+import type { Database } from './rows.ts'
 import type { Pointers } from './write-receipts.ts'
+import type { Writer } from './writer.ts'
 
 type Kinship = Selectable<PeopleTables['kinship']>
 
 /** Writes the family graph. The same relative of the same kind with the same duty is left alone. */
 export async function writeKinships(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
   batch: Batch,
   pointers: Pointers,
@@ -25,19 +27,29 @@ export async function writeKinships(
     return 'type' in row ? [] : [row]
   })
   if (wanted.length === 0) return refused
-  const { rows } =
-    await sql<Kinship>`SELECT * FROM anmin.kinship WHERE county = ${county.county} AND replaced_at IS NULL
-    AND person = ANY(${[...new Set(wanted.map(({ person }) => person))]})`.execute(db)
-  const held = Map.groupBy(rows, keyOf)
+  const known = new Set(wanted.flatMap(({ person }) => (pointers.isNew(person) ? [] : [person])))
+  const held = Map.groupBy(await readKinships(writer.db, county, [...known]), keyOf)
   const fresh = wanted.filter((row) => !(held.get(keyOf(row)) ?? []).some((other) => isSame(other, row)))
   const ended = fresh.flatMap((row) =>
     (held.get(keyOf(row)) ?? [])
       .filter(({ valid_to }) => valid_to === null && row.valid_to === null)
       .map(({ id }) => ({ id, lastMonth: (row.valid_from - 1) as Month })),
   )
-  await endRows(db, 'kinship', county, batch.source, ended)
-  await insertRows(db, 'kinship', kinshipColumns, fresh)
+  if (ended.length > 0) await writer.done()
+  await endRows(writer.db, 'kinship', county, batch.source, ended)
+  await writer.insert('kinship', kinshipColumns, fresh)
   return refused
+}
+
+async function readKinships(
+  db: Database,
+  { county }: LockedCounty,
+  persons: readonly PersonId[],
+): Promise<readonly Kinship[]> {
+  if (persons.length === 0) return []
+  const { rows } = await sql<Kinship>`SELECT * FROM anmin.kinship
+    WHERE county = ${county} AND replaced_at IS NULL AND person = ANY(${[...persons]})`.execute(db)
+  return rows
 }
 
 const kinshipColumns = [

@@ -1,43 +1,66 @@
 import { sql } from 'kysely'
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import type { Row } from '../current.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import type { HouseholdPlace, PersonSubject, PlacedPerson } from './apply-persons.ts'
 import type { LockedCounty } from './county-lock.ts'
-import { numberColumns } from './numbers.ts'
+import { type HeldNumbers, numberNames } from './numbers.ts'
 import type { PlannedHousehold } from './plan-households.ts'
 import type { PlannedPerson } from './plan-persons.ts'
 import { statementRow, statementTableColumns } from './planned.ts'
-import { type Database, insertRows } from './rows.ts'
+import { type NewNumber, numberColumns, type NumberPlace, numberRow } from './seal-number.ts'
+import type { Writer } from './writer.ts'
+
+interface Numbering {
+  readonly keys: KeyRing
+  readonly county: LockedCounty
+  readonly held: HeldNumbers
+}
 
 /** New numbers of persons who are there already; which of them is theirs now is settled afterwards (settle-numbers.ts). */
-export async function writeNumbersOfKnown(db: Database, plans: readonly PlannedPerson[]): Promise<void> {
-  const rows = plans.flatMap(({ held, numbers }) =>
-    held ? numbers.map(({ row }) => ({ ...row, division: held.row.division, is_current: false })) : [],
+export async function writeNumbersOfKnown(
+  writer: Writer,
+  numbering: Numbering,
+  plans: readonly PlannedPerson[],
+): Promise<void> {
+  const rows = plans.flatMap(({ held, id, numbers }) =>
+    held ? numberRows(numbering, numbers, { person: id, division: held.row.division, current: new Set() }) : [],
   )
-  await insertRows(db, 'person_number', numberColumns, rows)
+  await writer.insert('person_number', numberColumns, rows)
 }
 
 /** Numbers of persons who have just been made: theirs are those that the rows of anmin.person point to. */
 export async function writeNumbersOfNew(
-  db: Database,
+  writer: Writer,
+  numbering: Numbering,
   plans: readonly PlannedPerson[],
   subjects: readonly PersonSubject[],
   placed: ReadonlyMap<PersonId, PlacedPerson>,
 ): Promise<void> {
-  const known = new Map(subjects.map((subject) => [subject.id, new Set(subject.known.values())]))
-  const rows = plans.flatMap(({ held, id, numbers }) =>
-    held
-      ? []
-      : numbers.map(({ id: number, row }) => ({
-          ...row,
-          division: divisionOf(placed, id),
-          is_current: known.get(id)?.has(number) ?? false,
-        })),
+  const known = new Map(subjects.map((subject) => [subject.id, subject.known]))
+  const rows = plans.flatMap(({ held, id, numbers }) => {
+    const current = new Set(numberNames.map((name) => known.get(id)?.get(name)))
+    return held ? [] : numberRows(numbering, numbers, { person: id, division: divisionOf(placed, id), current })
+  })
+  await writer.insert('person_number', numberColumns, rows)
+}
+
+function numberRows(
+  { keys, county, held }: Numbering,
+  numbers: readonly NewNumber[],
+  { current, ...whose }: Pick<NumberPlace, 'person' | 'division'> & { readonly current: ReadonlySet<unknown> },
+): readonly Row[] {
+  return numbers.map((number) =>
+    numberRow(keys, number, held.indexOf(number.value), {
+      ...{ county: county.county, recordedAt: county.at },
+      ...whose,
+      isCurrent: current.has(number.id),
+    }),
   )
-  await insertRows(db, 'person_number', numberColumns, rows)
 }
 
 export async function writeHouseholdStatements(
-  db: Database,
+  writer: Writer,
   { county }: LockedCounty,
   households: readonly PlannedHousehold[],
   places: ReadonlyMap<HouseholdId, HouseholdPlace>,
@@ -46,11 +69,11 @@ export async function writeHouseholdStatements(
     const division = divisionOf(places, id)
     return statements.map((statement) => statementRow('household', { county, division, subject: id }, statement))
   })
-  await insertRows(db, 'household_statement', statementTableColumns('household'), rows)
+  await writer.insert('household_statement', statementTableColumns('household'), rows)
 }
 
 export async function writePersonStatements(
-  db: Database,
+  writer: Writer,
   { county }: LockedCounty,
   persons: readonly PlannedPerson[],
   placed: ReadonlyMap<PersonId, PlacedPerson>,
@@ -59,7 +82,7 @@ export async function writePersonStatements(
     const division = divisionOf(placed, id)
     return statements.map((statement) => statementRow('person', { county, division, subject: id }, statement))
   })
-  await insertRows(db, 'person_statement', statementTableColumns('person'), rows)
+  await writer.insert('person_statement', statementTableColumns('person'), rows)
 }
 
 const membershipColumns = [
@@ -78,7 +101,7 @@ const membershipColumns = [
 
 /** Ends what is over first: a person has one open membership at a time. */
 export async function writeMemberships(
-  db: Database,
+  writer: Writer,
   { county, at }: LockedCounty,
   plans: readonly PlannedPerson[],
   placed: ReadonlyMap<PersonId, PlacedPerson>,
@@ -88,10 +111,10 @@ export async function writeMemberships(
   const ended = plans.flatMap((plan) => plan.ended).filter(({ membership }) => !begunIds.has(membership.id))
   if (ended.length > 0) {
     const until = ended.map(({ validTo }) => (validTo === 'replaced' ? null : validTo))
-    await sql`UPDATE anmin.membership m SET valid_to = coalesce(e.until, m.valid_to), ended_by = ${source},
+    await writer.send(sql`UPDATE anmin.membership m SET valid_to = coalesce(e.until, m.valid_to), ended_by = ${source},
         replaced_at = CASE WHEN e.until IS NULL THEN ${at}::timestamptz END
       FROM unnest(${ended.map(({ membership }) => membership.id)}::uuid[], ${until}::int4[]) AS e (id, until)
-      WHERE m.county = ${county} AND m.id = e.id`.execute(db)
+      WHERE m.county = ${county} AND m.id = e.id`)
   }
   // One that was begun and ended within the batch is written as it ended, or not at all.
   const rows = plans.flatMap(({ id, begun, memberships }) =>
@@ -115,7 +138,7 @@ export async function writeMemberships(
       ]
     }),
   )
-  await insertRows(db, 'membership', membershipColumns, rows)
+  await writer.insert('membership', membershipColumns, rows)
 }
 
 function divisionOf<Id extends string>(places: ReadonlyMap<Id, Pick<HouseholdPlace, 'division'>>, id: Id) {

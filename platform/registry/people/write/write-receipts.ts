@@ -8,10 +8,13 @@ import type { Batch, ReceiptRecord, RefusedRecord } from './batch.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { endRows } from './end-rows.ts'
 import { refuse } from './refuse.ts'
-import { type Database, insertRows } from './rows.ts'
+import type { Database } from './rows.ts'
+import type { Writer } from './writer.ts'
 
 /** Finds what a record points to: its `ref` in the batch, or an id. */
 export interface Pointers {
+  /** Made by this batch: nothing hangs on them yet. */
+  readonly isNew: (person: PersonId) => boolean
   readonly person: (named: string) => (PlacedPerson & { readonly id: PersonId }) | undefined
   readonly household: (named: string) => (HouseholdPlace & { readonly id: HouseholdId }) | undefined
 }
@@ -20,7 +23,7 @@ type Receipt = Selectable<PeopleTables['receipt']>
 
 /** Writes what is paid by the ledgers. Answers the households concerned, which the lists hold against their judgement. */
 export async function writeReceipts(
-  db: Database,
+  writer: Writer,
   county: LockedCounty,
   batch: Batch,
   pointers: Pointers,
@@ -31,8 +34,11 @@ export async function writeReceipts(
     if ('type' in row) refused.push({ ...row, ref: String(at) })
     return 'type' in row ? [] : [row]
   })
+  const ends = batch.endedReceipts?.map(endOf) ?? []
+  if (wanted.length + ends.length > 0) await writer.done()
+  const { db } = writer
   const held = await readReceipts(db, county, wanted)
-  const over = await endRows(db, 'receipt', county, batch.source, batch.endedReceipts?.map(endOf) ?? [])
+  const over = await endRows(db, 'receipt', county, batch.source, ends)
   const fresh = wanted.filter((row) => !(held.get(keyOf(row)) ?? []).some((other) => isSame(other, row)))
   await endRows(
     db,
@@ -41,7 +47,7 @@ export async function writeReceipts(
     batch.source,
     fresh.flatMap((row) => endedBy(held, row)),
   )
-  await insertRows(db, 'receipt', receiptColumns, fresh)
+  await writer.insert('receipt', receiptColumns, fresh)
   return { touched: [...new Set([...over, ...fresh.map((row) => row.household_number)])], refused }
 }
 

@@ -3,17 +3,17 @@ import type { CountyCode } from '#kernel/division-code'
 import type { Row } from '../current.ts'
 import { termsOf } from '../search/terms.ts'
 import type { PersonChange } from './apply-persons.ts'
-import { type Database, insertRows } from './rows.ts'
+import type { Writer } from './writer.ts'
 
 export const termColumns = ['county', 'term', 'person', 'division'] as const
 
 /** Keeps what search finds persons by in step with their names. */
-export async function writeTerms(db: Database, county: CountyCode, changes: readonly PersonChange[]): Promise<void> {
+export async function writeTerms(writer: Writer, county: CountyCode, changes: readonly PersonChange[]): Promise<void> {
   const renamed = changes.filter(({ subject: { held }, row }) => !held || namesOf(held.row) !== namesOf(row))
   const old = renamed.flatMap(({ subject }) => (subject.held ? [subject.id] : []))
   if (old.length > 0)
-    await sql`DELETE FROM anmin.person_term WHERE county = ${county} AND person = ANY(${old})`.execute(db)
-  await insertRows(db, 'person_term', termColumns, renamed.flatMap(termRows))
+    await writer.send(sql`DELETE FROM anmin.person_term WHERE county = ${county} AND person = ANY(${old})`)
+  await writer.insert('person_term', termColumns, renamed.flatMap(termRows))
 }
 
 function termRows({ subject, row, place }: PersonChange): readonly Row[] {
