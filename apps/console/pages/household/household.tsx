@@ -1,19 +1,10 @@
 import '../residents/residents.css'
-import { Button } from 'antd'
 import { useParams } from 'react-router'
 import { PageShell, ready, StatusMark, t } from '#ui'
 import type { HouseholdCard, Purpose } from '#registry/schema'
 import { paths } from '../../paths.ts'
 import { stateOf } from '../../use-ask.ts'
-import { Documents } from '../person/documents.tsx'
-import { Judged } from '../person/judged.tsx'
-import { KnownFacts } from '../person/known-facts.tsx'
-import { useParts } from '../person/parts.tsx'
-import { PastNotice } from '../person/person.tsx'
-import { NotShown } from '../person/purpose.tsx'
-import { ReadersOfCard } from '../person/readers.tsx'
-import { Receipts } from '../person/receipts.tsx'
-import { Timeline } from '../person/timeline.tsx'
+import { CardActs, CardParts, PastNotice } from '../person/card-parts.tsx'
 import { useCard } from '../person/use-card.ts'
 import type { CardMoment } from '../person/use-moment.ts'
 import { AddMember } from './add-member.tsx'
@@ -35,12 +26,9 @@ function OneHousehold() {
       crumbs={[{ label: t('居民'), to: paths.residents() }]}
       actions={
         card ? (
-          <>
+          <CardActs>
             <AddMember card={card} />
-            <Button className="no-print" onClick={() => window.print()}>
-              {t('打印')}
-            </Button>
-          </>
+          </CardActs>
         ) : undefined
       }
       state={card ? ready : stateOf(asked)}
@@ -68,7 +56,7 @@ interface CardProps {
 
 const parts = () =>
   [
-    { part: 'members', words: t('成员') },
+    { part: 'family', words: t('成员') },
     { part: 'facts', words: t('家庭情况') },
     { part: 'benefits', words: t('待遇') },
     { part: 'timeline', words: t('时间线') },
@@ -77,29 +65,20 @@ const parts = () =>
   ] as const
 
 function Card({ card, purpose, give, moment }: CardProps) {
-  const { part, nav } = useParts(parts())
-  const open = { of: 'household', card, purpose } as const
   return (
     <>
       <div className="stack">
         {card.isSynthetic ? <StatusMark kind="none">{t('合成数据,不是真实的家庭')}</StatusMark> : null}
-        {moment.isPast ? <PastNotice moment={moment} /> : null}
+        <PastNotice moment={moment} />
       </div>
-      {card.needPurpose > 0 ? (
-        <NotShown words={t('还有 {count} 项受保护的内容没有显示。', { count: card.needPurpose })} give={give} />
-      ) : null}
-      {nav}
-      {part === 'members' ? <FamilyPicture card={card} /> : null}
-      {part === 'facts' ? <KnownFacts open={open} /> : null}
-      {part === 'benefits' ? (
-        <>
-          <Receipts receipts={card.receipts} />
-          <Judged county={card.county} household={card.id} may={card.may.judge} purpose={purpose} give={give} />
-        </>
-      ) : null}
-      {part === 'timeline' ? <Timeline open={open} moment={moment} /> : null}
-      {part === 'documents' ? <Documents open={open} /> : null}
-      {part === 'readers' ? <ReadersOfCard open={open} /> : null}
+      <CardParts
+        open={{ of: 'household', card, purpose }}
+        household={card.id}
+        moment={moment}
+        give={give}
+        parts={parts()}
+        family={<FamilyPicture card={card} />}
+      />
     </>
   )
 }

@@ -1,15 +1,12 @@
-import '../policy/policy.css'
-import './interfaces.css'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { BulkExportView } from '#exchange/schema'
-import { DataTable, Pager, PageShell, ready, t, type DataColumn } from '#ui'
+import { DataTable, Pager, t, type DataColumn } from '#ui'
 import { instantInWords } from '../../instants.ts'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
 import { stateOf, useAsk } from '../../use-ask.ts'
-import { DivisionPicker } from '../people/division-picker.tsx'
+import { AreaPage, stateInArea } from './area-page.tsx'
 import { ExportStateMark } from './export-words.tsx'
 import { useArea } from './use-area.ts'
 
@@ -47,47 +44,31 @@ const columns = (): readonly DataColumn<BulkExportView>[] => [
 export function BulkExportsPage() {
   const navigate = useNavigate()
   const { grants } = useSignedIn()
-  const { place, area, choose, offered } = useArea()
+  const own = useArea()
+  const { place, area } = own
   const [page, setPage] = useState(1)
   const asked = useAsk('exchange.list-bulk-exports', { county: area ?? 0, page }, { enabled: area !== undefined })
   const { total = 0, exports = [] } = asked.data ?? {}
   const mayExport = holdsRole(grants, ['county-officer'])
   return (
-    <PageShell
+    <AreaPage
       title={t('成批导出')}
       purpose={t('把一个地方全部人员的登记导成文件,例如报送省里。谁导的、做什么用,都会记下来。')}
-      actions={
-        mayExport ? (
-          <Button
-            type="primary"
-            disabled={area === undefined}
-            onClick={() => void navigate(paths.newBulkExport(place?.code))}
-          >
-            {t('申请导出')}
-          </Button>
-        ) : undefined
-      }
-      state={ready}
+      own={own}
+      start={mayExport ? { words: t('申请导出'), to: paths.newBulkExport(place?.code), isReady: true } : undefined}
     >
-      <div className="filters">
-        <DivisionPicker label={t('哪里')} value={place} change={choose} offered={offered} deepest="county" />
-      </div>
       <DataTable
         caption={t('导出过 {count} 次', { count: total })}
         columns={columns()}
         rows={exports}
         rowKey={({ id }) => id}
-        state={
-          area === undefined
-            ? { is: 'empty', sentence: t('请选一个地方。') }
-            : stateOf(asked, {
-                when: () => exports.length === 0,
-                state: { sentence: t('这里还没有成批导出过。') },
-              })
-        }
+        state={stateInArea(
+          area,
+          stateOf(asked, { when: () => exports.length === 0, state: { sentence: t('这里还没有成批导出过。') } }),
+        )}
         open={({ county, id }) => void navigate(paths.bulkExport(county, id))}
       />
       <Pager page={page} total={total} size={20} choose={setPage} />
-    </PageShell>
+    </AreaPage>
   )
 }

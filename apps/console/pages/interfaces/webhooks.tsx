@@ -1,14 +1,11 @@
-import '../policy/policy.css'
-import './interfaces.css'
-import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { WebhookView } from '#exchange/schema'
-import { DataTable, Notice, PageShell, ready, t, type DataColumn } from '#ui'
+import { DataTable, Notice, t, type DataColumn } from '#ui'
 import { instantInWords } from '../../instants.ts'
 import { paths } from '../../paths.ts'
 import { holdsRole, useSignedIn } from '../../session.tsx'
 import { stateOf, useAsk } from '../../use-ask.ts'
-import { DivisionPicker } from '../people/division-picker.tsx'
+import { AreaPage, stateInArea } from './area-page.tsx'
 import { useArea } from './use-area.ts'
 import { WebhookStateMark } from './webhook-words.tsx'
 
@@ -55,31 +52,20 @@ const columns = (): readonly DataColumn<WebhookView>[] => [
 export function WebhooksPage() {
   const navigate = useNavigate()
   const { grants } = useSignedIn()
-  const { place, area, choose, offered } = useArea()
+  const own = useArea()
+  const { place, area } = own
   const asked = useAsk('exchange.list-webhooks', { county: area ?? 0 }, { enabled: area !== undefined })
   const { webhooks = [], hosts } = asked.data ?? {}
+  const isClosed = hosts?.length === 0
   const mayChange = holdsRole(grants, ['system-administrator'])
   return (
-    <PageShell
+    <AreaPage
       title={t('消息订阅')}
       purpose={t('登记有变化时,自动告诉别的系统。消息里只有编号,没有姓名和证件号;对方凭密钥核对是我们发的。')}
-      actions={
-        mayChange ? (
-          <Button
-            type="primary"
-            disabled={hosts?.length === 0 || area === undefined}
-            onClick={() => void navigate(paths.newWebhook(place?.code))}
-          >
-            {t('新建订阅')}
-          </Button>
-        ) : undefined
-      }
-      state={ready}
+      own={own}
+      start={mayChange ? { words: t('新建订阅'), to: paths.newWebhook(place?.code), isReady: !isClosed } : undefined}
     >
-      <div className="filters">
-        <DivisionPicker label={t('哪里')} value={place} change={choose} offered={offered} deepest="county" />
-      </div>
-      {hosts?.length === 0 ? (
+      {isClosed ? (
         <Notice kind="info" title={t('还没有设置消息可以送到哪里,所以还不能新建订阅。')}>
           <p>{t('请服务器管理员在环境变量 ANMIN_WEBHOOK_HOSTS 里写上对方的主机名,重新启动后再来。')}</p>
         </Notice>
@@ -90,20 +76,19 @@ export function WebhooksPage() {
           columns={columns()}
           rows={webhooks}
           rowKey={({ id }) => id}
-          state={
-            area === undefined
-              ? { is: 'empty', sentence: t('请选一个地方。') }
-              : stateOf(asked, {
-                  when: () => webhooks.length === 0,
-                  state: { sentence: t('这里还没有消息订阅,没有别的系统在听。') },
-                })
-          }
+          state={stateInArea(
+            area,
+            stateOf(asked, {
+              when: () => webhooks.length === 0,
+              state: { sentence: t('这里还没有消息订阅,没有别的系统在听。') },
+            }),
+          )}
           open={({ county, id }) => void navigate(paths.webhook(county, id))}
         />
       </div>
       <p className="after">
         <a href={paths.openApi()}>{t('全部接口的说明(OpenAPI,给对方的技术人员)')}</a>
       </p>
-    </PageShell>
+    </AreaPage>
   )
 }

@@ -1,21 +1,14 @@
 import '../residents/residents.css'
-import { Button } from 'antd'
 import { Link, useParams } from 'react-router'
 import { Notice, PageShell, Section, ready, StatusMark, t, type PageState } from '#ui'
 import type { PersonCard, Purpose } from '#registry/schema'
 import { problemIn } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { stateOf } from '../../use-ask.ts'
-import { Documents } from './documents.tsx'
+import { CardActs, CardParts, PastNotice } from './card-parts.tsx'
 import { Family } from './family.tsx'
-import { Judged } from './judged.tsx'
-import { KnownFacts } from './known-facts.tsx'
-import { useParts } from './parts.tsx'
 import { PersonActs } from './person-acts.tsx'
-import { NotShown, PurposeForm } from './purpose.tsx'
-import { ReadersOfCard } from './readers.tsx'
-import { Receipts } from './receipts.tsx'
-import { Timeline } from './timeline.tsx'
+import { PurposeForm } from './purpose.tsx'
 import { useCard } from './use-card.ts'
 import type { CardMoment } from './use-moment.ts'
 
@@ -38,7 +31,13 @@ function OnePerson() {
         { label: t('居民'), to: paths.residents() },
         ...(card ? [{ label: t('家庭'), to: paths.household(card.county, card.household.id) }] : []),
       ]}
-      actions={card ? <Actions card={card} purpose={purpose} /> : undefined}
+      actions={
+        card ? (
+          <CardActs>
+            <PersonActs card={card} purpose={purpose} />
+          </CardActs>
+        ) : undefined
+      }
       state={isClosed ? ready : stateOfCard(asked)}
     >
       {isClosed ? <ClosedFile open={give} /> : null}
@@ -72,17 +71,6 @@ function purposeLine({ age, place, household, state }: PersonCard): string {
   return `${life[state]},${place}${home}${number}`
 }
 
-function Actions({ card, purpose }: { readonly card: PersonCard; readonly purpose: Purpose | undefined }) {
-  return (
-    <>
-      <PersonActs card={card} purpose={purpose} />
-      <Button className="no-print" onClick={() => window.print()}>
-        {t('打印')}
-      </Button>
-    </>
-  )
-}
-
 interface CardProps {
   readonly card: PersonCard
   readonly purpose: Purpose | undefined
@@ -101,32 +89,17 @@ const parts = () =>
   ] as const
 
 function Card({ card, purpose, give, moment }: CardProps) {
-  const { part, nav } = useParts(parts())
-  const open = { of: 'person', card, purpose } as const
   return (
     <>
       <Marks card={card} moment={moment} />
-      {card.needPurpose > 0 ? (
-        <NotShown words={t('还有 {count} 项健康和身份方面的情况没有显示。', { count: card.needPurpose })} give={give} />
-      ) : null}
-      {nav}
-      {part === 'facts' ? <KnownFacts open={open} /> : null}
-      {part === 'family' ? <Family card={card} /> : null}
-      {part === 'benefits' ? (
-        <>
-          <Receipts receipts={card.receipts} />
-          <Judged
-            county={card.county}
-            household={card.household.id}
-            may={card.may.judge}
-            purpose={purpose}
-            give={give}
-          />
-        </>
-      ) : null}
-      {part === 'timeline' ? <Timeline open={open} moment={moment} /> : null}
-      {part === 'documents' ? <Documents open={open} /> : null}
-      {part === 'readers' ? <ReadersOfCard open={open} /> : null}
+      <CardParts
+        open={{ of: 'person', card, purpose }}
+        household={card.household.id}
+        moment={moment}
+        give={give}
+        parts={parts()}
+        family={<Family card={card} />}
+      />
     </>
   )
 }
@@ -148,22 +121,7 @@ function Marks({ card, moment }: { readonly card: PersonCard; readonly moment: C
           <StatusMark kind="today">{t('居民对 {count} 项有异议', { count: openContests })}</StatusMark>
         ) : null}
       </div>
-      {moment.isPast ? <PastNotice moment={moment} /> : null}
+      <PastNotice moment={moment} />
     </div>
-  )
-}
-
-export function PastNotice({ moment }: { readonly moment: CardMoment }) {
-  return (
-    <Notice
-      kind="info"
-      title={
-        moment.knownAt === undefined
-          ? t('看的是{month}的情况。', { month: moment.month })
-          : t('看的是{month}的情况,只算到{day}为止知道的。', { month: moment.month, day: moment.knownAt })
-      }
-    >
-      <Button onClick={moment.now}>{t('回到现在')}</Button>
-    </Notice>
   )
 }
