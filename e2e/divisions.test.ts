@@ -22,6 +22,17 @@ async function chooseUnit(page: Page, label: string, code: string): Promise<void
   await page.getByRole('listbox').getByRole('option').first().click()
 }
 
+/** Waits until the job has put a change into force; the page is read anew as its reader would. */
+async function inForce(page: Page, title: string): Promise<void> {
+  const change = page.getByRole('region', { name: title })
+  const isDone = async () => {
+    await page.reload()
+    await change.waitFor()
+    return change.getByText('已生效').count()
+  }
+  await expect.poll(isDone, { timeout: 60_000, interval: 1_000 }).toBe(1)
+}
+
 const today = () => running().platform.clock.today()
 
 it('drafts a rename, leaves its approval to somebody else, puts it into force, and traces the old name', async () => {
@@ -39,8 +50,9 @@ it('drafts a rename, leaves its approval to somebody else, puts it into force, a
   await drafter.getByLabel('批准文件').fill(document)
   await drafter.getByLabel('生效日期').fill(today())
   await chooseUnit(drafter, '哪个单位', String(village))
-  const old = (await drafter.getByLabel('哪个单位', { exact: true }).inputValue()).replace(/^.*街道/, '')
-  expect(old).toMatch(/居委会$/)
+  const unit = drafter.getByLabel('哪个单位', { exact: true })
+  await expect.poll(() => unit.inputValue()).toMatch(/街道.+居委会$/)
+  const old = (await unit.inputValue()).replace(/^.*街道/, '')
   await drafter.getByLabel('新名称').fill('江畔社区居委会')
   await drafter.getByRole('button', { name: '提交,请人批准' }).click()
   await drafter.getByText(`${old}改名为江畔社区居委会`).waitFor()
@@ -62,16 +74,7 @@ it('drafts a rename, leaves its approval to somebody else, puts it into force, a
   await leader.getByRole('button', { name: '批准' }).click()
   await leader.getByRole('dialog').getByText('生效以后不能撤回').waitFor()
   await leader.getByRole('dialog').getByRole('button', { name: '批准' }).click()
-  await expect
-    .poll(
-      async () => {
-        await leader.reload()
-        await leader.getByRole('heading', { level: 2, name: document }).waitFor()
-        return leader.getByText('已生效').count()
-      },
-      { timeout: 60_000, interval: 1_000 },
-    )
-    .toBe(1)
+  await inForce(leader, document)
   await leader.getByText(`${old}改名为江畔社区居委会`).waitFor()
   await checkPage(leader)
 
@@ -107,16 +110,7 @@ it('merges two villages: the code that ends leads to the one that goes on', asyn
   const second = await openAs(running(), 'county-officer', '/divisions')
   await second.getByRole('button', { name: '批准' }).click()
   await second.getByRole('dialog').getByRole('button', { name: '批准' }).click()
-  await expect
-    .poll(
-      async () => {
-        await second.reload()
-        await second.getByRole('heading', { level: 2, name: '石政函〔2026〕2号' }).waitFor()
-        return second.getByText('已生效').count()
-      },
-      { timeout: 60_000, interval: 1_000 },
-    )
-    .toBe(2)
+  await inForce(second, '石政函〔2026〕2号')
   await second.getByRole('region', { name: '换了代码的单位' }).waitFor()
   await second.getByLabel('乡镇或村(社区)代码').fill('421081001002')
   await second.getByRole('button', { name: '查代码' }).click()
