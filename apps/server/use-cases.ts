@@ -2,6 +2,7 @@ import { type AllowedHosts, exchangeUseCases, noHosts } from '#exchange'
 import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
+import { moneyUseCases } from '#ledger'
 import { divisionPath, duplicateUseCases, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
 import { watchUseCases } from '#watch'
@@ -26,6 +27,7 @@ export function allUseCases(
     ...peopleUseCases({ ...simulationSettings, keys }),
     ...duplicateUseCases({ ...simulationSettings, keys }),
     ...ledgerUseCases(platform),
+    ...moneyUseCases({ ...simulationSettings, keys, files: platform.files }),
     ...watchUseCases(simulationSettings, platform.files),
     ...insightUseCases(platform.files),
     ...exchangeUseCases({ keys, hosts, kinds: bulkKinds }),

@@ -1,11 +1,12 @@
 /** The door of the money: awards, the monthly run, the books, the bank, and what comes back. */
 import type { AnyUseCase } from '#kernel/use-case'
+import { recoveriesUseCases } from './recoveries/use-cases.ts'
 import type { MoneySettings } from './settings.ts'
 
 export type { MoneySettings } from './settings.ts'
 export type { MoneyTables } from './tables.ts'
 
 /** Everything somebody can do here. */
-export function moneyUseCases(_settings: MoneySettings): readonly AnyUseCase[] {
-  return []
+export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
+  return [...recoveriesUseCases(settings)]
 }

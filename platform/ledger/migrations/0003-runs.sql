@@ -11,7 +11,7 @@ CREATE TABLE anmin.payment_run (
   state        text NOT NULL CHECK (state IN ('preparing', 'prepared', 'submitted', 'approved', 'filed', 'closed', 'cancelled')),
   -- what was recorded up to here counts
   as_of        timestamptz NOT NULL,
-  -- the step of the preparation that is done, and how far the next is (steps.ts)
+  -- the step of the preparation that is under way, and how far it is (steps.ts)
   step         text,
   after        int8 NOT NULL DEFAULT 0,
   benefits     text[],
@@ -21,12 +21,17 @@ CREATE TABLE anmin.payment_run (
   amount       int8,
   held         int4,
   digest       text,
+  -- totals by benefit and township, and what is other than last month (summary.ts)
+  summary      jsonb,
+  -- why it was given back by an approver
+  returned_why text,
   is_synthetic boolean NOT NULL,
   version      int4 NOT NULL DEFAULT 1,
   begun_at     timestamptz NOT NULL,
   begun_by     uuid,
   begun_by_name text NOT NULL,
   submitted_at timestamptz,
+  submitted_by uuid,
   closed_at    timestamptz,
   PRIMARY KEY (county, id)
 );
@@ -121,6 +126,7 @@ CREATE TABLE anmin.payment_hold (
   line      int4 NOT NULL,
   kind      text NOT NULL,
   division  int8 NOT NULL,
+  household_number int4 NOT NULL,
   -- what was found: dates, the other benefit, the other payee's id; never a number
   evidence  jsonb NOT NULL,
   state     text NOT NULL CHECK (state IN ('open', 'released', 'confirmed')),
@@ -153,6 +159,8 @@ CREATE TABLE anmin.recovery (
   -- at most so much a month; NULL as much as may be netted (settings)
   instalment  int8 CHECK (instalment > 0),
   paused      boolean NOT NULL DEFAULT false,
+  -- another award of the same household that it is netted from; NULL its own
+  collect_from uuid,
   reason      text NOT NULL,
   state       text NOT NULL CHECK (state IN ('open', 'settled', 'written-off')),
   version     int4 NOT NULL DEFAULT 1,
@@ -162,7 +170,7 @@ CREATE TABLE anmin.recovery (
   CHECK ((state = 'open') = (settled < amount))
 );
 CREATE UNIQUE INDEX recovery_line ON anmin.recovery (county, run, line, fund);
-CREATE INDEX recovery_award ON anmin.recovery (county, award) WHERE state = 'open';
+CREATE INDEX recovery_award ON anmin.recovery (county, coalesce(collect_from, award)) WHERE state = 'open';
 SELECT anmin.protect('anmin.recovery');
 
 CREATE TABLE anmin.recovery_part (
@@ -170,7 +178,9 @@ CREATE TABLE anmin.recovery_part (
   id       uuid NOT NULL,
   recovery uuid NOT NULL,
   division int8 NOT NULL,
-  kind     text NOT NULL CHECK (kind IN ('netted', 'repaid', 'written-off')),
+  -- 'reversed' takes a repayment that was booked wrongly back
+  kind     text NOT NULL CHECK (kind IN ('netted', 'repaid', 'written-off', 'reversed')),
+  reverses uuid,
   run      uuid,
   line     int4,
   amount   int8 NOT NULL CHECK (amount > 0),
@@ -181,7 +191,10 @@ CREATE TABLE anmin.recovery_part (
   by_name  text NOT NULL,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, recovery) REFERENCES anmin.recovery (county, id),
-  CHECK ((kind = 'netted') = (run IS NOT NULL))
+  CHECK ((kind = 'netted') = (run IS NOT NULL)),
+  CHECK ((kind = 'reversed') = (reverses IS NOT NULL))
 );
+CREATE UNIQUE INDEX recovery_part_reversed ON anmin.recovery_part (county, reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX recovery_part_of ON anmin.recovery_part (county, recovery);
 CREATE UNIQUE INDEX recovery_part_netted ON anmin.recovery_part (county, recovery, run) WHERE kind = 'netted';
 SELECT anmin.protect('anmin.recovery_part');

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
+import type { Id } from '#kernel/ids'
 import type { UserId } from '#identity/schema'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { PersonId } from '#registry'
-import type { AwardId, FundId, RecoveryId, RecoveryPartId, RunId } from '../ids.ts'
-import type { RecoveryPartKind, RecoveryState } from '../code-lists.ts'
+import type { RecoveryPartKind, RecoveryState, WriteOffCause, WriteOffState } from '../code-lists.ts'
+import type { AwardId, FundId, RecoveryId, RecoveryPartId, RunId, WriteOffId } from '../ids.ts'
 
 interface RecoveryTable {
   readonly county: CountyCode
@@ -21,6 +22,8 @@ interface RecoveryTable {
   settled: Generated<Fen>
   instalment: Fen | null
   paused: Generated<boolean>
+  /** Another award of the same household that it is netted from; null its own. */
+  collect_from: AwardId | null
   reason: string
   state: RecoveryState
   version: Generated<number>
@@ -33,9 +36,10 @@ interface RecoveryPartTable {
   readonly recovery: RecoveryId
   division: DivisionCode
   readonly kind: RecoveryPartKind
+  readonly reverses: RecoveryPartId | null
   readonly run: RunId | null
   readonly line: number | null
-  amount: Fen
+  readonly amount: Fen
   document: string | null
   note: string | null
   at: Date
@@ -43,7 +47,42 @@ interface RecoveryPartTable {
   by_name: string
 }
 
+interface RecoverySettingTable {
+  readonly county: CountyCode
+  readonly id: Id<'RecoverySettingId'>
+  readonly recovery: RecoveryId
+  readonly division: DivisionCode
+  readonly instalment: Fen | null
+  readonly paused: boolean
+  readonly collect_from: AwardId | null
+  readonly reason: string
+  readonly at: Date
+  readonly by_id: UserId | null
+  readonly by_name: string
+}
+
+interface RecoveryWriteOffTable {
+  readonly county: CountyCode
+  readonly id: WriteOffId
+  readonly recovery: RecoveryId
+  readonly division: DivisionCode
+  readonly cause: WriteOffCause
+  readonly reason: string
+  readonly amount: Fen
+  state: WriteOffState
+  document: string | null
+  note: string | null
+  readonly proposed_at: Date
+  readonly proposed_by: UserId | null
+  readonly proposed_by_name: string
+  decided_at: Date | null
+  decided_by: UserId | null
+  decided_by_name: string | null
+}
+
 export interface RecoveriesTables {
   readonly recovery: RecoveryTable
   readonly recovery_part: RecoveryPartTable
+  readonly recovery_setting: RecoverySettingTable
+  readonly recovery_write_off: RecoveryWriteOffTable
 }

@@ -1,0 +1,66 @@
+import { dateInShanghai, monthOf } from '#kernel/calendar-date'
+import { countyDivision } from '#kernel/division-code'
+import { err, ok } from '#kernel/result'
+import { query } from '#kernel/use-case'
+import { divisionName } from '#registry'
+import { purposeWords } from '#registry/schema'
+import type { MoneySettings } from '../settings.ts'
+import { userOf } from '../books/open-fund.ts'
+import type { MoneyTables } from '../tables.ts'
+import { recoveriesAccess } from './access.ts'
+import { findExplained, findHouseholdAwards, findMore, findParts, findSettings, findWriteOffs } from './details.ts'
+import { closedFile, noRecovery } from './errors.ts'
+import { labelsOf } from '../labels.ts'
+import { noticeOf } from './notice.ts'
+import { GetRecovery, RecoveryView } from './schema.ts'
+import { findRecoveryRow } from './store.ts'
+import { viewRecovery } from './view.ts'
+import { childrensBenefits } from './visible.ts'
+
+/** One recovery: month by month why, what came back, what was decided, and the notice to print. */
+export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
+  query({
+    name: 'ledger.get-recovery',
+    title: '查看一笔追回款',
+    input: GetRecovery,
+    output: RecoveryView,
+    errors: { ...noRecovery, ...closedFile },
+    access: recoveriesAccess.getRecovery,
+    area: (input) => countyDivision(input.county),
+    subject: (input) => input.id,
+    purpose: ({ purpose }) => purpose && purposeWords(purpose),
+    handle: async (ctx, { county, id, purpose }) => {
+      const db = ctx.db<MoneyTables>()
+      const today = ctx.clock.today()
+      const row = await findRecoveryRow(db, county, id, today)
+      if (!row) return err({ type: 'no-recovery' })
+      if (row.is_childs && !purpose) return err({ type: 'child-file' })
+      const labels = labelsOf(rulebook)
+      const head = viewRecovery(row, labels)
+      const more = await findMore(db, county, id)
+      const explained = await findExplained(db, county, id)
+      const awards = await findHouseholdAwards(db, county, id, { withChildren: purpose !== undefined })
+      // The run is the county's: a township reads the month from the day it was recorded.
+      const foundIn = more.month ?? monthOf(dateInShanghai(row.recorded_at))
+      return ok({
+        ...head,
+        version: more.version,
+        fund: more.fund,
+        foundIn,
+        explained,
+        parts: await findParts(db, county, id),
+        settings: await findSettings(db, county, id, labels),
+        writeOffs: await findWriteOffs(db, county, id, userOf(ctx.actor)),
+        collectFrom: more.collect_from,
+        awards: awards
+          .filter(({ benefit }) => purpose !== undefined || !childrensBenefits.includes(benefit))
+          .map((one) => ({
+            id: one.id,
+            label: labels.get(one.benefit) ?? one.benefit,
+            name: one.name,
+            isOwn: one.own,
+          })),
+        notice: noticeOf({ ...head, county: divisionName(countyDivision(county)), foundIn, explained, today }),
+      })
+    },
+  })

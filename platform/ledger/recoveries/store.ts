@@ -1,0 +1,110 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
+import type { Fen } from '#kernel/fen'
+import type { RecoveryState } from '../code-lists.ts'
+import type { RecoveryId } from '../ids.ts'
+import type { MoneyTables } from '../tables.ts'
+import type { RecoveryFilter } from './schema.ts'
+import { isChilds } from './visible.ts'
+
+export type Db = Kysely<MoneyTables>
+
+export interface RecoveryRow {
+  readonly id: RecoveryId
+  readonly county: CountyCode
+  readonly benefit: string
+  readonly name: string
+  readonly household: number
+  readonly division: DivisionCode
+  readonly amount: Fen
+  readonly settled: Fen
+  readonly instalment: Fen | null
+  readonly paused: boolean
+  readonly is_proposed: boolean
+  readonly state: RecoveryState
+  readonly reason: string
+  readonly recorded_at: Date
+  readonly months: number
+  readonly is_childs: boolean
+  readonly is_synthetic: boolean
+}
+
+/** Recoveries with who owes them, oldest first, as a subquery. */
+function rows(county: CountyCode, today: string): RawBuilder<unknown> {
+  return sql`(
+    SELECT r.id, r.county, r.benefit, debtor.name, r.household_number AS household, r.division, r.amount, r.settled,
+      r.instalment, r.paused, r.state, r.reason, r.recorded_at, debtor.is_synthetic,
+      (extract(year FROM age(${today}::date, (r.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)) * 12
+        + extract(month FROM age(${today}::date, (r.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)))::int4 AS months,
+      EXISTS (SELECT FROM anmin.recovery_write_off w
+        WHERE w.county = r.county AND w.recovery = r.id AND w.state = 'proposed') AS is_proposed,
+      ${isChilds('r.benefit', 'debtor', 'whose')} AS is_childs
+    FROM anmin.recovery r
+    JOIN anmin.person debtor ON debtor.county = r.county AND debtor.id = r.debtor
+    JOIN anmin.award a ON a.county = r.county AND a.id = r.award
+    LEFT JOIN anmin.person whose ON whose.county = r.county AND whose.id = a.person
+    WHERE r.county = ${county}) line`
+}
+
+function conditionOf({ state, division, benefit, olderThan, least, purpose }: RecoveryFilter): RawBuilder<unknown> {
+  const area = division === undefined ? undefined : divisionRange(division)
+  const conditions = [
+    ...(purpose ? [] : [sql`NOT is_childs`]),
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(area === undefined ? [] : [sql`division BETWEEN ${area[0]} AND ${area[1]}`]),
+    ...(benefit === undefined ? [] : [sql`benefit = ${benefit}`]),
+    ...(olderThan === undefined ? [] : [sql`months >= ${olderThan}`]),
+    ...(least === undefined ? [] : [sql`amount - settled >= ${least}`]),
+  ]
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
+}
+
+export interface CountedRecoveries {
+  readonly total: number
+  readonly open: Fen
+  readonly is_synthetic: boolean
+}
+
+export async function countRecoveries(db: Db, filter: RecoveryFilter, today: string): Promise<CountedRecoveries> {
+  const { rows: counted } = await sql<CountedRecoveries>`
+    SELECT count(*)::int4 AS total, coalesce(sum(amount - settled) FILTER (WHERE state = 'open'), 0)::int8 AS open,
+      coalesce(bool_or(is_synthetic), false) AS is_synthetic
+    FROM ${rows(filter.county, today)} WHERE ${conditionOf(filter)}`.execute(db)
+  const [all] = counted
+  if (!all) throw new Error('a count answers one row')
+  return all
+}
+
+/** The largest open ones first, then the oldest. */
+export async function findRecoveries(
+  db: Db,
+  filter: RecoveryFilter,
+  today: string,
+  page: { readonly size: number; readonly offset: number },
+): Promise<readonly RecoveryRow[]> {
+  const { rows: found } = await sql<RecoveryRow>`
+    SELECT * FROM ${rows(filter.county, today)} WHERE ${conditionOf(filter)}
+    ORDER BY amount - settled DESC, recorded_at, id LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
+  return found
+}
+
+export async function findRecoveryRow(
+  db: Db,
+  county: CountyCode,
+  id: RecoveryId,
+  today: string,
+): Promise<RecoveryRow | undefined> {
+  const { rows: found } = await sql<RecoveryRow>`SELECT * FROM ${rows(county, today)} WHERE id = ${id}`.execute(db)
+  return found[0]
+}
+
+/** The recovery, held until the transaction ends: of two officers the second sees what the first left open. */
+export async function lockRecovery(db: Db, county: CountyCode, id: RecoveryId) {
+  return db
+    .selectFrom('recovery')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
