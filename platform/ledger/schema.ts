@@ -2,3 +2,5 @@
 export * from './code-lists.ts'
 export * from './ids.ts'
 export * from './recoveries/schema.ts'
+export { type HoldKind, holdKinds } from './runs/hold-kinds.ts'
+export * from './runs/schema.ts'

@@ -178,6 +178,7 @@ CREATE TABLE anmin.recovery_part (
   id       uuid NOT NULL,
   recovery uuid NOT NULL,
   division int8 NOT NULL,
+  household_number int4 NOT NULL,
   -- 'reversed' takes a repayment that was booked wrongly back
   kind     text NOT NULL CHECK (kind IN ('netted', 'repaid', 'written-off', 'reversed')),
   reverses uuid,

@@ -1,12 +1,13 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { UserId } from '#identity/schema'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { JobId } from '#kernel/job-progress'
 import type { Month } from '#kernel/month'
 import type { NumberId, PersonId } from '#registry'
-import type { AwardId, DecisionId, FundId, RunId } from '../ids.ts'
+import type { AwardId, DecisionId, FundId, RecoveryId, RunId } from '../ids.ts'
 import type { ItemKind, HoldState, LineState, RunKind, RunState } from '../code-lists.ts'
+import type { HoldEvidence, RunSummary } from './schema.ts'
 
 interface PaymentRunTable {
   readonly county: CountyCode
@@ -25,12 +26,15 @@ interface PaymentRunTable {
   amount: Fen | null
   held: number | null
   digest: string | null
+  summary: ColumnType<RunSummary | null, null, string | null>
+  returned_why: string | null
   is_synthetic: boolean
   version: Generated<number>
   begun_at: Date
   begun_by: UserId | null
   begun_by_name: string
   submitted_at: Date | null
+  submitted_by: UserId | null
   closed_at: Date | null
 }
 
@@ -63,7 +67,7 @@ interface PaymentLineTable {
   amount: Fen
   before: Fen | null
   state: LineState
-  readonly fund: FundId | null
+  fund: FundId | null
 }
 
 interface LineItemTable {
@@ -93,7 +97,8 @@ interface PaymentHoldTable {
   readonly line: number
   readonly kind: string
   division: DivisionCode
-  evidence: unknown
+  household_number: number
+  evidence: ColumnType<HoldEvidence, string, never>
   state: HoldState
   note: string | null
   settled_at: Date | null
@@ -101,7 +106,57 @@ interface PaymentHoldTable {
   settled_by_name: string | null
 }
 
+interface RunTouchedTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly award: AwardId
+  readonly from_month: Month
+}
+
+interface LineNettingTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly line: number
+  readonly seq: number
+  /** Null: what this very run finds overpaid, set off against its own arrears. */
+  readonly recovery: RecoveryId | null
+  readonly amount: Fen
+}
+
+interface ItemFundTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly line: number
+  readonly month: Month
+  readonly fund: FundId
+  readonly amount: Fen
+}
+
+interface AccountCheckTable {
+  readonly county: CountyCode
+  readonly account: NumberId
+  readonly is_valid: boolean
+}
+
+interface LedgerSettingsTable {
+  readonly county: CountyCode
+  /** Basis points of the month's own amount that may be netted. */
+  collect_share: number
+  /** Percent. */
+  change_limit: number
+  /** What it rests on; null: an example. */
+  document: string | null
+  changed_at: Date
+  changed_by: UserId | null
+  changed_by_name: string
+}
+
 export interface RunsTables {
+  readonly run_touched: RunTouchedTable
+  readonly line_netting: LineNettingTable
+  readonly item_fund: ItemFundTable
+  readonly account_check: AccountCheckTable
+  readonly ledger_settings: LedgerSettingsTable
   readonly payment_run: PaymentRunTable
   readonly run_approval: RunApprovalTable
   readonly payment_line: PaymentLineTable

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Check } from './check.ts'
+
+/** Nothing to pay into. */
+export const noAccount: Check = ({ lines }) => sql`
+  SELECT l.line, jsonb_build_object('person', l.payee) AS evidence FROM ${lines} l WHERE l.account IS NULL AND l.amount > 0`
+
+/** The check digit of the card is wrong (steps/check-accounts.ts opened it). */
+export const wrongAccount: Check = ({ county, lines }) => sql`
+  SELECT l.line, jsonb_build_object('person', l.payee) AS evidence FROM ${lines} l
+  JOIN anmin.account_check c ON c.county = ${county} AND c.account = l.account AND NOT c.is_valid`
+
+/** Payees of different households have the same account; one payee for several (代管) is not meant. */
+export const sharedAccount: Check = ({ county, run, lines }) => sql`
+  WITH used AS MATERIALIZED (
+    SELECT DISTINCT n.index, p.household_number, pl.payee FROM anmin.payment_line pl
+    JOIN anmin.person_number n ON n.county = ${county} AND n.id = pl.account
+    JOIN anmin.person p ON p.county = ${county} AND p.id = pl.payee
+    WHERE pl.county = ${county} AND pl.run = ${run} AND pl.due + pl.arrears > 0),
+  shared AS MATERIALIZED (
+    SELECT index, min(household_number) AS low, max(household_number) AS high FROM used GROUP BY index HAVING min(household_number) < max(household_number))
+  SELECT l.line, jsonb_build_object('person', l.payee, 'household', CASE WHEN p.household_number = s.low THEN s.high ELSE s.low END) AS evidence
+  FROM ${lines} l
+  JOIN anmin.person_number n ON n.county = ${county} AND n.id = l.account
+  JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
+  JOIN shared s ON s.index = n.index`
+
+/** ISO 20022 reasons that speak of the account itself: wrong, closed, blocked, of a dead holder. */
+const accountReasons: readonly string[] = ['AC01', 'AC02', 'AC03', 'AC04', 'AC06', 'AC14', 'AG01', 'BE01', 'MD07']
+
+/** The bank sent the last payment into this very account back, because of the account. */
+export const closedAccount: Check = ({ county, lines }) => sql`
+  SELECT l.line, jsonb_strip_nulls(jsonb_build_object('person', l.payee, 'reason', back.reason, 'date', back.settled_on)) AS evidence
+  FROM ${lines} l
+  CROSS JOIN LATERAL (
+    SELECT y.reason, y.settled_on, b.number FROM anmin.payment y JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = y.batch
+    WHERE y.county = ${county} AND y.account = l.account AND y.reason = ANY(${[...accountReasons]}::text[]) ORDER BY b.number DESC LIMIT 1) back
+  WHERE NOT EXISTS (
+    SELECT FROM anmin.payment later JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = later.batch
+    WHERE later.county = ${county} AND later.payee = l.payee AND later.account = l.account AND later.state = 'paid' AND b.number > back.number)`
+
+/** Somebody else's card without the written agreement: custody, or a relative who lives elsewhere (57号第26条). */
+export const missingAgreement: Check = ({ county, lines }) => sql`
+  SELECT l.line, jsonb_build_object('person', l.payee) AS evidence
+  FROM ${lines} l
+  JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
+  WHERE coalesce(btrim(l.agreement), '') = ''
+    AND (l.payee_kind = 'custody' OR (l.payee_kind IN ('own', 'family') AND p.household_number <> l.household_number))`
+
+/** The amount is further from last month's than the county's limit. Something new has nothing to be compared with. */
+export const bigChange: Check = ({ changeLimit, lines }) => sql`
+  SELECT l.line, jsonb_build_object('amount', l.before, 'percent', ((l.due + l.arrears - l.before) * 100 / l.before)::int8) AS evidence
+  FROM ${lines} l
+  WHERE l.before > 0 AND least(abs(l.due + l.arrears - l.before), abs(l.amount - l.before)) * 100 > l.before * ${changeLimit}::int8`

@@ -1,0 +1,283 @@
+import { z } from 'zod'
+import { CalendarDate } from '#kernel/calendar-date'
+import { CountyCode, DivisionCode } from '#kernel/division-code'
+import { Fen } from '#kernel/fen'
+import { Month, MonthText } from '#kernel/month'
+import { Purpose } from '#registry/schema'
+import { decisionKinds, holdStates, itemKinds, lineStates, runStates } from '../code-lists.ts'
+import { AwardId, FundId, RecoveryId, RunId } from '../ids.ts'
+import { holdKinds } from './hold-kinds.ts'
+
+const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
+const Count = z.int()
+const Why = z.string().trim().min(1, { error: '请写明原因。' }).max(500, { error: '原因最多500个字。' })
+const HoldKindName = z.enum(Object.keys(holdKinds) as [keyof typeof holdKinds])
+
+/** How a line stands to what the month before paid of its award. */
+export const differenceKinds = { new: '新增', ended: '停发', more: '增加', less: '减少', same: '不变' } as const
+export type DifferenceKind = keyof typeof differenceKinds
+
+/** Why it differs; the first that applies. */
+export const differenceReasons = {
+  granted: '新给予',
+  resumed: '恢复发放',
+  'held-before': '上月没有发出',
+  arrears: '本月有补发',
+  'arrears-before': '上月有补发',
+  recovered: '本月扣回',
+  'recovered-before': '上月扣回较多',
+  decided: '决定调整了金额',
+  suspended: '暂停',
+  'fading-out': '渐退期满',
+  terminated: '终止',
+  once: '一次性待遇,上月已发',
+  other: '其他',
+} as const
+export type DifferenceReason = keyof typeof differenceReasons
+
+export const RunReference = z.object({ county: CountyCode, id: RunId })
+
+export const BeginRun = z.object({
+  county: CountyCode,
+  month: MonthText,
+  /** 0 is the month's own; further ones pay what could not wait. */
+  supplement: z.int().min(0).max(99).default(0),
+  /** Only these; all when absent. */
+  benefits: z.array(z.string().max(100)).min(1, { error: '请至少选一项待遇,或者不限待遇。' }).max(100).optional(),
+})
+export type BeginRun = z.infer<typeof BeginRun>
+
+/** What of the lines comes to what, by benefit and township (0: not shown by township). */
+const Total = z.object({
+  benefit: z.string(),
+  label: z.string(),
+  township: DivisionCode,
+  place: z.string(),
+  lines: Count,
+  due: Fen,
+  arrears: Fen,
+  recovered: Fen,
+  amount: Fen,
+  held: Count,
+  heldAmount: Fen,
+})
+const Difference = z.object({
+  kind: z.enum(keysOf(differenceKinds)),
+  reason: z.enum(keysOf(differenceReasons)),
+  lines: Count,
+  /** Fen more (less when negative) than the month before. */
+  by: Fen,
+})
+export type RunSummary = {
+  readonly differences: readonly z.infer<typeof Difference>[]
+  readonly before: { readonly month: Month; readonly lines: number; readonly amount: Fen } | null
+  readonly overpaid: Fen
+}
+
+/** What a check found; never a number of an account or a card. */
+export const HoldEvidence = z.object({
+  /** The person it speaks of. */
+  person: z.string().optional(),
+  date: z.string().optional(),
+  month: Month.optional(),
+  benefit: z.string().optional(),
+  line: Count.optional(),
+  household: Count.optional(),
+  amount: Count.optional(),
+  percent: Count.optional(),
+  reason: z.string().optional(),
+  age: Count.optional(),
+  covered: Count.optional(),
+  present: Count.optional(),
+})
+export type HoldEvidence = z.infer<typeof HoldEvidence>
+
+export const RunHead = z.object({
+  id: RunId,
+  county: CountyCode,
+  month: Month,
+  supplement: Count,
+  state: z.enum(keysOf(runStates)),
+  benefits: z.array(z.string()).nullable(),
+  lines: Count.nullable(),
+  amount: Fen.nullable(),
+  held: Count.nullable(),
+  isSynthetic: z.boolean(),
+  begunAt: z.string(),
+  begunBy: z.string(),
+})
+export type RunHead = z.infer<typeof RunHead>
+export const ListRuns = z.object({ county: CountyCode, page: z.int().min(1).default(1) })
+export const Runs = z.object({ total: Count, runs: z.array(RunHead) })
+
+export const RunStep = z.object({ name: z.string(), label: z.string(), state: z.enum(['done', 'running', 'waiting']) })
+
+export const RunView = RunHead.extend({
+  countyName: z.string(),
+  asOf: z.string(),
+  digest: z.string().nullable(),
+  returnedWhy: z.string().nullable(),
+  steps: z.array(RunStep),
+  /** Of the work under way; null when nothing is. */
+  progress: z
+    .object({ done: Count, total: Count.nullable(), message: z.string().nullable(), state: z.string() })
+    .nullable(),
+  totals: z.array(Total),
+  /** Lines that are paid, and what they come to, as things stand now. */
+  payable: z.object({ lines: Count, due: Fen, arrears: Fen, recovered: Fen, amount: Fen }),
+  overpaid: Fen,
+  holds: z.array(
+    z.object({
+      kind: HoldKindName,
+      label: z.string(),
+      article: z.string(),
+      mayRelease: z.boolean(),
+      open: Count,
+      released: Count,
+      confirmed: Count,
+      amount: Fen,
+    }),
+  ),
+  differences: z.array(Difference),
+  before: z.object({ month: Month, lines: Count, amount: Fen }).nullable(),
+  funds: z.array(z.object({ id: FundId, name: z.string(), benefits: z.array(z.string()), room: Fen, takes: Fen })),
+  /** Benefits whose funds do not suffice, and how many fen are missing. */
+  shortages: z.array(z.object({ benefit: z.string(), label: z.string(), fund: z.string().nullable(), missing: Fen })),
+  approvals: z.array(z.object({ seq: Count, officer: z.string(), role: z.string(), at: z.string() })),
+  /** What whoever asks may do now; a sentence where they may not. */
+  acts: z.record(z.string(), z.string().nullable()),
+})
+export type RunView = z.infer<typeof RunView>
+
+export const LineFilter = RunReference.extend({
+  hold: HoldKindName.optional(),
+  holdState: z.enum(keysOf(holdStates)).optional(),
+  difference: z.enum(keysOf(differenceKinds)).optional(),
+  state: z.enum(keysOf(lineStates)).optional(),
+  benefit: z.string().max(100).optional(),
+  /** Only in this township or village. */
+  division: DivisionCode.optional(),
+  /** Of the payee or the recipient: the beginning of a name. */
+  name: z.string().trim().max(50).optional(),
+  /** With it what concerns protected children is in the list as well. */
+  purpose: Purpose.optional(),
+})
+export type LineFilter = z.infer<typeof LineFilter>
+export const ListRunLines = LineFilter.extend({
+  page: z.int().min(1).max(100_000).default(1),
+  size: z.int().min(1).max(100, { error: '一页最多100条。' }).default(20),
+})
+
+const Hold = z.object({
+  kind: HoldKindName,
+  label: z.string(),
+  article: z.string(),
+  mayRelease: z.boolean(),
+  state: z.enum(keysOf(holdStates)),
+  evidence: HoldEvidence,
+  /** The evidence in a sentence. */
+  found: z.string(),
+  note: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+})
+
+export const RunLine = z.object({
+  line: Count,
+  award: AwardId,
+  benefit: z.string(),
+  label: z.string(),
+  household: Count,
+  /** Whose benefit it is: the person, or the head of the household. */
+  name: z.string(),
+  payee: z.string(),
+  /** 尾号1234; null where there is no account. */
+  account: z.string().nullable(),
+  division: DivisionCode,
+  village: z.string(),
+  township: z.string(),
+  persons: Count,
+  due: Fen,
+  arrears: Fen,
+  recovered: Fen,
+  amount: Fen,
+  before: Fen.nullable(),
+  state: z.enum(keysOf(lineStates)),
+  difference: z.enum(keysOf(differenceKinds)),
+  holds: z.array(Hold),
+})
+export type RunLine = z.infer<typeof RunLine>
+export const RunLines = z.object({
+  total: Count,
+  amount: Fen,
+  month: Month,
+  isSynthetic: z.boolean(),
+  rows: z.array(RunLine),
+})
+
+export const LineReference = RunReference.extend({ line: z.int().min(1), purpose: Purpose.optional() })
+
+const Cause = z.object({
+  kind: z.enum(keysOf(decisionKinds)),
+  document: z.string(),
+  decidedOn: CalendarDate,
+  fromMonth: Month,
+  reason: z.string(),
+  basis: z.string(),
+  by: z.string(),
+})
+export const LineExplanation = RunLine.extend({
+  month: Month,
+  asOf: z.string(),
+  payeeKind: z.string(),
+  agreement: z.string().nullable(),
+  /** What this month's amount rests on; null when nothing is due any more. */
+  term: z.object({ fromMonth: Month, amount: Fen, persons: Count, decision: Cause }).nullable(),
+  items: z.array(
+    z.object({
+      month: Month,
+      kind: z.enum(keysOf(itemKinds)),
+      owed: Fen,
+      charged: Fen,
+      cause: z.string(),
+      decision: Cause.nullable(),
+    }),
+  ),
+  netting: z.array(z.object({ recovery: RecoveryId.nullable(), amount: Fen, reason: z.string() })),
+  fund: z.string().nullable(),
+})
+export type LineExplanation = z.infer<typeof LineExplanation>
+
+export const SettleHolds = RunReference.extend({
+  kind: HoldKindName,
+  /** These; all that are open of this kind when absent. */
+  lines: z.array(z.int().min(1)).min(1).max(1_000, { error: '一次最多处理1000条,更多的请按整类处理。' }).optional(),
+  /** Only in this township or village. */
+  division: DivisionCode.optional(),
+  outcome: z.enum(['release', 'confirm']),
+  reason: Why,
+  /** Only counts what it would do. */
+  isPreview: z.boolean().default(false),
+})
+export const SettledHolds = z.object({ lines: Count, amount: Fen, stillHeld: Count })
+
+export const SubmittedRun = RunReference.extend({ digest: z.string(), lines: Count, amount: Fen })
+export const ReturnRun = RunReference.extend({ reason: Why })
+export const CancelRun = RunReference.extend({ reason: Why })
+export const ApproveRun = RunReference.extend({
+  /** Of the lines that were seen. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/, { error: '缺少发放表的摘要,请刷新页面后重新审批。' }),
+})
+export const ApprovedRun = RunReference.extend({ state: z.enum(keysOf(runStates)), approvals: Count })
+
+export const RunSettings = z.object({
+  county: CountyCode,
+  /** Percent of the month's own amount that may be netted for recoveries. */
+  collectShare: z.int().min(0, { error: '比例应在0至100之间。' }).max(100, { error: '比例应在0至100之间。' }),
+  /** Percent; a line that differs more from last month is held. */
+  changeLimit: z.int().min(1, { error: '限度应在1至1000之间。' }).max(1_000, { error: '限度应在1至1000之间。' }),
+})
+export const ChangeRunSettings = RunSettings.extend({
+  document: z.string().trim().min(1, { error: '请填写所依据的文件。' }).max(200, { error: '文件名称最多200个字。' }),
+})
+export const RunSettingsView = RunSettings.extend({ document: z.string().nullable(), isSample: z.boolean() })

@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import { isPaidIn } from '../benefits-of.ts'
+import { differencesOf, dueOf, stepOf } from '../charged.ts'
+import { approvedOfMonth, type Database, lastApproved, lastLine, type StoredRun } from '../store.ts'
+import type { DoPart } from '../work.ts'
+
+/**
+ * The due lines of the next households: one for each award that is due something this month, or whose past is put right.
+ * They are numbered by household, so that the same awards always make the same lines.
+ */
+export const addLines: DoPart = async ({ db, run, size }, after) => {
+  const { county, id, month, as_of: asOf } = run
+  const upTo = await lastOfPart(db, run, after, size)
+  if (upTo === undefined) return undefined
+  const first = await lastLine(db, run)
+  const previous = await lastApproved(db, county, month)
+  const others = await approvedOfMonth(db, county, month)
+  const thisMonth = sql`${month}::int4`
+  await sql`
+    WITH part AS MATERIALIZED (
+      SELECT id, division, benefit, household_number, member, payee, account, per, since FROM anmin.award
+      WHERE county = ${county} AND household_number > ${after} AND household_number <= ${upTo} AND ${isPaidIn(run, 'benefit')}),
+    looked AS MATERIALIZED (
+      SELECT t.award, t.from_month FROM part a JOIN anmin.run_touched t ON t.county = ${county} AND t.run = ${id} AND t.award = a.id),
+    differing AS MATERIALIZED (SELECT DISTINCT award FROM (${differencesOf({ county, asOf }, sql`looked`, month)}) d),
+    due AS (
+      SELECT a.*, coalesce(t.persons, 0) AS persons, ${lessCharged(county, others, dueOf(thisMonth))} AS due, d.award IS NOT NULL AS is_differing
+      FROM part a
+      LEFT JOIN ${stepOf({ county, asOf }, thisMonth)} t ON true
+      LEFT JOIN differing d ON d.award = a.id)
+    INSERT INTO anmin.payment_line (county, run, line, division, award, benefit, household_number, payee, account, persons, due, amount, before, state)
+    SELECT ${county}, ${id}, ${first} + row_number() OVER (ORDER BY a.household_number, a.benefit, a.member NULLS FIRST, a.id),
+      a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, kept.account, p.account),
+      a.persons, a.due, a.due, ${paidBefore(county, previous?.runs ?? [])}, 'due'
+    FROM due a
+    LEFT JOIN anmin.person p ON p.county = ${county} AND p.id = a.payee
+    LEFT JOIN anmin.person kept ON kept.county = ${county} AND kept.id = p.merged_into
+    WHERE a.due > 0 OR a.is_differing`.execute(db)
+  return upTo
+}
+
+/** The household that ends the next part of awards. */
+async function lastOfPart(
+  db: Database,
+  { county }: StoredRun,
+  after: number,
+  size: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ last: number | null }>`SELECT max(household_number) AS last FROM (
+    SELECT household_number FROM anmin.award WHERE county = ${county} AND household_number > ${after}
+    ORDER BY household_number LIMIT ${size}) next`.execute(db)
+  return rows[0]?.last ?? undefined
+}
+
+/** What other runs of the same month have charged is not due once more. */
+function lessCharged(county: number, runs: readonly string[], due: RawBuilder<number>): RawBuilder<number> {
+  if (runs.length === 0) return due
+  const ids = sql`ANY(${[...runs]}::uuid[])`
+  return sql<number>`greatest(${due} - (
+    SELECT coalesce(sum(l.due + coalesce((SELECT sum(i.owed - i.charged) FROM anmin.line_item i
+        WHERE i.county = ${county} AND i.run = l.run AND i.line = l.line AND i.month = r.month), 0)
+      - coalesce((SELECT v.amount FROM anmin.charge_reversal v
+        WHERE v.county = ${county} AND v.run = l.run AND v.line = l.line AND v.month = r.month), 0)), 0)
+    FROM anmin.payment_line l JOIN anmin.payment_run r ON r.county = ${county} AND r.id = l.run
+    WHERE l.county = ${county} AND l.award = a.id AND l.run = ${ids} AND l.state = 'approved')::int8, 0)`
+}
+
+/** What the last month's runs paid of the award. */
+function paidBefore(county: number, runs: readonly string[]): RawBuilder<number | null> {
+  if (runs.length === 0) return sql<number | null>`NULL::int8`
+  return sql<number | null>`(SELECT sum(b.amount)::int8 FROM anmin.payment_line b
+    WHERE b.county = ${county} AND b.award = a.id AND b.run = ANY(${[...runs]}::uuid[]) AND b.state = 'approved')`
+}
