@@ -6,6 +6,7 @@ CREATE TABLE anmin.recovery_setting (
   id          uuid NOT NULL,
   recovery    uuid NOT NULL,
   division    int8 NOT NULL CHECK (division / 1000000 = county),
+  household_number int4 NOT NULL,
   instalment  int8 CHECK (instalment > 0),
   paused      boolean NOT NULL,
   collect_from uuid,
@@ -25,6 +26,7 @@ CREATE TABLE anmin.recovery_write_off (
   id          uuid NOT NULL,
   recovery    uuid NOT NULL,
   division    int8 NOT NULL CHECK (division / 1000000 = county),
+  household_number int4 NOT NULL,
   cause       text NOT NULL CHECK (cause IN ('died', 'hardship', 'not-found', 'own-mistake', 'other')),
   reason      text NOT NULL CHECK (reason <> ''),
   -- what was open when it was proposed
@@ -60,6 +62,7 @@ CREATE TABLE anmin.scheme (
   bank        text NOT NULL CHECK (bank <> ''),
   -- the insurer's account, sealed
   account     bytea NOT NULL,
+  account_tail text NOT NULL,
   -- a person, the whole policy
   price       int8 NOT NULL CHECK (price > 0),
   price_source text NOT NULL CHECK (price_source <> ''),
@@ -173,7 +176,7 @@ CREATE TABLE anmin.scheme_claim (
   settled_at  timestamptz,
   settled_by_name text,
   PRIMARY KEY (county, id),
-  FOREIGN KEY (county, scheme, person) REFERENCES anmin.scheme_person (county, scheme, person),
+  FOREIGN KEY (county, scheme, person) REFERENCES anmin.scheme_person (county, scheme, person) ON UPDATE CASCADE,
   CHECK ((state = 'paid') = (paid IS NOT NULL))
 );
 SELECT anmin.protect('anmin.scheme_claim');

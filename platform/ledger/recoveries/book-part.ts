@@ -59,6 +59,7 @@ export async function bookPart(
     .insertInto('recovery_part')
     .values({
       ...{ county, id, recovery, division, kind, amount, document, note },
+      household_number: held.household_number,
       at: booking.at,
       reverses: reverses ?? null,
       run: null,

@@ -41,6 +41,7 @@ export const proposeWriteOff = command({
         ...{ county, id: proposal, recovery: id, division: held.division, cause, reason },
         amount: minus(held.amount, held.settled),
         state: 'proposed',
+        household_number: held.household_number,
         proposed_at: ctx.clock.now(),
         proposed_by: userOf(ctx.actor),
         proposed_by_name: ctx.actor.name,

@@ -52,6 +52,7 @@ export const setInstalment = command({
       .values({
         ...{ county, recovery: id, division: held.division, instalment, paused, reason, collect_from: from },
         id: newId<'RecoverySettingId'>(),
+        household_number: held.household_number,
         at: ctx.clock.now(),
         by_id: userOf(ctx.actor),
         by_name: ctx.actor.name,

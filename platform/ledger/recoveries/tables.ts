@@ -35,6 +35,7 @@ interface RecoveryPartTable {
   readonly id: RecoveryPartId
   readonly recovery: RecoveryId
   division: DivisionCode
+  household_number: number
   readonly kind: RecoveryPartKind
   readonly reverses: RecoveryPartId | null
   readonly run: RunId | null
@@ -51,7 +52,8 @@ interface RecoverySettingTable {
   readonly county: CountyCode
   readonly id: Id<'RecoverySettingId'>
   readonly recovery: RecoveryId
-  readonly division: DivisionCode
+  division: DivisionCode
+  household_number: number
   readonly instalment: Fen | null
   readonly paused: boolean
   readonly collect_from: AwardId | null
@@ -65,7 +67,8 @@ interface RecoveryWriteOffTable {
   readonly county: CountyCode
   readonly id: WriteOffId
   readonly recovery: RecoveryId
-  readonly division: DivisionCode
+  division: DivisionCode
+  household_number: number
   readonly cause: WriteOffCause
   readonly reason: string
   readonly amount: Fen
