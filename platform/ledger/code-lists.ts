@@ -175,3 +175,42 @@ export const paymentFaultKinds = {
   'broken-text': '内容里有分隔符或不可见的字符',
 } as const
 export type PaymentFaultKind = keyof typeof paymentFaultKinds
+
+export const premiumStates = {
+  prepared: '待核对',
+  checked: '待审批',
+  approved: '已批待付',
+  sent: '已送银行',
+  paid: '已缴费',
+  cancelled: '已作废',
+} as const
+export type PremiumState = keyof typeof premiumStates
+
+export const schemeChangeKinds = { added: '增员', removed: '减员' } as const
+export type SchemeChangeKind = keyof typeof schemeChangeKinds
+
+export const schemeChangeReasons = {
+  awarded: '新享受待遇',
+  'joined-household': '新加入享受待遇的家庭',
+  returned: '恢复享受待遇',
+  died: '去世',
+  'moved-out': '迁出本县',
+  'award-ended': '待遇终止',
+  'left-household': '离开享受待遇的家庭',
+  'record-gone': '登记合并或撤回',
+} as const
+export type SchemeChangeReason = keyof typeof schemeChangeReasons
+
+export const claimKinds = { injury: '意外伤害医疗', disability: '意外伤残', death: '意外身故' } as const
+export type ClaimKind = keyof typeof claimKinds
+
+export const claimStates = { reported: '已代报', paid: '已赔付', refused: '不予赔付' } as const
+export type ClaimState = keyof typeof claimStates
+
+export const publicationStates = {
+  prepared: '待发布',
+  published: '公示中',
+  withdrawn: '已撤回',
+  expired: '已到期下架',
+} as const
+export type PublicationState = keyof typeof publicationStates
