@@ -7,7 +7,7 @@ import { recordBatch } from '../people/write/record-batch.ts'
 import type { RegistryTables } from '../tables.ts'
 import { ledgerAccess } from './access.ts'
 import { noImport, wrongState } from './errors.ts'
-import { findAbsent } from './job/absent.ts'
+import { findAbsent, listedFactOf } from './job/absent.ts'
 import { EndAbsentInput, EndedAbsent } from './schema.ts'
 import type { LedgerSettings } from './settings.ts'
 import { lockImport } from './store.ts'
@@ -46,14 +46,13 @@ export const endAbsent = (settings: LedgerSettings) =>
         const endedReceipts = receipts.slice(from, from + most).map((receipt) => ({ receipt, lastMonth }))
         await recordBatch(db, settings.keys, { ...base, endedReceipts })
       }
-      const evidence = '新一期残疾人台账中没有此人'
-      for (let from = 0; from < people.length; from += most) {
+      const ends = listedFactOf(held.kind)?.ends
+      for (let from = 0; ends && from < people.length; from += most) {
         const persons = people.slice(from, from + most).map((person) => ({
           ref: person,
           id: person,
-          says: new Map([['disabled', false]]),
+          ...ends,
           validFrom: held.as_of,
-          evidence,
         }))
         await recordBatch(db, settings.keys, { ...base, persons })
       }

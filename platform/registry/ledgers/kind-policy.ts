@@ -15,7 +15,7 @@ export interface KindPolicy {
   /** Its people cannot be paid: the dead and prisoners. */
   readonly stopsPayment: boolean
   /** What being absent from a newer edition ends. */
-  readonly absence: 'receipts' | 'disabled' | 'nothing'
+  readonly absence: 'receipts' | 'disabled' | 'prisoners' | 'nothing'
 }
 
 const receiving: KindPolicy = {
@@ -41,7 +41,7 @@ const policies: Readonly<Record<string, KindPolicy>> = {
   means: supplementing,
   circumstances: supplementing,
   deaths: { ...supplementing, stopsPayment: true },
-  prisoners: { ...supplementing, stopsPayment: true },
+  prisoners: { ...supplementing, stopsPayment: true, absence: 'prisoners' },
 }
 
 /** A kind without a line of its own is one of people who receive something. */

@@ -7,7 +7,7 @@ import type { RegistryTables } from '../tables.ts'
 import { readAbsentPeople } from './absent-store.ts'
 import { ledgerAccess } from './access.ts'
 import { noImport } from './errors.ts'
-import { findAbsent } from './job/absent.ts'
+import { findAbsent, listedFactOf } from './job/absent.ts'
 import { benefitLabel } from './matching/receipts.ts'
 import { AbsentPeople, ListAbsentInput } from './schema.ts'
 import { findImport } from './store.ts'
@@ -33,7 +33,7 @@ export const listAbsent = query({
     const rows = await readAbsentPeople(db, county, absent, { size, offset: (page - 1) * size })
     const people = rows.map(({ name, division, benefit, person, household }) => ({
       ...{ name, person, household, place: divisionName(division) },
-      benefit: benefit === null ? '残疾人证' : benefitLabel(benefit),
+      benefit: benefit === null ? (listedFactOf(held.kind)?.label ?? '') : benefitLabel(benefit),
     }))
     return ok({ total: absent.receipts.length + absent.people.length, people })
   },

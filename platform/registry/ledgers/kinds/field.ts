@@ -101,6 +101,8 @@ export interface LedgerKind {
   readonly isSensitive: boolean
   /** Coded facts that being listed means, by their codes. */
   readonly implies?: Readonly<Record<string, string>>
+  /** What it means instead, from the day in this field on. */
+  readonly ended?: { readonly by: string; readonly implies: Readonly<Record<string, string>> }
   readonly fields: readonly LedgerField[]
 }
 

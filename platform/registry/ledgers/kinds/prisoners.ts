@@ -10,6 +10,7 @@ export const prisoners: LedgerKind = {
   receipts: [],
   isSensitive: false,
   implies: { memberStatus: 'imprisoned' },
+  ended: { by: 'releasedOn', implies: { memberStatus: 'present' } },
   fields: [
     identityFields.name,
     identityFields.idNumber,
@@ -17,6 +18,9 @@ export const prisoners: LedgerKind = {
     placeFields.township,
     placeFields.residenceVillage,
     field('imprisonedOn', '收押日期', 'date', { to: 'none', as: 'remark' }, ['入监时间', '收监日期', '羁押日期']),
+    field('releasedOn', '释放日期', { type: 'date', mayBeFuture: true }, { to: 'none', as: 'remark' }, [
+      ...['释放时间', '出狱日期', '出狱时间', '刑满日期', '刑满释放日期', '刑满释放时间', '解除日期', '刑期止日'],
+    ]),
     field('term', '刑期(月)', { type: 'count', min: 0, max: 600 }, { to: 'none', as: 'remark' }, ['刑期']),
     field('prison', '关押场所', 'text', { to: 'none', as: 'remark' }, ['羁押单位', '服刑监狱', '关押地点']),
     ...Object.values(plainFields),

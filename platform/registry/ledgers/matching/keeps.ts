@@ -4,7 +4,7 @@ import type { Says } from '../staging/draft.ts'
 import type { RowFault } from '../states.ts'
 import type { IsSame } from './differences.ts'
 import { factOrdinal } from './fact-ordinals.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Knowledge, KnownValue } from './knowledge.ts'
 import { note } from './weighed.ts'
 
 /** Names that stay as the register has them, whatever the row says, and what the officer is told of it. */
@@ -31,9 +31,14 @@ export function keptFacts(person: Says, knowledge: Knowledge, policy: KindPolicy
   if (status !== undefined && isDead && status !== deceased) {
     names.add('memberStatus')
     faults.push(note('人员状态', '这个人登记为已去世,台账写的人员状态没有采用,请核实。'))
-  } else if (status === present && held && held.value === imprisoned && isOfPrison(held.sourceTitle)) {
+  } else if (status === present && isInPrison(held, policy)) {
     names.add('memberStatus')
-    faults.push(note('人员状态', '在押人员名单里有这个人,台账写的“正常”没有采用;已经释放的,请在人员卡片上更正。'))
+    faults.push(
+      note(
+        '人员状态',
+        '在押人员名单里有这个人,台账写的“正常”没有采用;已经释放的,请导入写有释放日期的在押人员名单,或在人员卡片上更正。',
+      ),
+    )
   }
   for (const { name, label, isOwn } of contacts) {
     const [said, known] = [person[name], knowledge.values.get(name)]
@@ -51,5 +56,10 @@ const contacts = [
   { name: 'account', label: '银行账号', isOwn: ({ names, listsPaid }: KindPolicy) => names || listsPaid },
   { name: 'bankName', label: '开户银行', isOwn: ({ names, listsPaid }: KindPolicy) => names || listsPaid },
 ] as const
+
+/** By a list of prisoners: only another one says that somebody was released. */
+function isInPrison(held: KnownValue | undefined, policy: KindPolicy): boolean {
+  return held?.value === imprisoned && isOfPrison(held.sourceTitle) && !isOfPrison(policy.title)
+}
 
 const isOfPrison = (title: string) => title.startsWith(ledgerKinds.prisoners.label)

@@ -27,6 +27,7 @@ export interface ReceiptOutcome {
 }
 
 const imprisoned = factOrdinal('memberStatus', 'imprisoned')
+const present = factOrdinal('memberStatus', 'present')
 const deceased = factOrdinal('memberStatus', 'deceased')
 
 /** What the rows of a household say is paid, and who is paid though dead or in prison. */
@@ -87,6 +88,7 @@ function goneAndPaid(
   { policy }: WeighTarget,
 ): readonly RowFault[] {
   if (!known) return []
+  if (policy.stopsPayment && draft.person['memberStatus'] === present) return []
   if (policy.stopsPayment) {
     const paid = (snapshot.receipts.get(known.household) ?? []).filter(({ person }) => person === known.id)
     return paid.map(({ benefit }) => note(null, `这个人仍在领取“${benefitLabel(benefit)}”,请核实后停发。`))

@@ -59,7 +59,7 @@ export class RowDrafter {
     if (registered !== undefined) person['registeredDivision'] = registered
     if (plan.kind.key === 'disabled') sayCertificate(values, person)
     sayChildKind(values, person)
-    for (const [name, code] of Object.entries(plan.kind.implies ?? {})) person[name] = factOrdinal(name, code)
+    for (const [name, code] of Object.entries(impliedBy(values, plan))) person[name] = factOrdinal(name, code)
     const index = id === undefined ? undefined : indexOf(keys, id)
     const repeats = this.#repeated(index, number, faults)
     const relation = textOf(values, 'relation')
@@ -217,6 +217,15 @@ function completeDates(person: MutableSays, plan: RowPlan): readonly RowFault[] 
     person[name] = `${written}-01` as CalendarDate
     return [faultOf({ severity: 'note', field: name, text: '只写了年月,按当月1日登记。' }, plan)]
   })
+}
+
+/** What being listed means, until the day on which it ended. */
+function impliedBy(
+  values: Values,
+  { kind: { implies = {}, ended }, today }: RowPlan,
+): Readonly<Record<string, string>> {
+  const end = ended && textOf(values, ended.by)
+  return ended && end !== undefined && end <= today ? ended.implies : implies
 }
 
 /** Who is in the ledger of certificates has one; GB/T 26341 puts category and grade into its last two digits. */

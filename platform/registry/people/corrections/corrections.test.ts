@@ -70,31 +70,31 @@ describe('a correction', () => {
   test('counts from its month on, leaves what was known before, and is undone by withdrawing it', async () => {
     const id = family.grandmother
     const { source } = await answer<{ source: string }>('correct-fact', await correction(id))
-    expect(await wageOf(id)).toBe('1,500.00元')
-    expect(await wageOf(id, { month: '2026-10' })).toBe('1,200.00元')
-    expect(await wageOf(id, { knownAt: '2026-11-21' })).toBe('1,200.00元')
+    expect(await wageOf(id)).toBe('1,500.00元/月')
+    expect(await wageOf(id, { month: '2026-10' })).toBe('1,200.00元/月')
+    expect(await wageOf(id, { knownAt: '2026-11-21' })).toBe('1,200.00元/月')
     const said = (one: PersonCard) =>
       one.timeline.flatMap((entry) =>
         entry.said.filter(({ name }) => name === 'wage').map(({ text, state }) => [text, state]),
       )
     expect(said(await card(id))).toEqual([
-      ['1,500.00元', 'counts'],
-      ['1,200.00元', 'superseded'],
+      ['1,500.00元/月', 'counts'],
+      ['1,200.00元/月', 'superseded'],
     ])
     expect(said(await card(id, { knownAt: '2026-11-21' }))).toEqual([
-      ['1,500.00元', 'not-yet-known'],
-      ['1,200.00元', 'counts'],
+      ['1,500.00元/月', 'not-yet-known'],
+      ['1,200.00元/月', 'counts'],
     ])
     await answer(
       'withdraw-correction',
       { county: shishou, source, why: '看错了人' },
       { at: '2026-11-23T09:00:00+08:00' },
     )
-    expect(await wageOf(id)).toBe('1,200.00元')
+    expect(await wageOf(id)).toBe('1,200.00元/月')
     const after = await card(id)
     expect(said(after)).toEqual([
-      ['1,500.00元', 'withdrawn'],
-      ['1,200.00元', 'counts'],
+      ['1,500.00元/月', 'withdrawn'],
+      ['1,200.00元/月', 'counts'],
     ])
     expect(after.timeline[0]?.source.withdrawn).toMatchObject({ why: '看错了人' })
     const readers = { county: shishou, of: 'person', id }
