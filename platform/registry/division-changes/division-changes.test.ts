@@ -163,8 +163,12 @@ describe('a change of divisions', () => {
     const allowed = (expected: object) => ({ ok: true, value: { changes: [{ allowed: expected }] } })
     const why = expect.stringContaining('起草的人不能自己批准')
     expect(await drafts(drafter)).toMatchObject(allowed({ adopt: false, withdraw: true, why }))
-    expect(await drafts(second)).toMatchObject(allowed({ adopt: true, withdraw: false, why: '' }))
-    expect(await drafts(actorWith(['auditor', all]))).toMatchObject(allowed({ adopt: false, withdraw: false }))
+    expect(await drafts(second)).toMatchObject(
+      allowed({ adopt: true, withdraw: false, why: expect.stringContaining('撤回要由') }),
+    )
+    expect(await drafts(actorWith(['auditor', all]))).toMatchObject(
+      allowed({ adopt: false, withdraw: false, why: expect.stringContaining('批准要有') }),
+    )
   })
 
   test('a plan that does not fit is refused with where and why', async () => {

@@ -129,11 +129,15 @@ export async function successorsOf(
   code: DivisionCode,
 ): Promise<readonly DivisionCode[]> {
   const { rows } = await sql<{ code: DivisionCode }>`
-    WITH RECURSIVE onward (code, since) AS (
-      SELECT ${code}::int8, '0001-01-01'::date
+    WITH RECURSIVE mapped AS (
+      -- In the order in which they came into force: a code may be led on twice in one day, but not by one change.
+      SELECT m.old_code, m.new_code, dense_rank() OVER (ORDER BY c.effective_on, c.applied_at, c.drafted_at, c.id) AS turn
+      FROM anmin.division_mapping m JOIN anmin.division_change c ON c.county = m.county AND c.id = m.change
+      WHERE m.county = ${county}
+    ), onward (code, turn) AS (
+      SELECT ${code}::int8, 0::bigint
       UNION
-      SELECT m.new_code, m.effective_on FROM onward
-      JOIN anmin.division_mapping m ON m.county = ${county} AND m.old_code = onward.code AND m.effective_on > onward.since
+      SELECT m.new_code, m.turn FROM onward JOIN mapped m ON m.old_code = onward.code AND m.turn > onward.turn
     )
     SELECT DISTINCT onward.code FROM onward
     JOIN anmin.division d ON d.code = onward.code AND d.valid_to IS NULL ORDER BY 1`.execute(db)

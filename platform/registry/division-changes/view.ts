@@ -94,10 +94,17 @@ function allowedFor({ actor }: Context, change: StoredDivisionChange): DivisionC
   const mayUse = (action: 'adopt' | 'withdraw'): boolean =>
     decideAccess(divisionChangeAccess[action], reader, countyDivision(change.county)).allowed
   const isDraft = change.state === 'draft'
+  const isOpen = isDraft || change.state === 'adopted'
   const isOwn = isDraft && change.drafted_by === actor.userId
+  const [mayAdopt, mayWithdraw] = [mayUse('adopt'), mayUse('withdraw')]
+  const reasons: readonly (readonly [boolean, string])[] = [
+    [isOwn, drafterCannotAdopt['same-officer'].text],
+    [isDraft && !mayAdopt, '批准要有这个县“县级经办”“领导”或“系统管理员”的角色。'],
+    [isOpen && !mayWithdraw, '撤回要由这个县的县级经办或系统管理员来办。'],
+  ]
   return {
-    adopt: isDraft && !isOwn && mayUse('adopt'),
-    withdraw: (isDraft || change.state === 'adopted') && mayUse('withdraw'),
-    why: isOwn ? drafterCannotAdopt['same-officer'].text : '',
+    adopt: isDraft && !isOwn && mayAdopt,
+    withdraw: isOpen && mayWithdraw,
+    why: reasons.flatMap(([holds, why]) => (holds ? [why] : [])).join(''),
   }
 }

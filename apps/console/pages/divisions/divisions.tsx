@@ -22,15 +22,18 @@ export function DivisionsPage() {
   return (
     <PageShell
       title={t('区划调整')}
-      purpose={t('乡镇、村(社区)改名、合并、拆分。到生效那天,人、户和各项待遇自动换成新代码,旧代码仍能查到。')}
+      purpose={t('乡镇、村(社区)改名、合并、拆分。到生效那天自动换成新代码,旧代码仍能查到。')}
       actions={
-        <Button
-          type="primary"
-          disabled={!mayDraft || county === undefined}
-          onClick={() => void navigate(paths.newDivisionChange(place?.code))}
-        >
-          {t('起草一次调整')}
-        </Button>
+        <>
+          <Button
+            type="primary"
+            disabled={!mayDraft || county === undefined}
+            onClick={() => void navigate(paths.newDivisionChange(place?.code))}
+          >
+            {t('起草一次调整')}
+          </Button>
+          {mayDraft ? null : <span className="soft">{t('起草要有“县级经办”或“系统管理员”的角色。')}</span>}
+        </>
       }
       state={ready}
     >

@@ -39,6 +39,7 @@ export function StepForm({ step, at, offered, isTried, change, remove }: StepFor
         {asked.unit ? (
           <Unit
             label={t('哪个单位')}
+            hint={asked.others ? t('合并以后用它的代码。') : undefined}
             code={step.code}
             offered={offered}
             error={faults.code}
@@ -102,18 +103,20 @@ export function StepForm({ step, at, offered, isTried, change, remove }: StepFor
 
 interface UnitProps {
   readonly label: string
+  readonly hint?: string | undefined
   readonly code: string
   readonly offered: readonly Place[]
   readonly error: string | undefined
   readonly choose: (code: string) => void
 }
 
-function Unit({ label, code, offered, error, choose }: UnitProps) {
+function Unit({ label, hint, code, offered, error, choose }: UnitProps) {
   // The address of a village is known by its code: the server names it.
   const named = usePlaceOf(code, offered)
   return (
     <DivisionPicker
       label={label}
+      hint={hint}
       value={code === '' ? undefined : named}
       error={error}
       change={(place) => choose(String(place.code))}
@@ -134,7 +137,7 @@ function Others({ step: { others }, offered, error, choose }: OthersProps) {
   return [...others, ''].map((other, index) => (
     <div className="merged-unit" key={`${other}${index}`}>
       <Unit
-        label={index === 0 ? t('和哪个单位合并') : t('还和哪个单位合并')}
+        label={index === 0 ? t('和哪个单位合并') : t('还和哪个单位合并(没有就不选)')}
         code={other}
         offered={offered}
         error={error}
