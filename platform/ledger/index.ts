@@ -1,5 +1,6 @@
 /** The door of the money: awards, the monthly run, the books, the bank, and what comes back. */
 import type { AnyUseCase } from '#kernel/use-case'
+import { booksUseCases } from './books/use-cases.ts'
 import { recoveriesUseCases } from './recoveries/use-cases.ts'
 import type { MoneySettings } from './settings.ts'
 
@@ -8,5 +9,5 @@ export type { MoneyTables } from './tables.ts'
 
 /** Everything somebody can do here. */
 export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
-  return [...recoveriesUseCases(settings)]
+  return [...booksUseCases(settings), ...recoveriesUseCases(settings)]
 }

@@ -4,8 +4,9 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { Month } from '#kernel/month'
-import type { AccountId, BatchId, EntryId, FundId, RecoveryId, RunId, TransferId } from '../ids.ts'
-import type { AccountKind, FundSource } from '../code-lists.ts'
+import type { PersonId } from '#registry'
+import type { AccountId, AwardId, BatchId, EntryId, FundId, PayoutId, RecoveryId, RunId, TransferId } from '../ids.ts'
+import type { AccountKind, FundSource, PayoutState, ReliefCause } from '../code-lists.ts'
 
 interface FundTable {
   readonly county: CountyCode
@@ -61,7 +62,48 @@ interface TransferTable {
   readonly posted_by_name: string
 }
 
+interface ReserveLimitTable {
+  readonly county: CountyCode
+  readonly id: string
+  readonly division: DivisionCode
+  readonly ceiling: Fen
+  readonly largest: Fen
+  readonly document: string
+  readonly recorded_at: Date
+  readonly recorded_by: UserId | null
+  readonly recorded_by_name: string
+}
+
+interface ReservePayoutTable {
+  readonly county: CountyCode
+  readonly id: PayoutId
+  division: DivisionCode
+  place: DivisionCode
+  readonly fund: FundId
+  readonly award: AwardId
+  person: PersonId
+  household_number: number
+  readonly cause: ReliefCause
+  readonly reason: string
+  readonly amount: Fen
+  readonly paid_on: CalendarDate
+  readonly receipt: string
+  readonly witness: string
+  document: string | null
+  readonly due_on: CalendarDate | null
+  documented_on: CalendarDate | null
+  state: PayoutState
+  reversed_on: CalendarDate | null
+  reversal: string | null
+  version: Generated<number>
+  readonly recorded_at: Date
+  readonly recorded_by: UserId | null
+  readonly recorded_by_name: string
+}
+
 export interface BooksTables {
+  readonly reserve_limit: ReserveLimitTable
+  readonly reserve_payout: ReservePayoutTable
   readonly fund: FundTable
   readonly fund_account: FundAccountTable
   readonly book_month: BookMonthTable

@@ -1,0 +1,48 @@
+import type { AnyUseCase } from '#kernel/use-case'
+import type { MoneySettings } from '../settings.ts'
+import { changeFund } from './change-fund.ts'
+import { closeMonth } from './close-month.ts'
+import { closeYear } from './close-year.ts'
+import { documentPayout } from './document-payout.ts'
+import { exportStatement } from './export-statement.ts'
+import { exportTransfers } from './export-transfers.ts'
+import { getFund } from './get-fund.ts'
+import { getReserve } from './get-reserve.ts'
+import { grantBudget } from './grant-budget.ts'
+import { listFunds } from './list-funds.ts'
+import { listMonths } from './list-months.ts'
+import { listPayouts } from './list-payouts.ts'
+import { listTransfers } from './list-transfers.ts'
+import { moveReserve } from './move-reserve.ts'
+import { openFund } from './open-fund.ts'
+import { reversePayout } from './reverse-payout.ts'
+import { setReserveLimit } from './set-reserve-limit.ts'
+import { spendReserve } from './spend-reserve.ts'
+import { statement } from './statement.ts'
+import { trialBalance } from './trial-balance.ts'
+
+/** Funds, budget, reserves, months, statements. */
+export function booksUseCases(settings: MoneySettings): readonly AnyUseCase[] {
+  return [
+    openFund(settings),
+    changeFund(settings),
+    grantBudget,
+    moveReserve,
+    setReserveLimit,
+    spendReserve,
+    documentPayout,
+    reversePayout,
+    closeMonth,
+    closeYear,
+    listFunds(settings),
+    getFund(settings),
+    getReserve,
+    listPayouts,
+    listTransfers(settings),
+    exportTransfers(settings),
+    listMonths,
+    trialBalance,
+    statement(settings),
+    exportStatement(settings),
+  ]
+}
