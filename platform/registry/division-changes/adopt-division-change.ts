@@ -8,6 +8,7 @@ import { changeWrongState, drafterCannotAdopt, noDivisionChange, wrongSteps } fr
 import { divisionChangeJob } from './job-definition.ts'
 import { planOnDay } from './plan-on-day.ts'
 import { DivisionChangeReference, divisionChangeStates } from './schema.ts'
+import { findStray } from './stray-households.ts'
 import { lockDivisionChange, moveDivisionChange } from './store.ts'
 
 /** A second person approves; the change is put into force on its day, at once when that has come. */
@@ -28,7 +29,8 @@ export const adoptDivisionChange = command({
       return err({ type: 'wrong-state', state: divisionChangeStates[change.state], action: '批准' })
     if (change.drafted_by === ctx.actor.userId) return err({ type: 'same-officer' })
     const planned = await planOnDay(db, county, { steps: change.steps, effectiveOn: change.effective_on })
-    if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
+    const fault = planned.ok ? await findStray(db, county, planned.value) : planned.error
+    if (fault) return err({ type: 'wrong-steps', fault: fault.text })
     await moveDivisionChange(db, change, {
       state: 'adopted',
       adopted_by_name: ctx.actor.name,

@@ -6,6 +6,7 @@ import { divisionChangeAccess } from './access.ts'
 import { wrongSteps } from './errors.ts'
 import { planOnDay } from './plan-on-day.ts'
 import { DivisionChangeDraft, DivisionChangeReference } from './schema.ts'
+import { findStray } from './stray-households.ts'
 import { addDivisionChange } from './store.ts'
 
 /** Writes down a change of townships and villages; nothing moves before somebody else approves it and its day comes. */
@@ -19,7 +20,8 @@ export const draftDivisionChange = command({
   area: (input) => countyDivision(input.county),
   handle: async (ctx, input) => {
     const planned = await planOnDay(ctx.db<RegistryTables>(), input.county, input)
-    if (!planned.ok) return err({ type: 'wrong-steps', fault: planned.error.text })
+    const fault = planned.ok ? await findStray(ctx.db<RegistryTables>(), input.county, planned.value) : planned.error
+    if (fault) return err({ type: 'wrong-steps', fault: fault.text })
     return ok({ county: input.county, id: await addDivisionChange(ctx, input) })
   },
 })

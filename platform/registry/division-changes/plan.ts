@@ -23,6 +23,7 @@ export type PlanFault = Refusal<
   | 'touched-twice'
   | 'not-empty'
   | 'too-early'
+  | 'not-of-unit'
 >
 
 /**

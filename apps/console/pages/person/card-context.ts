@@ -23,7 +23,7 @@ export function referenceOf({ of, card, purpose }: OpenCard) {
   return { county: card.county, of, id: card.id, ...(purpose && { purpose }) }
 }
 
-/** The version that was looked at; a household's values are checked by nobody else's version. */
-export function versionOf({ card }: OpenCard): { readonly version?: number } {
-  return 'version' in card ? { version: card.version } : {}
+/** The version that was looked at. */
+export function versionOf({ card }: OpenCard): { readonly version: number } {
+  return { version: card.version }
 }

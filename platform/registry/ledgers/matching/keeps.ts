@@ -59,7 +59,7 @@ const contacts = [
 
 /** By a list of prisoners: only another one says that somebody was released. */
 function isInPrison(held: KnownValue | undefined, policy: KindPolicy): boolean {
-  return held?.value === imprisoned && isOfPrison(held.sourceTitle) && !isOfPrison(policy.title)
+  return held !== undefined && held.value === imprisoned && isOfPrison(held.sourceTitle) && !isOfPrison(policy.title)
 }
 
 const isOfPrison = (title: string) => title.startsWith(ledgerKinds.prisoners.label)

@@ -32,6 +32,18 @@ export async function versionOf(db: Kysely<RegistryTables>, { county, id, versio
   return version + (rows[0]?.said ?? 0)
 }
 
+/** The same of a household: its version grows with whatever is said of it or taken back. */
+export async function householdVersionOf(
+  db: Kysely<RegistryTables>,
+  { county, id }: Pick<HouseholdRow, 'county' | 'id'>,
+): Promise<number> {
+  const { rows } = await sql<{ readonly said: number }>`
+    SELECT (count(*) + count(source.withdrawn_at))::int AS said FROM anmin.household_statement s
+    JOIN anmin.source ON source.county = s.county AND source.id = s.source
+    WHERE s.county = ${county} AND s.household = ${id}`.execute(db)
+  return 1 + (rows[0]?.said ?? 0)
+}
+
 export type HouseholdRow = Selectable<RegistryTables['household']> & {
   readonly head_name: string | null
   readonly head_protected: boolean | null

@@ -12,7 +12,7 @@ import { viewerOf } from '../visibility.ts'
 import { noHousehold } from './errors.ts'
 import { countNeedingPurpose, isSeen, viewFacts, viewTimeline } from './facts.ts'
 import { type Looking, readMembers } from './family.ts'
-import { findHousehold, type HouseholdRow } from './find-person.ts'
+import { findHousehold, householdVersionOf, type HouseholdRow } from './find-person.ts'
 import { mayOf } from './may.ts'
 import { momentOf } from './moment.ts'
 import { purposeWords } from './purposes.ts'
@@ -60,6 +60,7 @@ async function cardOf(
   const contests = (await readContests(db, county, { household: id })).map(viewContest)
   const members = await readMembers(db, county, id, looking)
   return {
+    version: await householdVersionOf(db, row),
     ...{ county, id, number: row.number, division: row.division, place: divisionPath(row.division) },
     ...{ registerNumber: row.register_number, isSynthetic: row.is_synthetic, dissolvedOn: row.dissolved_on },
     headName: row.head_protected && !looking.seesChildren ? null : row.head_name,

@@ -140,6 +140,8 @@ const May = z.object({
 })
 
 const card = {
+  /** Changes with every correction; whoever corrects sends it back. */
+  version: z.int(),
   county: CountyCode,
   division: DivisionCode,
   place: z.string(),
@@ -159,8 +161,6 @@ const card = {
 export const PersonCard = z.object({
   id: PersonId,
   ...card,
-  /** Changes with every correction; whoever corrects sends it back. */
-  version: z.int(),
   name: z.string(),
   age: z.int(),
   state: z.enum(['present', 'dead', 'moved-out', 'merged']),

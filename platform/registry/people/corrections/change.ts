@@ -4,8 +4,15 @@ import { err, ok, type Result } from '#kernel/result'
 import type { RegistryTables } from '../../tables.ts'
 import type { Purpose } from '../cards/purposes.ts'
 import type { Confidence } from '../code-lists.ts'
-import { findPerson, type PersonRow, versionOf } from '../cards/find-person.ts'
-import type { PersonId, SourceId } from '../ids.ts'
+import {
+  findHousehold,
+  findPerson,
+  type HouseholdRow,
+  householdVersionOf,
+  type PersonRow,
+  versionOf,
+} from '../cards/find-person.ts'
+import type { HouseholdId, PersonId, SourceId } from '../ids.ts'
 import type { PeopleSettings } from '../settings.ts'
 import { type Viewer, viewerOf } from '../visibility.ts'
 import type { Batch } from '../write/batch.ts'
@@ -59,6 +66,26 @@ export async function openPerson(
   if (row.merged_into !== null) return err({ type: 'merged' })
   if (asked.version !== undefined && asked.version !== (await versionOf(db, row))) return err({ type: 'changed-since' })
   return ok({ row, viewer })
+}
+
+/** A household to be changed, in the same way. */
+export async function openHousehold(
+  ctx: Context,
+  asked: { readonly county: CountyCode; readonly id: HouseholdId; readonly version?: number | undefined },
+): Promise<
+  Result<
+    { readonly row: HouseholdRow; readonly viewer: Viewer },
+    { readonly type: 'no-household' | 'household-changed-since' }
+  >
+> {
+  const db = ctx.db<RegistryTables>()
+  if (!(await findHousehold(db, asked.county, asked.id))) return err({ type: 'no-household' })
+  await lockCounty(db, asked.county, ctx.clock.now())
+  const row = await findHousehold(db, asked.county, asked.id)
+  if (!row) return err({ type: 'no-household' })
+  if (asked.version !== undefined && asked.version !== (await householdVersionOf(db, row)))
+    return err({ type: 'household-changed-since' })
+  return ok({ row, viewer: viewerOf(ctx.actor, row.division, true) })
 }
 
 /** Records a change as a source of its own, so that withdrawing it undoes the change and nothing else. */

@@ -4,17 +4,15 @@ import type { Month } from '#kernel/month'
 import { parseMonth } from '#kernel/month'
 import { err, ok, unwrap } from '#kernel/result'
 import { command } from '#kernel/use-case'
-import type { RegistryTables } from '../../tables.ts'
 import { peopleAccess } from '../access.ts'
-import { findHousehold } from '../cards/find-person.ts'
 import { purposeWords } from '../cards/purposes.ts'
 import { labelOf, sensitivityOf, shownColumns } from '../cards/values.ts'
 import type { StatementValue } from '../fold.ts'
 import { HouseholdId, PersonId } from '../ids.ts'
 import type { PeopleSettings } from '../settings.ts'
 import type { StatementColumn } from '../statement-columns.ts'
-import { viewerOf } from '../visibility.ts'
-import { emitChanged, openPerson, recordChange } from './change.ts'
+import type { viewerOf } from '../visibility.ts'
+import { emitChanged, openHousehold, openPerson, recordChange } from './change.ts'
 import { findOpenContest, settleContest } from './contests.ts'
 import { cannotCorrect } from './errors.ts'
 import { isCorrectable } from './fields.ts'
@@ -69,9 +67,8 @@ async function open(ctx: Context, input: Input) {
     const opened = await openPerson(ctx, { ...input, id: PersonId.parse(input.id) })
     return opened.ok ? ok({ viewer: opened.value.viewer, division: opened.value.row.division }) : opened
   }
-  const household = await findHousehold(ctx.db<RegistryTables>(), input.county, HouseholdId.parse(input.id))
-  if (!household) return err({ type: 'no-household' as const })
-  return ok({ viewer: viewerOf(ctx.actor, household.division, true), division: household.division })
+  const opened = await openHousehold(ctx, { ...input, id: HouseholdId.parse(input.id) })
+  return opened.ok ? ok({ viewer: opened.value.viewer, division: opened.value.row.division }) : opened
 }
 
 /** The open contest that was named, if it is about this very value. */

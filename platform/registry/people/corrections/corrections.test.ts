@@ -7,7 +7,7 @@ import { shelfOf } from '#policy'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { bookOf, rulebook } from '../../simulation/given.testing.ts'
-import type { PersonCard } from '../cards/schema.ts'
+import type { HouseholdCard, PersonCard } from '../cards/schema.ts'
 import {
   farVillage,
   givenFamily,
@@ -53,7 +53,7 @@ const correction = async (id: string, more: object = {}) => ({
     name: 'wage',
     value: '1500',
     from: '2026-11',
-    version: (await card(id)).version,
+    version: 'of' in more ? undefined : (await card(id)).version,
   },
   ...basis,
   ...more,
@@ -107,6 +107,18 @@ describe('a correction', () => {
     const input = await correction(family.neighbour, { value: '3100' })
     const [first, second] = await Promise.all([refusal('correct-fact', input), refusal('correct-fact', input)])
     expect([first, second].toSorted()).toEqual(['changed-since', 'done'])
+  })
+
+  test('of a household is refused when somebody else changed it since, and one of two at once wins', async () => {
+    const home = () => answer<HouseholdCard>('get-household', { county: shishou, id: family.household })
+    const { version } = await home()
+    const input = {
+      ...(await correction(family.household, { of: 'household', name: 'vehicles', value: '1' })),
+      version,
+    }
+    const [first, second] = await Promise.all([refusal('correct-fact', input), refusal('correct-fact', input)])
+    expect([first, second].toSorted()).toEqual(['done', 'household-changed-since'])
+    expect((await home()).version).toBeGreaterThan(version)
   })
 
   test.each([

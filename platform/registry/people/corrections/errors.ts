@@ -18,6 +18,10 @@ export const cannotChange = {
 export const cannotCorrect = {
   ...cannotChange,
   ...noHousehold,
+  'household-changed-since': {
+    kind: 'conflict',
+    text: '您打开卡片以后,有人改过这户家庭的信息。请先看看最新的内容,再决定要不要改。',
+  },
   'unknown-field': { kind: 'invalid', text: '没有这一项信息,或者它要用“迁移”“登记死亡”来改。' },
   'no-contest': { kind: 'not-found', text: '没有找到这条异议,它可能已经处理了。请刷新再看。' },
 } as const satisfies ErrorSpecs

@@ -41,7 +41,7 @@ export const CorrectFactInput = z.object({
   /** The last month it holds; open without it. */
   until: MonthText.optional(),
   ...basis,
-  /** Of the person's card that was looked at; somebody else's change since then is shown first. */
+  /** Of the card that was looked at; somebody else's change since then is shown first. */
   version: Version.optional(),
   /** The contest that it settles. */
   contest: z.uuid().optional(),
