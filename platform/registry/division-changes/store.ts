@@ -140,7 +140,11 @@ export async function successorsOf(
       SELECT m.new_code, m.turn FROM onward JOIN mapped m ON m.old_code = onward.code AND m.turn > onward.turn
     )
     SELECT DISTINCT onward.code FROM onward
-    JOIN anmin.division d ON d.code = onward.code AND d.valid_to IS NULL ORDER BY 1`.execute(db)
+    JOIN anmin.division d ON d.code = onward.code AND d.valid_to IS NULL
+    -- A code that was led on may stand for another unit today.
+    WHERE NOT EXISTS (SELECT FROM mapped m WHERE m.old_code = onward.code AND m.turn > onward.turn) ORDER BY 1`.execute(
+    db,
+  )
   return rows.map((row) => row.code)
 }
 
