@@ -3,6 +3,7 @@ import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { keepFigures } from '#insight'
+import { moneyRehomed, prepareRuns } from '#ledger'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -34,12 +35,13 @@ export async function startBackground(
     ...identityJobs(platform),
     ...exchangeJobs(platform, { kinds: bulkKinds }),
     simulateCounty(platform, simulationSettings),
-    applyDivisionChanges(platform, watchRehomed),
+    applyDivisionChanges(platform, [...watchRehomed, ...moneyRehomed]),
     findDuplicates(platform),
     rollMonths(platform),
     ...ledgerJobs(platform),
     ...watchJobs(platform, simulationSettings),
     keepFigures(platform),
+    prepareRuns(platform, simulationSettings.rulebook),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({

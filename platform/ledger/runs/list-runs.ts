@@ -1,0 +1,38 @@
+import { countyDivision } from '#kernel/division-code'
+import { ok } from '#kernel/result'
+import { query } from '#kernel/use-case'
+import type { MoneyTables } from '../tables.ts'
+import { runsAccess } from './access.ts'
+import { ListRuns, type RunHead, Runs } from './schema.ts'
+import { listStoredRuns, type StoredRun } from './store.ts'
+
+const size = 20
+
+/** The months of a county, the newest first. */
+export const listRuns = query({
+  name: 'ledger.list-runs',
+  title: '查看月度发放列表',
+  input: ListRuns,
+  output: Runs,
+  errors: {},
+  access: runsAccess.seeRuns,
+  area: (input) => countyDivision(input.county),
+  subject: (input) => String(input.county),
+  handle: async (ctx, { county, page }) => {
+    const { total, rows } = await listStoredRuns(ctx.db<MoneyTables>(), county, { size, offset: (page - 1) * size })
+    return ok({ total, runs: rows.map(headOf) })
+  },
+})
+
+export function headOf(run: StoredRun): RunHead {
+  return {
+    ...{ id: run.id, county: run.county, month: run.month, supplement: run.supplement, state: run.state },
+    ...{
+      benefits: run.benefits === null ? null : [...run.benefits],
+      lines: run.lines,
+      amount: run.amount,
+      held: run.held,
+    },
+    ...{ isSynthetic: run.is_synthetic, begunAt: run.begun_at.toISOString(), begunBy: run.begun_by_name },
+  }
+}
