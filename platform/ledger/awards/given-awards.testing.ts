@@ -83,7 +83,7 @@ export async function givenAward(
     const decisions: DecisionId[] = []
     for (const { from, amount: comesTo, state = 'active', recordedAt: at = recordedAt } of steps) {
       const kind = decisions.length === 0 ? 'grant' : kindOf[state]
-      const step = { county, division, award: id, from_month: from, recorded_at: at }
+      const step = { county, division, household_number, award: id, from_month: from, recorded_at: at }
       const decision = await insertDecision(db, { ...step, kind })
       decisions.push(decision)
       const term = { ...step, id: newId<'TermId'>(), decision, state, persons: award.persons ?? 1, replaced_at: null }
@@ -104,7 +104,7 @@ async function insertDecision(
   db: Db,
   step: Pick<
     Insertable<MoneyTables['decision']>,
-    'county' | 'division' | 'award' | 'from_month' | 'recorded_at' | 'kind'
+    'county' | 'division' | 'household_number' | 'award' | 'from_month' | 'recorded_at' | 'kind'
   >,
 ): Promise<DecisionId> {
   counted += 1

@@ -109,5 +109,5 @@ export async function insertAward(
       recorded_at: ctx.clock.now(),
     })
     .execute()
-  return { county, id, division }
+  return { county, id, division, household_number: household.number }
 }

@@ -90,11 +90,11 @@ export interface NewDecision {
   readonly by: { readonly userId: UserId | null; readonly name: string }
 }
 
-type AwardPlace = Pick<AwardRow, 'county' | 'id' | 'division'>
+type AwardPlace = Pick<AwardRow, 'county' | 'id' | 'division' | 'household_number'>
 
 export async function insertDecision(
   db: Kysely<MoneyTables>,
-  { county, id: award, division }: AwardPlace,
+  { county, id: award, division, household_number }: AwardPlace,
   decision: NewDecision,
 ): Promise<DecisionId> {
   const id = newId<'DecisionId'>()
@@ -103,7 +103,7 @@ export async function insertDecision(
   await db
     .insertInto('decision')
     .values({
-      ...{ county, id, division, award, kind, document, reason, basis },
+      ...{ county, id, division, household_number, award, kind, document, reason, basis },
       decided_on: decidedOn,
       from_month: from,
       until_month: until ?? null,
@@ -138,7 +138,7 @@ export async function applyDecision(
     readonly today: Month
   },
 ): Promise<readonly StoredTerm[]> {
-  const { county, id, division } = award
+  const { county, id, division, household_number } = award
   const { replaced, inserted } = speak(await readTerms(db, county, id), speech)
   if (replaced.length > 0)
     await sql`UPDATE anmin.award_term SET replaced_at = ${at} WHERE county = ${county} AND id = ANY(${[...replaced]}::uuid[])`.execute(
@@ -148,7 +148,7 @@ export async function applyDecision(
     .insertInto('award_term')
     .values(
       inserted.map(({ from, amount, persons, state, decision: earlier }) => ({
-        ...{ county, id: newId<'TermId'>(), division, award: id, amount, persons, state },
+        ...{ county, id: newId<'TermId'>(), division, household_number, award: id, amount, persons, state },
         from_month: from,
         // what goes on after the decision's months was set by an earlier one
         decision: earlier === undefined ? decision : (earlier as DecisionId),

@@ -11,7 +11,8 @@ import type { AwardOrigin, PayeeKind, AwardPer, AwardState, DecisionKind } from 
 interface DecisionTable {
   readonly county: CountyCode
   readonly id: DecisionId
-  readonly division: DivisionCode
+  division: DivisionCode
+  household_number: Generated<number | null>
   readonly award: AwardId
   readonly kind: DecisionKind
   readonly document: string
@@ -59,6 +60,7 @@ interface AwardTermTable {
   readonly county: CountyCode
   readonly id: TermId
   division: DivisionCode
+  household_number: Generated<number | null>
   readonly award: AwardId
   readonly from_month: Month
   amount: Fen

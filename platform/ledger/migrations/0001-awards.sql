@@ -5,6 +5,8 @@ CREATE TABLE anmin.decision (
   county        int4 NOT NULL,
   id            uuid NOT NULL,
   division      int8 NOT NULL CHECK (division / 1000000 = county),
+  -- by which it follows its household to the code of another village; filled by the night where a writer left it out
+  household_number int4,
   award         uuid NOT NULL,
   kind          text NOT NULL CHECK (kind IN ('grant', 'take-over', 'adjust', 'suspend', 'resume', 'fade-out', 'terminate', 'change-payee')),
   -- 文号; of a taken-over award the one in the ledger it came from
@@ -36,6 +38,8 @@ CREATE TABLE anmin.decision (
 CREATE INDEX decision_award ON anmin.decision (county, award, recorded_at);
 SELECT anmin.protect('anmin.decision');
 REVOKE UPDATE, DELETE ON anmin.decision FROM anmin_app;
+-- where its people live is not part of it
+GRANT UPDATE (division, household_number) ON anmin.decision TO anmin_app;
 
 -- One benefit of one household (person NULL) or one person.
 CREATE TABLE anmin.award (
@@ -84,6 +88,7 @@ CREATE TABLE anmin.award_term (
   county      int4 NOT NULL,
   id          uuid NOT NULL,
   division    int8 NOT NULL CHECK (division / 1000000 = county),
+  household_number int4,
   award       uuid NOT NULL,
   from_month  int4 NOT NULL,
   -- fen a month (once, a year); 0 where nothing is paid
