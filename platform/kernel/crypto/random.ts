@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
 const pooled = 8_192
-let pool = Buffer.alloc(0)
+/** Drawn when first needed: pages load this file with the schemas of identifiers, and browsers have no Buffer. */
+let pool: Buffer | undefined
 let used = 0
 
 /**
@@ -9,7 +10,7 @@ let used = 0
  * sixteen costs more than what is done with them.
  */
 export function freshRandom(length: number): Buffer {
-  if (used + length > pool.length) {
+  if (pool === undefined || used + length > pool.length) {
     pool = randomBytes(pooled)
     used = 0
   }
