@@ -6,6 +6,7 @@ import type { AppliedPersons, PersonSubject } from './apply-persons.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { readHeldHouseholds } from './held.ts'
 import type { Database } from './rows.ts'
+import { settleDissolved } from './settle-dissolved.ts'
 import { settleHeads } from './settle-heads.ts'
 import { householdSubjects } from './subjects.ts'
 import type { Writer } from './writer.ts'
@@ -38,8 +39,10 @@ export async function finish(
   const others = await otherHouseholds(db, county, households, persons, applied)
   const facts = await applyHouseholdFacts(writer, county, [...households, ...others], applied.inhabited)
   await writer.done()
-  const ids = [...[...households, ...others].map(({ id }) => id), ...joined].filter((id) => !settled.has(id))
-  await settleHeads(db, county, new Set(ids))
+  const all = [...[...households, ...others].map(({ id }) => id), ...joined]
+  const ids = new Set(all.filter((id) => !settled.has(id)))
+  await settleHeads(db, county, ids)
+  await settleDissolved(db, county, ids)
   const touched = [...new Set([...applied.touched, ...facts.touched, ...alsoTouched])].toSorted((a, b) => a - b)
   await touch(db, county, touched)
   const changed = applied.touched.size + facts.touched.length
