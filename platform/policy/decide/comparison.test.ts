@@ -47,6 +47,11 @@ test('a side without a name is never spoken of, whoever wrote it first', () => {
   expect(said(yuan<'month'>(3).gt(spent), 300, 100)).toBe('支出3.00元,应低于1.00元')
 })
 
+test('that there is anything at all is left to the words of the requirement', () => {
+  expect(said(spent.gt(yuan<'month'>(0)), 0, 0)).toBeUndefined()
+  expect(said(spent.gt(yuan<'month'>(1)), 100, 0)).toBe('支出0.00元,应高于1.00元')
+})
+
 test('rebuilding the rules keeps which side was written first', () => {
   const { node } = spent.gt(income)
   const rebuilt = rewrite(node, (one) => (one === income.node ? { ...one } : undefined))

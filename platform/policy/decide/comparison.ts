@@ -31,6 +31,8 @@ const verbs = {
 export function describeComparison({ requirement, holds, compared }: JudgedRequirement): ComparisonText | undefined {
   const node = requirement.node.op === 'variable' ? requirement.node.a : requirement.node
   if (!compared || (node.op !== 'lt' && node.op !== 'le')) return undefined
+  // That there is anything at all is said by the requirement's own words, not as `应高于0.00元`.
+  if (node.op === 'lt' && node.a.op === 'const' && node.a.value === 0) return undefined
   const [left, right] = alike(sideOf(node.a), sideOf(node.b))
   if (!left.format || !right.format) return undefined
   const leftText = `${left.label ?? ''}${left.format(compared.left)}`
