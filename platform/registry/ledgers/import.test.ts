@@ -6,6 +6,7 @@ import { actorWith, testPlatform } from '#testing/platform'
 import { buffer } from 'node:stream/consumers'
 import { loadDivisions } from '../load-divisions.ts'
 import { families, idOf, ledgerCsv, type Resident } from './csv.testing.ts'
+import { declareComplete } from './declare-complete.ts'
 import { endAbsent } from './end-absent.ts'
 import { getImport } from './get-import.ts'
 import { getReturnedWorkbook } from './get-returned-workbook.ts'
@@ -13,7 +14,7 @@ import { LedgerDesk } from './given.testing.ts'
 import { listAbsent } from './list-absent.ts'
 import { listImportRows } from './list-import-rows.ts'
 import { listImports } from './list-imports.ts'
-import { AbsentPeople, EndedAbsent, ImportHeads, ImportRows } from './schema.ts'
+import { AbsentPeople, EndedAbsent, ImportHeads, ImportRows, ImportView } from './schema.ts'
 import { registerState } from './state.testing.ts'
 
 const database = testDatabase()
@@ -209,6 +210,17 @@ describe('a ledger of who receives', () => {
     const done = await desk.import(ledgerCsv('2026年11月低保对象台账', [{ ...families[3], amount: '600' }], ['phone']))
     expect(done.counts.absent).toBe(0)
   })
+})
+
+test('an import that was declared to name everybody says so whenever it is looked at, until it is withdrawn', async () => {
+  await desk.import(residents)
+  const done = await desk.import(ledgerCsv('2026年11月残疾人台账', families.slice(0, 1), ['phone']))
+  const look = () => desk.answer(getImport, ImportView, { county, id: done.id })
+  expect((await look()).isComplete).toBe(false)
+  await desk.answer(declareComplete, ImportView, { county, id: done.id })
+  expect((await look()).isComplete).toBe(true)
+  await desk.withdraw({ county, id: done.id })
+  expect((await look()).isComplete).toBe(false)
 })
 
 describe('a person who stands in several rows', () => {
