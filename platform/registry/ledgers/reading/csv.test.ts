@@ -83,3 +83,26 @@ test('a quote without its pair, a strange encoding and a file without rows are r
   expect(await refusalOf('\n\n , ,\n')).toBe('no-rows')
   expect(await refusalOf('  \n')).toBe('empty')
 })
+
+test('a file that ends in the middle of a row is refused, not taken for a shorter list', async () => {
+  const whole =
+    '姓名,身份证号,备注\r\n张三,999001196203151230,甲\r\n李四,999001196203151249,乙\r\n王五,999001196203151257,丙'
+  const openCut = async (content: Uint8Array | string) => {
+    const opened = await openLedgerFile(await given.file('a.csv', content), { fileName: 'a.csv' })
+    return opened.ok ? opened.value.sheets[0]?.rows : opened.error.text
+  }
+  const cutText = expect.stringContaining('最后一行不完整')
+  expect(await openCut(whole)).toBe(4)
+  expect(await openCut(`${whole}\r\n`)).toBe(4)
+  expect(await openCut(whole.slice(0, -4))).toEqual(cutText)
+  expect(await openCut(whole.slice(0, -22)), 'in the first cell').toEqual(cutText)
+  expect(await openCut(`${whole}\r\n"赵`)).toEqual(expect.stringContaining('引号'))
+  for (const encoding of ['utf-8', 'gb18030']) {
+    const bytes = iconv.encode(whole, encoding)
+    expect(await openCut(bytes.subarray(0, -1)), `in the middle of a character of ${encoding}`).toEqual(cutText)
+  }
+  // Sums and signatures below the rows are short by themselves.
+  for (const last of ['合计:3人', '填表人:张三,审核:李四', '制表日期 2026-10-01'])
+    expect(await openCut(`${whole}\r\n${last}`), last).toBe(5)
+  expect(await openCut(`${whole}\r\n赵六\r\n`), 'a short row that is closed').toBe(5)
+})

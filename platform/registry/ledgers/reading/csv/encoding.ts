@@ -20,7 +20,10 @@ export async function detectEncoding(path: string): Promise<DetectedEncoding> {
   const unmarked = unmarkedUtf16(head)
   if (unmarked) return { encoding: unmarked, hasMark: false }
   for (const encoding of ['utf-8', 'gb18030'] as const) {
-    if (await decodesAs(path, encoding)) return { encoding, hasMark: false }
+    const decoded = await decodesAs(path, encoding)
+    // Nothing but its last character is wrong: the file ends in the middle of it.
+    if (decoded === 'but-for-its-end') throw new LedgerFileError('cut-row')
+    if (decoded === 'whole') return { encoding, hasMark: false }
   }
   throw new LedgerFileError('encoding')
 }
@@ -46,16 +49,18 @@ function unmarkedUtf16(head: Buffer): Encoding | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-async function decodesAs(path: string, encoding: Encoding): Promise<boolean> {
+async function decodesAs(path: string, encoding: Encoding): Promise<'whole' | 'but-for-its-end' | 'not'> {
   const decoder = new TextDecoder(encoding, { fatal: true })
+  let isAtEnd = false
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
       decoder.decode(chunk as Buffer, { stream: true })
     }
+    isAtEnd = true
     decoder.decode()
-    return true
+    return 'whole'
   } catch (error) {
-    if (error instanceof TypeError) return false
+    if (error instanceof TypeError) return isAtEnd ? 'but-for-its-end' : 'not'
     throw error
   }
 }

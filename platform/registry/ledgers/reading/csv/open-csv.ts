@@ -4,6 +4,7 @@ import { type Cell, emptyCell, type LedgerRow } from '../../cells/cell.ts'
 import type { LedgerSource } from '../ledger-file.ts'
 import { LedgerFileError } from '../refusal.ts'
 import { decodedText, detectEncoding, type Encoding } from './encoding.ts'
+import { RowEnd } from './row-end.ts'
 
 export const separators = [',', ';', '\t', '|', '\uff0c', '\uff1b'] as const
 export type Separator = (typeof separators)[number]
@@ -19,9 +20,11 @@ export async function openCsv(path: string, name: string): Promise<LedgerSource>
   const { encoding, hasMark } = await detectEncoding(path)
   const separator = await detectSeparator(path, encoding)
   const rows = () => csvRows(path, encoding, separator)
+  const end = new RowEnd()
   let count = 0
-  for await (const row of rows()) if (row.cells.length > 0) count += 1
+  for await (const record of records(path, encoding, separator, end)) if (cellsOf(record).length > 0) count += 1
   if (count === 0) throw new LedgerFileError('no-rows')
+  if (end.isCut) throw new LedgerFileError('cut-row')
   const sheet = name.replace(/\.[^.]*$/, '')
   return {
     format: 'csv',
@@ -55,6 +58,27 @@ async function detectSeparator(path: string, encoding: Encoding): Promise<Separa
 }
 
 async function* csvRows(path: string, encoding: Encoding, separator: Separator): AsyncGenerator<LedgerRow> {
+  let number = 0
+  for await (const record of records(path, encoding, separator)) {
+    // A spreadsheet numbers records, not lines: a line end inside quotes is part of its row, an empty line is a row.
+    number += 1
+    const cells = cellsOf(record)
+    if (cells.length > 0) yield { number, cells }
+  }
+}
+
+function cellsOf(record: readonly string[]): Cell[] {
+  const cells = record.map(csvCell)
+  while (cells.length > 0 && cells.at(-1)?.kind === 'empty') cells.pop()
+  return cells
+}
+
+async function* records(
+  path: string,
+  encoding: Encoding,
+  separator: Separator,
+  end?: RowEnd,
+): AsyncGenerator<readonly string[]> {
   const parser = parse({
     delimiter: separator,
     relaxColumnCount: true,
@@ -62,15 +86,12 @@ async function* csvRows(path: string, encoding: Encoding, separator: Separator):
     skipEmptyLines: false,
     maxRecordSize: longestRow,
   })
-  pipeline(Readable.from(decodedText(path, encoding)), parser, () => {})
-  let number = 0
+  const text = decodedText(path, encoding)
+  pipeline(Readable.from(end ? end.watch(text) : text), parser, () => {})
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
-      // A spreadsheet numbers records, not lines: a line end inside quotes is part of its row, an empty line is a row.
-      number += 1
-      const cells = record.map(csvCell)
-      while (cells.length > 0 && cells.at(-1)?.kind === 'empty') cells.pop()
-      if (cells.length > 0) yield { number, cells }
+      end?.take(record)
+      yield record
     }
   } catch (error) {
     throw error instanceof CsvError ? new LedgerFileError('quotes') : error
