@@ -31,7 +31,7 @@ beforeEach(async () => {
   time = movableClock('2026-11-22T09:00:00+08:00')
   platform = await testPlatform(database(), time.clock)
   await database().owner.query(
-    'TRUNCATE bulk_export, bulk_export_file, outbox, outbox_delivery, job_progress, registry_state, source, household CASCADE',
+    'TRUNCATE bulk_export, bulk_export_file, outbox, outbox_delivery, job_progress, registry_state, source, person, person_number, membership, kinship, person_statement, household, household_statement CASCADE',
   )
 })
 

@@ -37,7 +37,9 @@ beforeAll(async () => {
   platform = await testPlatform(database())
 })
 beforeEach(async () => {
-  await database().owner.query('TRUNCATE job_progress, person, household, source CASCADE')
+  await database().owner.query(
+    'TRUNCATE job_progress, person, person_number, membership, kinship, person_statement, household, household_statement, source CASCADE',
+  )
 })
 
 interface Given {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database().owner.query(
-    'TRUNCATE division_change, ledger_row, ledger_block, ledger_import, person, household, source CASCADE',
+    'TRUNCATE division_change, ledger_row, ledger_block, ledger_import, person, person_number, membership, kinship, person_statement, household, household_statement, source CASCADE',
   )
 })
 

@@ -19,7 +19,9 @@ beforeAll(async () => {
   desk = new LedgerDesk(await testPlatform(database()), county, actorWith(['county-officer', 421_081_000_000]))
 })
 beforeEach(async () => {
-  await database().owner.query('TRUNCATE ledger_mapping, ledger_row, ledger_block, ledger_import, source CASCADE')
+  await database().owner.query(
+    'TRUNCATE ledger_mapping, ledger_row, ledger_block, ledger_import, source, membership, kinship, person_statement, household_statement CASCADE',
+  )
 })
 
 const residents = ledgerCsv('2026年10月居民花名册', families)

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   const tables =
-    'ledger_row, ledger_block, ledger_import, person, household, source, registry_state, population_household, population_person, population_version'
+    'ledger_row, ledger_block, ledger_import, person, person_number, membership, kinship, person_statement, household, household_statement, source, registry_state, population_household, population_person, population_version'
   await database().owner.query(`TRUNCATE ${tables} CASCADE`)
 })
 
@@ -74,7 +74,7 @@ describe('a ledger of residents', () => {
     await desk.import(residents)
     const before = await registerState(database())
     await database().owner.query(
-      'TRUNCATE ledger_row, ledger_block, ledger_import, person, household, source, registry_state, population_household, population_person, population_version CASCADE',
+      'TRUNCATE ledger_row, ledger_block, ledger_import, person, person_number, membership, kinship, person_statement, household, household_statement, source, registry_state, population_household, population_person, population_version CASCADE',
     )
     await desk.import(ledgerCsv('2026年10月居民花名册', families.toReversed()))
     expect(await registerState(database())).toEqual(before)

@@ -18,7 +18,9 @@ beforeAll(async () => {
   desk = new LedgerDesk(await testPlatform(database()), county, actorWith(['county-officer', 421_081_000_000]))
 })
 beforeEach(async () => {
-  await database().owner.query('TRUNCATE ledger_row, ledger_block, ledger_import, person, household, source CASCADE')
+  await database().owner.query(
+    'TRUNCATE ledger_row, ledger_block, ledger_import, person, person_number, membership, kinship, person_statement, household, household_statement, source CASCADE',
+  )
   await desk.import(ledgerCsv('2026年9月居民花名册', families))
 })
 

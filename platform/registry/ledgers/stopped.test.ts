@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database().owner.query(
-    'TRUNCATE ledger_row, ledger_block, ledger_import, person, household, source, registry_state, population_household, population_person, population_version CASCADE',
+    'TRUNCATE ledger_row, ledger_block, ledger_import, person, person_number, membership, kinship, person_statement, household, household_statement, source, registry_state, population_household, population_person, population_version CASCADE',
   )
 })
 

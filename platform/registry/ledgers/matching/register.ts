@@ -66,27 +66,6 @@ export async function findByNumber(
   )
 }
 
-/** People of a name and a day of birth; the key is `name|date`. */
-export async function findByNameAndBirth(
-  db: Db,
-  county: CountyCode,
-  wanted: readonly { readonly name: string; readonly birthDate: string }[],
-): Promise<ReadonlyMap<string, readonly FoundPerson[]>> {
-  if (wanted.length === 0) return new Map()
-  const { rows } = await sql<{ id: PersonId; name: string; birth_date: CalendarDate }>`
-    SELECT DISTINCT p.id, p.name, p.birth_date
-    FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map((one) => one.birthDate)}::date[]) AS w (name, birth_date)
-    JOIN anmin.person p ON p.county = ${county} AND p.name = w.name COLLATE "C" AND p.birth_date = w.birth_date
-      AND p.merged_into IS NULL`.execute(db)
-  const people = await findPeople(
-    db,
-    county,
-    rows.map(({ id }) => id),
-  )
-  const groups = Map.groupBy(rows, ({ name, birth_date }) => nameAndBirth(name, birth_date))
-  return new Map([...groups].map(([key, held]) => [key, held.flatMap(({ id }) => people.get(id) ?? [])]))
-}
-
 function distinct(people: readonly FoundPerson[]): readonly FoundPerson[] {
   return [...new Map(people.map((person) => [person.id, person])).values()]
 }
@@ -95,7 +74,7 @@ function distinct(people: readonly FoundPerson[]): readonly FoundPerson[] {
  * People by their ids; a record that was merged is answered by the one it was merged into. Tables are asked one by one, each
  * by its key: joined, a planner without statistics compares everybody with everybody.
  */
-async function findPeople(
+export async function findPeople(
   db: Db,
   county: CountyCode,
   ids: readonly PersonId[],
@@ -158,10 +137,6 @@ function personOf(row: PersonRow, member: MemberRow | undefined): FoundPerson {
     isHead: member?.is_head ?? false,
     memberSince: member?.valid_from,
   }
-}
-
-export function nameAndBirth(name: string, birthDate: string): string {
-  return `${name}|${birthDate}`
 }
 
 /** In which counties these ID numbers are held, whoever may see them there. */

@@ -10,9 +10,9 @@ import type { KindPolicy } from '../kind-policy.ts'
 import { type Draft, isBad } from '../staging/draft.ts'
 import { type IsSame, sameValue } from './differences.ts'
 import { type Knowledge, loadKnowledge } from './knowledge.ts'
+import { findByNameAndBirth, findWithoutNumber, nameAndBirth } from './namesakes.ts'
 import { findNumberIndexes } from './numbers.ts'
 import {
-  findByNameAndBirth,
   findByNumber,
   findCounties,
   findHouseholds,
@@ -21,7 +21,7 @@ import {
   type FoundHousehold,
   type FoundPerson,
   type FoundReceipt,
-  nameAndBirth,
+  villageAndNumber,
 } from './register.ts'
 
 /** What rows are held against. */
@@ -57,10 +57,20 @@ export async function takeSnapshot(
   const { county, asOf, keys } = target
   const good = drafts.filter((draft) => !isBad(draft))
   const indexes = [...new Set(good.flatMap(({ index }) => index ?? []))]
-  const byNumber = await findByNumber(db, county, indexes)
   const counties = await findCounties(db, indexes)
-  const nameless = good.filter(({ index }) => index === undefined || !byNumber.has(index))
-  const byNameAndBirth = await findByNameAndBirth(db, county, nameless.flatMap(wantedOf))
+  const byNumber = await findByNumber(
+    db,
+    county,
+    indexes.filter((index) => counties.get(index)?.has(county)),
+  )
+  const nameless = Map.groupBy(
+    good.filter(({ index }) => index === undefined || !byNumber.has(index)),
+    ({ index }) => (index === undefined ? 'anybody' : 'without number'),
+  )
+  const byNameAndBirth = new Map([
+    ...(await findWithoutNumber(db, county, nameless.get('without number')?.flatMap(wantedOf) ?? [])),
+    ...(await findByNameAndBirth(db, county, nameless.get('anybody')?.flatMap(wantedOf) ?? [])),
+  ])
   const registerNumbers = [...new Set(good.flatMap(({ registerNumber }) => registerNumber ?? []))]
   const households = await findHouseholds(db, county, registerNumbers)
   const found = [...byNumber.values(), ...byNameAndBirth.values()].flat()
@@ -112,7 +122,17 @@ export function candidatesOf(snapshot: Snapshot, draft: Draft): Candidates {
   if (byNumber.length > 0) return { people: byNumber, by: 'number' }
   const [wanted] = wantedOf(draft)
   const namesakes = wanted ? (snapshot.byNameAndBirth.get(nameAndBirth(wanted.name, wanted.birthDate)) ?? []) : []
-  // Whoever has another ID number is another person; without a number in the row, nobody can tell.
-  const possible = draft.index === undefined ? namesakes : namesakes.filter(({ hasIdNumber }) => !hasIdNumber)
+  // Whoever has another ID number is another person; without a number in the row, the household tells.
+  const possible =
+    draft.index === undefined ? atHome(snapshot, draft, namesakes) : namesakes.filter(({ hasIdNumber }) => !hasIdNumber)
   return { people: possible, by: possible.length > 0 ? 'name-and-birth' : undefined }
+}
+
+/** Of a row that names a household: who is in it, or without a number in its village. A namesake elsewhere is somebody else. */
+function atHome(snapshot: Snapshot, draft: Draft, namesakes: readonly FoundPerson[]): readonly FoundPerson[] {
+  const { division, registerNumber } = draft
+  if (division === undefined || registerNumber === undefined) return namesakes
+  const home = snapshot.households.get(villageAndNumber(division, registerNumber))
+  const inHome = namesakes.filter(({ household }) => household === home?.id)
+  return inHome.length > 0 ? inHome : namesakes.filter((one) => !one.hasIdNumber && one.division === division)
 }

@@ -1,8 +1,6 @@
 /** Values of one column as PostgreSQL reads an array of its type from text: many rows become one parameter of a statement. */
 export function arrayText(values: readonly unknown[]): string {
-  let text = '{'
-  for (let at = 0; at < values.length; at++) text += (at === 0 ? '' : ',') + elementText(values[at])
-  return `${text}}`
+  return `{${values.map(elementText).join(',')}}`
 }
 
 function elementText(value: unknown): string {

@@ -47,8 +47,10 @@ async function readSurvivors(db: Database, batch: Batch): Promise<ReadonlyMap<Pe
   return new Map([...held].map(([id, one]) => [id, (one.row.merged_into && survivors.get(one.row.merged_into)) || one]))
 }
 
-function saidNumbers({ says }: Batch['persons'][number]) {
-  return numberNames.flatMap((name) => {
+/** A telephone or account of somebody new is theirs whoever else has it: only an ID number has one holder. */
+function saidNumbers({ id, says }: Batch['persons'][number]) {
+  const names = id === undefined ? (['idNumber'] as const) : numberNames
+  return names.flatMap((name) => {
     const value = says.get(name)
     return typeof value === 'string' ? [{ kind: numberParticulars[name], value }] : []
   })
