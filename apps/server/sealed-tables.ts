@@ -3,6 +3,7 @@ import { identitySealedTables } from '#identity'
 import type { SealedTable } from '#kernel/crypto/rotate'
 import { sealedUploads } from '#kernel/files/upload-store'
 import { sealedAnswers } from '#kernel/idempotency'
+import { bankSealedTables, schemesSealedTables } from '#ledger'
 import { ledgerSealedTables, peopleSealedTables } from '#registry'
 
 /** Every table with sealed columns, as its module declares it: what a change of keys re-seals. */
@@ -13,4 +14,6 @@ export const sealedTables: readonly SealedTable[] = [
   ...exchangeSealedTables,
   ...peopleSealedTables,
   ...ledgerSealedTables,
+  ...bankSealedTables,
+  ...schemesSealedTables,
 ]

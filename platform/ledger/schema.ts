@@ -1,6 +1,12 @@
 /** Shapes of the money that pages may know. */
 export * from './code-lists.ts'
 export * from './ids.ts'
+export * from './books/schema.ts'
+export * from './books/schema-reserves.ts'
+export * from './books/schema-sheets.ts'
+export * from './books/schema-statement.ts'
+export * from './books/schema-trace.ts'
 export * from './recoveries/schema.ts'
 export { type HoldKind, holdKinds } from './runs/hold-kinds.ts'
 export * from './runs/schema.ts'
+export * from './schemes/schema.ts'

@@ -49,11 +49,11 @@ CREATE TABLE anmin.recovery_write_off (
 CREATE UNIQUE INDEX recovery_write_off_open ON anmin.recovery_write_off (county, recovery) WHERE state = 'proposed';
 SELECT anmin.protect('anmin.recovery_write_off');
 
--- An insurance that the county pays by the head for who receives certain benefits (意外伤害险). One policy, one year.
+-- An insurance that the county pays by the head for who receives certain benefits (意外伤害险). One policy, one year. Not narrowed
+-- below the county: a township that reports a claim must know which days are covered.
 CREATE TABLE anmin.scheme (
   county      int4 NOT NULL,
   id          uuid NOT NULL,
-  division    int8 NOT NULL CHECK (division = county::int8 * 1000000),
   name        text NOT NULL CHECK (name <> ''),
   year        int2 NOT NULL CHECK (year BETWEEN 2000 AND 2199),
   covers_from date NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE anmin.scheme_change (
   reason   text NOT NULL CHECK (reason IN ('awarded', 'joined-household', 'returned', 'died', 'moved-out', 'award-ended', 'left-household', 'record-gone')),
   benefit  text NOT NULL,
   on_day   date NOT NULL,
-  PRIMARY KEY (county, scheme, at, person),
+  PRIMARY KEY (county, scheme, person, at, kind, reason),
   FOREIGN KEY (county, scheme) REFERENCES anmin.scheme (county, id)
 );
 SELECT anmin.protect('anmin.scheme_change');

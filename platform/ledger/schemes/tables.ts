@@ -10,7 +10,6 @@ import type { ClaimId, FundId, PremiumId, SchemeId } from '../ids.ts'
 interface SchemeTable {
   readonly county: CountyCode
   readonly id: SchemeId
-  readonly division: DivisionCode
   readonly name: string
   readonly year: number
   readonly covers_from: CalendarDate

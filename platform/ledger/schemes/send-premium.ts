@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { countyDivision } from '#kernel/division-code'
+import { Fen } from '#kernel/fen'
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import { err, ok } from '#kernel/result'
+import { command } from '#kernel/use-case'
+import { cannotBook } from '../books/errors.ts'
+import type { MoneyTables } from '../tables.ts'
+import { schemesAccess } from './access.ts'
+import { bookPremium } from './book-premium.ts'
+import { noPremium, noScheme } from './errors.ts'
+import { changePremium, lockPremium } from './move-premium.ts'
+import { PremiumReference, SendPremium } from './schema.ts'
+import { openAccount } from './sealed.ts'
+import { findScheme } from './store.ts'
+
+/** The order to the insurer as it is typed into the bank: the whole account is shown here, to who sends the money, once. */
+const Order = PremiumReference.extend({
+  insurer: z.string(),
+  bank: z.string(),
+  account: z.string(),
+  amount: Fen,
+  orderNumber: z.string(),
+})
+
+/** Gives the one order to the bank; from here on the money is in transit. */
+export const sendPremium = ({ keys }: { readonly keys: KeyRing }) =>
+  command({
+    name: 'ledger.send-premium',
+    title: '保费送银行',
+    input: SendPremium,
+    output: Order,
+    errors: { ...noScheme, ...noPremium, ...cannotBook },
+    access: schemesAccess.sendPremium,
+    area: (input) => countyDivision(input.county),
+    subject: (input) => input.premium,
+    handle: async (ctx, { orderNumber, ...reference }) => {
+      const { county, id } = reference
+      const scheme = await findScheme(ctx.db<MoneyTables>(), county, id)
+      if (!scheme) return err({ type: 'no-scheme' })
+      const held = await lockPremium(ctx, reference, ['approved'])
+      if (!held.ok) return held
+      const booked = await bookPremium(ctx, held.value, 'send', orderNumber)
+      if (!booked.ok) return booked
+      await changePremium(ctx, held.value, { state: 'sent', order_number: orderNumber })
+      const { insurer, bank, account } = scheme
+      const opened = openAccount(keys, county, id, account)
+      return ok({ ...reference, insurer, bank, account: opened, amount: held.value.amount, orderNumber })
+    },
+  })
