@@ -168,6 +168,7 @@ export const takeOverSkips = {
   'no-document': '台账上没有文号',
   awarded: '已经有这项待遇',
   twice: '台账上同一项待遇有两笔',
+  'no-person': '台账没有写明是哪一个人',
   unknown: '人已不在册(已合并或来源已撤回)',
   expired: '台账上的截止月份已过',
 } as const
