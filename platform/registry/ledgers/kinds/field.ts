@@ -103,6 +103,8 @@ export interface LedgerKind {
   readonly implies?: Readonly<Record<string, string>>
   /** What it means instead, from the day in this field on. */
   readonly ended?: { readonly by: string; readonly implies: Readonly<Record<string, string>> }
+  /** A row may leave a required field empty where these are written; the column itself is needed all the same. */
+  readonly without?: { readonly field: string; readonly needs: readonly string[]; readonly told: string }
   readonly fields: readonly LedgerField[]
 }
 

@@ -10,6 +10,12 @@ export const residents: LedgerKind = {
   titles: ['居民', '人口', '户籍', '花名册', '村民'],
   receipts: [],
   isSensitive: false,
+  // The newborn, and people whose papers were never made, live in the village as well.
+  without: {
+    field: 'idNumber',
+    needs: ['birthDate', 'householdNumber'],
+    told: '没有身份证号,按姓名、出生日期和所在的户登记,请尽快补上证号;查重时会和别处的登记比对。',
+  },
   fields: [
     ...Object.values(identityFields),
     ...Object.values(membershipFields),

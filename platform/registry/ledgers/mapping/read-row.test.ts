@@ -78,9 +78,9 @@ test('a row with anything in the columns of name and number is data, however odd
   expect(skipped).toEqual([])
   expect(rows.map((row) => row.faults.map((fault) => fault.text))).toEqual([
     [],
-    ['没有填写身份证号,请补填。'],
+    ['没有填写身份证号,请补填;确实没有身份证号的,要写明出生日期和户编号。'],
     ['没有填写姓名,请补填。'],
-    ['没有填写姓名,请补填。', '没有填写身份证号,请补填。'],
+    ['没有填写姓名,请补填。', '没有填写身份证号,请补填;确实没有身份证号的,要写明出生日期和户编号。'],
   ])
 })
 

@@ -64,14 +64,23 @@ export class RowReader {
     for (const { key, label } of this.plan.required) {
       if (values[key] !== undefined || refused.has(key)) continue
       const column = this.plan.columns.find((planned) => planned.field.key === key)?.column
-      faults.push({
-        severity: 'bad',
-        ...(column === undefined ? {} : { column }),
-        field: key,
-        text: `没有填写${label},请补填。`,
-      })
+      const at = { ...(column === undefined ? {} : { column }), field: key }
+      faults.push({ ...at, ...this.lacking(key, label, values) })
     }
     return { number: row.number, cells, values, faults }
+  }
+
+  private lacking(
+    key: string,
+    label: string,
+    values: Readonly<Record<string, LedgerValue>>,
+  ): Pick<RowFault, 'severity' | 'text'> {
+    const { without, fields } = this.plan.kind
+    if (without?.field !== key) return { severity: 'bad', text: `没有填写${label},请补填。` }
+    const missing = fields.filter((field) => without.needs.includes(field.key) && values[field.key] === undefined)
+    if (missing.length === 0) return { severity: 'note', text: without.told }
+    const needed = missing.map((field) => field.label).join('和')
+    return { severity: 'bad', text: `没有填写${label},请补填;确实没有${label}的,要写明${needed}。` }
   }
 
   private filledDown(row: LedgerRow): readonly Cell[] {

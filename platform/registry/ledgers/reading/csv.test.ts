@@ -103,6 +103,6 @@ test('a file that ends in the middle of a row is refused, not taken for a shorte
   }
   // Sums and signatures below the rows are short by themselves.
   for (const last of ['合计:3人', '填表人:张三,审核:李四', '制表日期 2026-10-01'])
-    expect(await openCut(`${whole}\r\n${last}`), last).toBe(5)
+    expect(await openCut(`${whole}\r\n${last}`)).toBe(5)
   expect(await openCut(`${whole}\r\n赵六\r\n`), 'a short row that is closed').toBe(5)
 })

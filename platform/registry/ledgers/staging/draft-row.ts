@@ -33,7 +33,7 @@ type MutableSays = { -readonly [name in keyof Says]: Says[name] }
 export class RowDrafter {
   readonly #to: DraftingPlan
   #headKey: string | undefined
-  /** By ID number; the first eighteen characters of a blind index are enough to tell numbers apart. */
+  /** By ID number, of whose blind index eighteen characters are enough to tell numbers apart, or by `namelessKey`. */
   readonly #firstRows = new Map<string, number>()
 
   constructor(to: DraftingPlan) {
@@ -61,7 +61,7 @@ export class RowDrafter {
     sayChildKind(values, person)
     for (const [name, code] of Object.entries(impliedBy(values, plan))) person[name] = factOrdinal(name, code)
     const index = id === undefined ? undefined : indexOf(keys, id)
-    const repeats = this.#repeated(index, number, faults)
+    const repeats = this.#repeated(index?.slice(8, 26) ?? namelessKey(values, person, division), number, faults)
     const relation = textOf(values, 'relation')
     const isHead = plan.kind.row === 'household' || relation === 'self'
     const evidence = evidenceOf(values, plan)
@@ -86,9 +86,8 @@ export class RowDrafter {
     }
   }
 
-  #repeated(index: string | undefined, row: number, faults: readonly RowFault[]): number | undefined {
-    if (index === undefined || isBad({ faults })) return undefined
-    const key = index.slice(8, 26)
+  #repeated(key: string | undefined, row: number, faults: readonly RowFault[]): number | undefined {
+    if (key === undefined || isBad({ faults })) return undefined
     const first = this.#firstRows.get(key)
     if (first === undefined) this.#firstRows.set(key, row)
     return first
@@ -150,6 +149,17 @@ export class RowDrafter {
     if (isHead) this.#headKey = own
     return this.#headKey ?? own
   }
+}
+
+/** Who has no ID number is one person within a household by name and birth. */
+function namelessKey(
+  values: Values,
+  { name, birthDate }: Says,
+  division: DivisionCode | undefined,
+): string | undefined {
+  const household = textOf(values, 'householdNumber')
+  if (name === undefined || birthDate === undefined || household === undefined) return undefined
+  return `${division ?? ''}|${household}|${String(name)}|${String(birthDate)}`
 }
 
 function indexOf(keys: KeyRing, number: string): string {
