@@ -12,8 +12,8 @@ import type { Rulebook } from '#policy'
 import { givenPeople, type GivenPerson } from '#registry/testing'
 import { testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
-import { rulebook } from '../../registry/simulation/given.testing.ts'
-import type { FundId, PayoutId } from '../ids.ts'
+import { rulebook } from '../awards/given-rules.testing.ts'
+import type { FundId } from '../ids.ts'
 import { changeFund } from './change-fund.ts'
 import { differenceWords, verifyBooks } from './check.ts'
 import { closeMonth } from './close-month.ts'
@@ -208,9 +208,7 @@ describe('a township’s reserve', () => {
     expect(await refusal(reversePayout, back, clerk)).toContain('已经在2026年11月20日冲回')
     const living = await inBooks(database(), (db) =>
       sql<{ amount: number }>`SELECT t.amount FROM anmin.award_term t JOIN anmin.reserve_payout r
-        ON r.county = t.county AND r.award = t.award WHERE r.id = ${id as PayoutId} AND t.replaced_at IS NULL`.execute(
-        db,
-      ),
+        ON r.county = t.county AND r.award = t.award WHERE r.id = ${id} AND t.replaced_at IS NULL`.execute(db),
     )
     expect(living.rows).toEqual([{ amount: 0 }])
   })
@@ -297,8 +295,8 @@ describe('month and year', () => {
 
   test('a month is not closed while its run is being approved', async () => {
     await inBooks(database(), (db) =>
-      sql`INSERT INTO anmin.payment_run (county, id, division, kind, month, state, as_of, is_synthetic, begun_at, begun_by_name)
-        VALUES (421081, gen_random_uuid(), 421081000000, 'benefits', ${month(2025, 6)}, 'prepared', now(), true, now(), 'x')`.execute(
+      sql`INSERT INTO anmin.payment_run (county, id, kind, month, state, as_of, is_synthetic, begun_at, begun_by_name)
+        VALUES (421081, gen_random_uuid(), 'benefits', ${month(2025, 6)}, 'prepared', now(), true, now(), 'x')`.execute(
         db,
       ),
     )

@@ -1,9 +1,9 @@
 -- The month: due lines from awards, checked, netted, approved by two officers. Money is fen.
 
+-- Not narrowed below the county: a township's clerk looks at the lines of their own people.
 CREATE TABLE anmin.payment_run (
   county       int4 NOT NULL,
   id           uuid NOT NULL,
-  division     int8 NOT NULL CHECK (division = county::int8 * 1000000),
   kind         text NOT NULL CHECK (kind IN ('benefits', 'premium')),
   month        int4 NOT NULL,
   -- 0 is the month's own; further ones pay what could not wait (临时救助)

@@ -37,8 +37,8 @@ export async function givenRecovery(
     const id: RecoveryId = newId<'RecoveryId'>()
     const line = 1
     await sql`
-      INSERT INTO anmin.payment_run (county, id, division, kind, month, supplement, state, as_of, is_synthetic, begun_at, begun_by_name)
-      VALUES (${county}, ${run}, ${countyDivision(county)}, 'benefits', ${month(2026, 11)}, ${supplement}, 'approved', ${recordedAt}, true, ${recordedAt}, '测试人员');
+      INSERT INTO anmin.payment_run (county, id, kind, month, supplement, state, as_of, is_synthetic, begun_at, begun_by_name)
+      VALUES (${county}, ${run}, 'benefits', ${month(2026, 11)}, ${supplement}, 'approved', ${recordedAt}, true, ${recordedAt}, '测试人员');
     `.execute(db)
     await sql`
       INSERT INTO anmin.payment_line (county, run, line, division, award, benefit, household_number, payee, account, persons, due, amount, state, fund)

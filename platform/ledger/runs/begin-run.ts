@@ -38,7 +38,7 @@ export const beginRun = command({
     await db
       .insertInto('payment_run')
       .values({
-        ...{ county, id, division: countyDivision(county), kind: 'benefits', month, supplement, state: 'preparing' },
+        ...{ county, id, kind: 'benefits', month, supplement, state: 'preparing' },
         ...{ as_of: now, step: null, benefits: input.benefits ?? null, job, lines: null, amount: null, held: null },
         ...{ digest: null, summary: null, returned_why: null, is_synthetic: held.isSynthetic, begun_at: now },
         begun_by: (ctx.actor.userId ?? null) as UserId | null, // ids of users

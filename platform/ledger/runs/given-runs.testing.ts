@@ -59,7 +59,7 @@ export async function givenApprovedRun(
     await db
       .insertInto('payment_run')
       .values({
-        ...{ county, id, division: countyDivision(county), kind: 'benefits', month: of, supplement, state, as_of: at },
+        ...{ county, id, kind: 'benefits', month: of, supplement, state, as_of: at },
         ...{
           step: null,
           benefits: null,

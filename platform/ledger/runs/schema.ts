@@ -259,6 +259,7 @@ export const SettleHolds = RunReference.extend({
   /** Only counts what it would do. */
   isPreview: z.boolean().default(false),
 })
+export type SettleHolds = z.infer<typeof SettleHolds>
 export const SettledHolds = z.object({ lines: Count, amount: Fen, stillHeld: Count })
 
 export const SubmittedRun = RunReference.extend({ digest: z.string(), lines: Count, amount: Fen })
@@ -270,6 +271,7 @@ export const ApproveRun = RunReference.extend({
 })
 export const ApprovedRun = RunReference.extend({ state: z.enum(keysOf(runStates)), approvals: Count })
 
+export const RunSettingsOf = z.object({ county: CountyCode })
 export const RunSettings = z.object({
   county: CountyCode,
   /** Percent of the month's own amount that may be netted for recoveries. */

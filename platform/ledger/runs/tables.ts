@@ -12,7 +12,6 @@ import type { HoldEvidence, RunSummary } from './schema.ts'
 interface PaymentRunTable {
   readonly county: CountyCode
   readonly id: RunId
-  division: DivisionCode
   readonly kind: RunKind
   readonly month: Month
   supplement: Generated<number>

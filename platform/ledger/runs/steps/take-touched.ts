@@ -19,6 +19,19 @@ export const takeTouched: DoPart = async ({ db, run, now }) => {
   // Every decision whose touch was taken counts, whatever the clock of the machine that wrote it said.
   const last = rows[0]?.last ?? now
   await updateRun(db, run, { as_of: last > now ? last : now })
+  // A decision that was being written while the last run read its lines may be in neither: looked at once more.
+  await sql`
+    WITH last AS (
+      SELECT month, as_of FROM anmin.payment_run
+      WHERE county = ${county} AND kind = 'benefits' AND state = ANY(${[...chargedStates]}::text[]) ORDER BY as_of DESC LIMIT 1)
+    INSERT INTO anmin.run_touched (county, run, award, from_month)
+    SELECT ${county}, ${id}, t.award, min(t.from_month)
+    FROM last JOIN anmin.award_term t ON t.county = ${county} AND t.recorded_at > last.as_of - interval '10 minutes' AND t.from_month <= last.month
+    JOIN anmin.award a ON a.county = ${county} AND a.id = t.award AND ${isPaidIn(run, 'a.benefit')}
+    GROUP BY t.award
+    ON CONFLICT (county, run, award) DO UPDATE SET from_month = least(run_touched.from_month, excluded.from_month)`.execute(
+    db,
+  )
   // A month of a benefit that no run was made for is owed to everybody who has it.
   await sql`
     WITH covered AS (

@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely'
+import { divisionRange, type DivisionCode } from '#kernel/division-code'
+import type { Fen } from '#kernel/fen'
+import type { NumberId, PersonId } from '#registry'
+import type { LineState } from '../code-lists.ts'
+import type { AwardId, FundId } from '../ids.ts'
+import { isChilds } from '../recoveries/visible.ts'
+import type { DifferenceKind, LineFilter } from './schema.ts'
+import { type Database, lastApproved, type StoredRun } from './store.ts'
+
+export interface LineRow {
+  readonly line: number
+  readonly award: AwardId
+  readonly benefit: string
+  readonly household_number: number
+  readonly division: DivisionCode
+  readonly persons: number
+  readonly due: Fen
+  readonly arrears: Fen
+  readonly recovered: Fen
+  readonly amount: Fen
+  readonly before: Fen | null
+  readonly state: LineState
+  readonly fund: FundId | null
+  readonly difference: DifferenceKind
+  readonly payee: PersonId
+  readonly payee_kind: string
+  readonly agreement: string | null
+  readonly name: string | null
+  readonly payee_name: string | null
+  readonly account: NumberId | null
+  readonly sealed: Buffer | null
+}
+
+type Narrowed = Omit<LineFilter, 'county' | 'id'>
+
+/** How a line `l` stands to last month. */
+const difference = sql<DifferenceKind>`(CASE WHEN l.before IS NULL THEN 'new' WHEN l.amount > l.before THEN 'more' WHEN l.amount < l.before THEN 'less' ELSE 'same' END)`
+
+/** Lines of the run, or of last month's runs those that have none any more. */
+function sourceOf(
+  { county, id }: StoredRun,
+  kind: DifferenceKind | undefined,
+  before: readonly string[],
+): RawBuilder<unknown> {
+  if (kind !== 'ended')
+    return sql`(SELECT l.*, ${difference} AS difference FROM anmin.payment_line l WHERE l.county = ${county} AND l.run = ${id})`
+  return sql`(
+    SELECT was.county, was.run, was.line, was.division, was.award, was.benefit, was.household_number, was.payee, was.account, was.persons,
+      0::int8 AS due, 0::int8 AS arrears, 0::int8 AS recovered, 0::int8 AS amount, was.amount AS before, was.state, was.fund, 'ended' AS difference
+    FROM anmin.payment_line was
+    WHERE was.county = ${county} AND was.run = ANY(${[...before]}::uuid[]) AND was.state = 'approved' AND NOT EXISTS (
+      SELECT FROM anmin.payment_line now WHERE now.county = ${county} AND now.run = ${id} AND now.award = was.award AND now.due + now.arrears > 0))`
+}
+
+/** Lines with the people they speak of; what concerns protected children only with a purpose. */
+function found(run: StoredRun, filter: Narrowed, before: readonly string[]): RawBuilder<unknown> {
+  const { county } = run
+  return sql`
+    FROM ${sourceOf(run, filter.difference, before)} l
+    JOIN anmin.award a ON a.county = ${county} AND a.id = l.award
+    LEFT JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
+    LEFT JOIN anmin.person who ON who.county = ${county} AND who.id = a.person
+    LEFT JOIN anmin.household h ON h.county = ${county} AND h.id = a.household
+    LEFT JOIN anmin.person head ON head.county = ${county} AND head.id = h.head AND a.person IS NULL
+    WHERE ${sql.join(conditionsOf(run, filter), sql` AND `)}`
+}
+
+function conditionsOf({ county, id }: StoredRun, filter: Narrowed): readonly RawBuilder<unknown>[] {
+  const { hold, holdState, difference: kind, state, benefit, division, name, purpose } = filter
+  const like = name === undefined ? '' : `${name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const holdWith = sql`SELECT FROM anmin.payment_hold b WHERE b.county = ${county} AND b.run = ${id} AND b.line = l.line`
+  const wanted = [
+    ...(hold === undefined ? [] : [sql`b.kind = ${hold}`]),
+    ...(holdState === undefined ? [] : [sql`b.state = ${holdState}`]),
+  ]
+  return [
+    ...(purpose === undefined ? [sql`NOT ${isChilds('l.benefit', 'p', 'who', 'head')}`] : [sql`true`]),
+    ...(wanted.length === 0 ? [] : [sql`EXISTS (${holdWith} AND ${sql.join(wanted, sql` AND `)})`]),
+    ...(kind === undefined ? [] : [sql`l.difference = ${kind} AND (l.due + l.arrears > 0 OR l.difference = 'ended')`]),
+    ...(state === undefined ? [] : [sql`l.state = ${state}`]),
+    ...(benefit === undefined ? [] : [sql`l.benefit = ${benefit}`]),
+    ...(division === undefined ? [] : [inDivision(division)]),
+    ...(name === undefined ? [] : [sql`(p.name LIKE ${like} OR who.name LIKE ${like} OR head.name LIKE ${like})`]),
+  ]
+}
+
+function inDivision(division: DivisionCode): RawBuilder<unknown> {
+  const [from, to] = divisionRange(division)
+  return sql`l.division BETWEEN ${from} AND ${to}`
+}
+
+export interface FoundLines {
+  readonly total: number
+  readonly amount: Fen
+  readonly rows: readonly LineRow[]
+}
+
+export async function findLines(
+  db: Database,
+  run: StoredRun,
+  filter: Narrowed,
+  page: { readonly size: number; readonly offset: number },
+): Promise<FoundLines> {
+  const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
+  const counted = await sql<{ total: number; amount: Fen }>`
+    SELECT count(*)::int4 AS total, coalesce(sum(l.amount), 0)::int8 AS amount ${found(run, filter, before)}`.execute(
+    db,
+  )
+  const rows = await pageOfLines(db, run, filter, { ...page, before })
+  const [sum] = counted.rows
+  if (!sum) throw new Error('a count has a row')
+  return { ...sum, rows }
+}
+
+interface PageOf {
+  readonly size: number
+  readonly offset: number
+  readonly before: readonly string[]
+}
+
+async function pageOfLines(
+  db: Database,
+  run: StoredRun,
+  filter: Narrowed,
+  { size, offset, before }: PageOf,
+): Promise<readonly LineRow[]> {
+  const { rows } =
+    await sql<LineRow>`${selected} ${found(run, filter, before)} ORDER BY l.line LIMIT ${size} OFFSET ${offset}`.execute(
+      db,
+    )
+  return withAccounts(db, run, rows)
+}
+
+const selected = sql`SELECT l.line, l.award, l.benefit, l.household_number, l.division, l.persons, l.due, l.arrears, l.recovered, l.amount,
+  l.before, l.state, l.fund, l.difference, l.payee, a.payee_kind, a.agreement, coalesce(who.name, head.name) AS name, p.name AS payee_name, l.account`
+
+/** Parts of a list one after the other, for a spreadsheet; by line, so that a million lines are read once. */
+export async function* eachLine(
+  db: Database,
+  run: StoredRun,
+  filter: Narrowed,
+  size = 2_000,
+): AsyncGenerator<readonly LineRow[], void, undefined> {
+  const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
+  for (let after = 0; ; ) {
+    const { rows } = await sql<LineRow>`
+      ${selected} ${found(run, filter, before)} AND l.line > ${after} ORDER BY l.line LIMIT ${size}`.execute(db)
+    const last = rows.at(-1)
+    if (!last) return
+    yield await withAccounts(db, run, rows)
+    after = last.line
+  }
+}
+
+/** One line by its number; undefined where it is not seen. */
+export async function findLine(
+  db: Database,
+  run: StoredRun,
+  line: number,
+  purpose: LineFilter['purpose'],
+): Promise<LineRow | undefined> {
+  const { rows } = await sql<LineRow>`${selected} ${found(run, { purpose }, [])} AND l.line = ${line}`.execute(db)
+  return (await withAccounts(db, run, rows))[0]
+}
+
+async function withAccounts(
+  db: Database,
+  { county }: StoredRun,
+  rows: readonly LineRow[],
+): Promise<readonly LineRow[]> {
+  const ids = rows.flatMap(({ account }) => (account === null ? [] : [account]))
+  if (ids.length === 0) return rows.map((row) => ({ ...row, sealed: null }))
+  const held = await db
+    .selectFrom('person_number')
+    .select(['id', 'sealed'])
+    .where('county', '=', county)
+    .where('id', 'in', ids)
+    .execute()
+  const sealed = new Map(held.map((one) => [one.id, one.sealed]))
+  return rows.map((row) => ({ ...row, sealed: row.account === null ? null : (sealed.get(row.account) ?? null) }))
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import type { DivisionCode } from '#kernel/division-code'
+import { divisionName } from '#registry'
+import { accountTail } from '../awards/payees.ts'
+import type { HoldState } from '../code-lists.ts'
+import type { RunId } from '../ids.ts'
+import { foundWords } from './evidence-words.ts'
+import type { LineRow } from './find-lines.ts'
+import { type HoldKind, holdKinds } from './hold-kinds.ts'
+import type { HoldEvidence, RunLine } from './schema.ts'
+import type { Database, StoredRun } from './store.ts'
+
+interface HoldRow {
+  readonly line: number
+  readonly kind: HoldKind
+  readonly evidence: HoldEvidence
+  readonly state: HoldState
+  readonly note: string | null
+  readonly settled_at: Date | null
+  readonly settled_by_name: string | null
+}
+
+interface Showing {
+  readonly keys: KeyRing
+  readonly labels: ReadonlyMap<string, string>
+}
+
+/** Lines as pages show them: names, the account's last digits, what held them in words. */
+export async function viewLines(
+  db: Database,
+  run: Pick<StoredRun, 'county' | 'id'>,
+  rows: readonly LineRow[],
+  { keys, labels }: Showing,
+): Promise<readonly RunLine[]> {
+  const { county, id } = run
+  const ended = rows[0]?.difference === 'ended'
+  const holds = ended ? [] : await holdsOf(db, run, rows)
+  const names = await namesOf(db, county, holds)
+  return rows.map((row) => ({
+    ...{ line: row.line, award: row.award, benefit: row.benefit, label: labels.get(row.benefit) ?? row.benefit },
+    ...{ household: row.household_number, name: row.name ?? row.payee_name ?? '', payee: row.payee_name ?? '' },
+    account: accountTail(keys, county, row),
+    ...{
+      division: row.division,
+      village: divisionName(row.division),
+      township: divisionName(townshipOf(row.division)),
+    },
+    ...{ persons: row.persons, due: row.due, arrears: row.arrears, recovered: row.recovered, amount: row.amount },
+    ...{ before: row.before, state: row.state, difference: row.difference },
+    holds: holds
+      .filter(({ line }) => line === row.line)
+      .map(({ kind, evidence, state, note, settled_at: at, settled_by_name: by }) => ({
+        ...{ kind, ...holdKinds[kind], state, evidence, note, by, at: at?.toISOString() ?? null },
+        found: foundWords(kind, evidence, { names, labels }),
+      })),
+  }))
+  async function holdsOf(of: Database, _: unknown, lines: readonly LineRow[]): Promise<readonly HoldRow[]> {
+    const found = await sql<HoldRow>`
+      SELECT line, kind, evidence, state, note, settled_at, settled_by_name FROM anmin.payment_hold
+      WHERE county = ${county} AND run = ${id as RunId} AND line = ANY(${lines.map(({ line }) => line)}::int4[])`.execute(
+      of,
+    )
+    const order = Object.keys(holdKinds)
+    return found.rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  }
+}
+
+async function namesOf(db: Database, county: number, holds: readonly HoldRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = holds.flatMap(({ evidence: { person } }) => (person === undefined ? [] : [person]))
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT id, name FROM anmin.person WHERE county = ${county} AND id = ANY(${ids}::uuid[]) AND NOT is_protected_child`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export function townshipOf(division: DivisionCode): DivisionCode {
+  return (division - (division % 1_000)) as DivisionCode
+}
