@@ -3,7 +3,7 @@ import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { keepFigures } from '#insight'
-import { moneyRehomed, prepareRuns } from '#ledger'
+import { bankJobs, moneyRehomed, prepareRuns } from '#ledger'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -42,6 +42,7 @@ export async function startBackground(
     ...watchJobs(platform, simulationSettings),
     keepFigures(platform),
     prepareRuns(platform, simulationSettings.rulebook),
+    ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook }),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({

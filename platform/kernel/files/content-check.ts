@@ -33,6 +33,9 @@ const headChecks = {
     if (startsWith(head, Buffer.of(0xff, 0xfe), Buffer.of(0xfe, 0xff))) return { type: 'wide-text' }
     return head.includes(0) ? { type: 'not-text' } : undefined
   },
+  xml: (head) => (head.subarray(0, 200).includes('<') ? undefined : other('xml')),
+  txt: (head) => (head.includes(0) ? other('txt') : undefined),
+  dat: (head) => (head.includes(0) ? other('dat') : undefined),
   pdf: (head) => (head.subarray(0, 1_024).includes('%PDF-') ? undefined : other('pdf')),
   jpg: (head) => (startsWith(head, Buffer.of(0xff, 0xd8, 0xff)) ? undefined : other('jpg')),
   jpeg: (head) => (startsWith(head, Buffer.of(0xff, 0xd8, 0xff)) ? undefined : other('jpeg')),

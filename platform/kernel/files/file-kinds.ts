@@ -2,6 +2,9 @@
 export const fileKinds = {
   xlsx: { title: 'Excel 工作簿', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   csv: { title: 'CSV 文本表格', mediaType: 'text/csv' },
+  xml: { title: 'XML 报文', mediaType: 'application/xml' },
+  txt: { title: '文本文件', mediaType: 'text/plain' },
+  dat: { title: '数据文件', mediaType: 'application/octet-stream' },
   pdf: { title: 'PDF 文件', mediaType: 'application/pdf' },
   jpg: { title: 'JPG 图片', mediaType: 'image/jpeg' },
   jpeg: { title: 'JPG 图片', mediaType: 'image/jpeg' },

@@ -72,6 +72,7 @@ interface PaymentTable {
   readonly line: number
   attempt: number
   readonly benefit: string
+  household_number: number
   payee: PersonId
   account: NumberId
   amount: Fen
@@ -87,6 +88,7 @@ interface PaymentFaultTable {
   readonly run: RunId
   readonly line: number
   division: DivisionCode
+  household_number: number
   payee: PersonId
   readonly benefit: string
   readonly amount: Fen

@@ -1,0 +1,9 @@
+import type { AnyJob } from '#kernel/jobs'
+import { makeRunBatches, writeBatchFiles } from './make-job.ts'
+import { readBankFile } from './read-job.ts'
+import type { BankPlatform } from './settings.ts'
+
+/** The long work of the bank. */
+export function bankJobs(platform: BankPlatform): readonly AnyJob[] {
+  return [makeRunBatches(platform), writeBatchFiles(platform), readBankFile(platform)]
+}

@@ -1,0 +1,84 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { CalendarDate } from '#kernel/calendar-date'
+import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
+import type { Fen } from '#kernel/fen'
+import type { Month } from '#kernel/month'
+import type { NumberId, PersonId } from '#registry'
+import type { BatchId } from '../../ids.ts'
+import { isChilds } from '../../recoveries/visible.ts'
+import type { PaymentKey, ReturnFilter } from './schema.ts'
+
+export interface ReturnRow {
+  readonly county: CountyCode
+  readonly batch: BatchId
+  readonly seq: number
+  readonly number: number
+  readonly month: Month
+  readonly benefit: string
+  readonly payee: PersonId
+  readonly name: string
+  readonly division: DivisionCode
+  readonly amount: Fen
+  readonly attempt: number
+  readonly reason: string | null
+  readonly remark: string | null
+  readonly settled_on: CalendarDate | null
+  readonly account: NumberId
+  readonly sealed: Uint8Array
+  /** What the award is paid to now: a row of person_number. */
+  readonly now_account: NumberId | null
+  readonly now_sealed: Uint8Array | null
+  readonly bank_name: string | null
+}
+
+/** Returned orders with their people, and the account the award would be paid to now. To be joined as `o`, `p`, `b`. */
+export const returnedOrders = (county: CountyCode) => sql`
+  anmin.payment o
+  JOIN anmin.bank_batch b ON b.county = o.county AND b.id = o.batch
+  JOIN anmin.payment_line l ON l.county = o.county AND l.run = o.run AND l.line = o.line
+  JOIN anmin.award a ON a.county = l.county AND a.id = l.award
+  JOIN anmin.person p ON p.county = o.county AND p.id = a.payee
+  JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
+  LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = coalesce(a.account, p.account)
+  WHERE o.county = ${county} AND o.state = 'returned'`
+
+const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division, o.amount, o.attempt,
+  o.reason, o.remark, o.settled_on, o.account, n.sealed, m.id AS now_account, m.sealed AS now_sealed, p.bank_name`
+
+function wanted({ county, reason, benefit, division, purpose }: ReturnFilter): RawBuilder<unknown> {
+  const [from, to] = divisionRange(division ?? (0 as DivisionCode))
+  return sql`${returnedOrders(county)}
+    ${reason === undefined ? sql`` : sql`AND coalesce(o.reason, '') = ${reason}`}
+    ${benefit === undefined ? sql`` : sql`AND o.benefit = ${benefit}`}
+    ${division === undefined ? sql`` : sql`AND o.division BETWEEN ${from} AND ${to}`}
+    ${purpose === undefined ? sql`AND NOT ${isChilds('o.benefit', 'p')}` : sql``}`
+}
+
+export async function findReturns(
+  db: Kysely<unknown>,
+  filter: ReturnFilter,
+  page: { readonly size: number; readonly offset: number },
+): Promise<{ readonly total: number; readonly rows: readonly ReturnRow[] }> {
+  const { rows: counted } = await sql<{ total: number }>`SELECT count(*)::int AS total FROM ${wanted(filter)}`.execute(
+    db,
+  )
+  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${wanted(filter)}
+    ORDER BY o.division, o.payee, o.batch, o.seq LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
+  return { total: counted[0]?.total ?? 0, rows }
+}
+
+/** Those of the named that are returned still, in the order in which they are locked; their batches first. */
+export async function lockReturns(
+  db: Kysely<unknown>,
+  county: CountyCode,
+  keys: readonly PaymentKey[],
+): Promise<readonly ReturnRow[]> {
+  const batches = [...new Set(keys.map(({ batch }) => batch))].toSorted()
+  await sql`SELECT id FROM anmin.bank_batch WHERE county = ${county} AND id = ANY (${batches}::uuid[]) ORDER BY id FOR UPDATE`.execute(
+    db,
+  )
+  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${returnedOrders(county)}
+    AND (o.batch, o.seq) IN (SELECT batch, seq FROM json_to_recordset(${JSON.stringify(keys)}::json) AS k (batch uuid, seq int4))
+    ORDER BY o.batch, o.seq FOR UPDATE OF o`.execute(db)
+  return rows
+}

@@ -1,0 +1,7 @@
+import type { Platform } from '#kernel/execute'
+import type { Rulebook } from '#policy'
+
+/** What the long work of the bank needs. */
+export interface BankPlatform extends Pick<Platform, 'db' | 'clock' | 'keys' | 'files'> {
+  readonly rulebook: Rulebook
+}

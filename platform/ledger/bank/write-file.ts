@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream'
+import { type Kysely, sql } from 'kysely'
+import { dateInShanghai } from '#kernel/calendar-date'
+import type { KeyRing } from '#kernel/crypto/key-ring'
+import type { Fen } from '#kernel/fen'
+import type { ObjectStore, StoredFile } from '#kernel/files/object-store'
+import { formatMonth } from '#kernel/month'
+import { type NumberId, openNumber } from '#registry'
+import type { MoneyTables } from '../tables.ts'
+import { isPayable } from './account-number.ts'
+import type { StoredBatch } from './batch-store.ts'
+import type { BankFormat } from './formats/schema.ts'
+import type { LineFault } from './formats/write-line.ts'
+import { localWriter, type OrderWriter } from './formats/write-local.ts'
+import { painWriter } from './formats/write-pain001.ts'
+import type { Order, OrderHead } from './formats/order.ts'
+import type { StoredProfile } from './profile-store.ts'
+import { batchReference, paymentReference } from './reference.ts'
+import { openPayer } from './sealed-tables.ts'
+
+export interface FileSource {
+  /** A transaction that sees one state of the batch. */
+  readonly db: Kysely<MoneyTables>
+  readonly keys: KeyRing
+  readonly files: ObjectStore
+  readonly signal: AbortSignal
+  /** What a benefit is called, by its key. */
+  readonly labelOf: (benefit: string) => string
+  /** After each page: how many orders are written. May throw to stop. */
+  readonly onOrders: (done: number) => Promise<void>
+}
+
+/** An order that does not go into the file. */
+export interface OrderFault extends LineFault {
+  readonly seq: number
+}
+
+export type WrittenFile =
+  | { readonly stored: StoredFile; readonly name: string }
+  /** Nothing was kept: these orders are taken out, or the head is put right, and the file is written anew. */
+  | { readonly faults: readonly OrderFault[]; readonly headFault: LineFault | undefined }
+
+/** Breaks the stream off, so that nothing of a faulty file stays in the store. */
+class Faulty extends Error {
+  override readonly name = 'Faulty'
+}
+
+const pageSize = 5_000
+/** As many are told as somebody can put right. */
+const mostFaults = 100_000
+
+/**
+ * Streams a batch's orders into the object store as the bank wants them. Accounts are opened one page at a time and exist in
+ * plain only in the stream, which the store seals. Orders that cannot be written are looked for to the end, so that all of
+ * them are told at once.
+ */
+export async function writeBatchFile(
+  source: FileSource,
+  batch: StoredBatch,
+  profile: StoredProfile,
+  at: Date,
+): Promise<WrittenFile> {
+  const head = headOf(source.keys, batch, profile, at)
+  const writer = writerOf(profile.format, head)
+  const faults: OrderFault[] = []
+  const [begin, end] = [writer.begin(head), writer.end()]
+  const headFault = [begin, end].find((line): line is LineFault => typeof line !== 'string')
+  if (typeof begin !== 'string' || typeof end !== 'string') return { faults, headFault }
+  async function* pieces(): AsyncGenerator<Buffer> {
+    yield writer.bytes(begin as string) // known since the check above, which a generator forgets
+    let done = 0
+    for await (const page of pagesOfOrders(source, batch)) {
+      source.signal.throwIfAborted()
+      let text = ''
+      for (const row of page) {
+        const order = orderOf(source, batch, row)
+        const line = isPayable(order.account) ? writer.order(order) : wrongAccount(order.account)
+        if (typeof line === 'string') text += line
+        else if (faults.length < mostFaults) faults.push({ ...line, seq: row.seq })
+      }
+      done += page.length
+      if (faults.length === 0) yield writer.bytes(text)
+      await source.onOrders(done)
+    }
+    if (faults.length > 0) throw new Faulty('some orders cannot be written')
+    yield writer.bytes(end as string) // likewise
+  }
+  try {
+    const stored = await source.files.put(Readable.from(pieces(), { objectMode: false }))
+    return { stored, name: fileNameOf(profile.format, head) }
+  } catch (error) {
+    if (faults.length > 0) return { faults, headFault: undefined }
+    throw error
+  }
+}
+
+interface OrderRow {
+  readonly seq: number
+  readonly name: string
+  readonly bank_name: string | null
+  readonly benefit: string
+  readonly amount: Fen
+  readonly number: NumberId
+  readonly sealed: Uint8Array
+}
+
+/** Through one cursor: planned once for all rows. It takes no parameters, hence the literals. */
+async function* pagesOfOrders({ db }: FileSource, { county, id }: StoredBatch): AsyncGenerator<readonly OrderRow[]> {
+  await sql`DECLARE orders NO SCROLL CURSOR FOR
+    SELECT o.seq, p.name, p.bank_name, o.benefit, o.amount, n.id AS number, n.sealed FROM anmin.payment o
+    JOIN anmin.person p ON p.county = o.county AND p.id = o.payee
+    JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
+    WHERE o.county = ${sql.lit(county)} AND o.batch = ${sql.lit(id)} ORDER BY o.seq`.execute(db)
+  for (;;) {
+    const { rows } = await sql<OrderRow>`FETCH ${sql.lit(pageSize)} FROM orders`.execute(db)
+    if (rows.length > 0) yield rows
+    if (rows.length < pageSize) break
+  }
+  await sql`CLOSE orders`.execute(db)
+}
+
+function orderOf({ keys, labelOf }: FileSource, batch: StoredBatch, row: OrderRow): Order {
+  const { county } = batch
+  return {
+    seq: row.seq,
+    reference: paymentReference({ county, month: batch.month, number: batch.number, seq: row.seq }),
+    name: row.name,
+    account: openNumber(keys, { county, id: row.number, sealed: row.sealed }),
+    bankName: row.bank_name ?? '',
+    amount: row.amount,
+    benefit: labelOf(row.benefit),
+  }
+}
+
+function wrongAccount(account: string): LineFault {
+  const detail = account.startsWith('62')
+    ? `银行卡号(尾号 ${account.slice(-4)})的校验位不对,请对照银行卡更正。`
+    : `账号(尾号 ${account.slice(-4)})应是 8 到 30 位数字,请对照存折更正。`
+  return { kind: 'wrong-account', detail }
+}
+
+function headOf(keys: KeyRing, batch: StoredBatch, profile: StoredProfile, at: Date): OrderHead {
+  return {
+    ...{ batch, message: batchReference(batch), month: batch.month, date: dateInShanghai(at), at },
+    ...{ count: batch.lines, total: batch.amount },
+    ...{ payerName: profile.payer_name, payerAccount: openPayer(keys, profile) },
+  }
+}
+
+function writerOf(format: BankFormat, head: OrderHead): OrderWriter {
+  return format.kind === 'local' ? localWriter(format, head) : painWriter(format, head)
+}
+
+function fileNameOf({ fileName }: BankFormat, { message, date, month }: OrderHead): string {
+  return fileName
+    .replaceAll('{batch}', message)
+    .replaceAll('{date}', date.replaceAll('-', ''))
+    .replaceAll('{month}', formatMonth(month).replace('-', ''))
+}
