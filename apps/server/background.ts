@@ -3,7 +3,7 @@ import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { keepFigures } from '#insight'
-import { bankJobs, moneyRehomed, prepareRuns } from '#ledger'
+import { bankJobs, followAwards, moneyRehomed, prepareRuns } from '#ledger'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -41,6 +41,7 @@ export async function startBackground(
     ...ledgerJobs(platform),
     ...watchJobs(platform, simulationSettings),
     keepFigures(platform),
+    followAwards(platform),
     prepareRuns(platform, simulationSettings.rulebook),
     ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook }),
   ]

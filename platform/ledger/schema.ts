@@ -1,6 +1,8 @@
 /** Shapes of the money that pages may know. */
 export * from './code-lists.ts'
 export * from './ids.ts'
+export * from './awards/schema.ts'
+export * from './awards/card-schema.ts'
 export * from './books/schema.ts'
 export * from './books/schema-reserves.ts'
 export * from './books/schema-sheets.ts'
