@@ -56,6 +56,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '成批导出人员和家庭,核对导出的文件',
     load: async () => (await import('./commands/export.ts')).addExport,
   },
+  books: {
+    summary: '核对资金账:和发放明细一分不差',
+    load: async () => (await import('./commands/books.ts')).addBooks,
+  },
   audit: {
     summary: '校验和导出审计链',
     load: async () => (await import('./commands/audit.ts')).addAudit,

@@ -5,7 +5,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { noFund, unknownBenefits } from './errors.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from '../labels.ts'
 import { unknownOf } from './open-fund.ts'
 import { ChangeFundInput, FundReference } from './schema.ts'
 

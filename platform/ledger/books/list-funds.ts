@@ -5,7 +5,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { fundYears, readFunds, totalOf, viewFund } from './funds.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from '../labels.ts'
 import { FundList, ListFundsInput } from './schema.ts'
 
 /** The funds of a year with what they hold; this year's when no year is named. */

@@ -4,7 +4,7 @@ import { query } from '#kernel/use-case'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from '../labels.ts'
 import { ListTransfersInput, TransferPage } from './schema.ts'
 import { readTransfers, sumTransfers, viewTransfer } from './transfers.ts'
 

@@ -7,7 +7,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { unknownBenefits } from './errors.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from '../labels.ts'
 import { FundReference, OpenFundInput } from './schema.ts'
 
 /** Opens a fund: money of one source for one year, and what it may be spent on. */

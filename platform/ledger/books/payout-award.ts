@@ -4,7 +4,7 @@ import { monthOf } from '#kernel/calendar-date'
 import type { CountyCode } from '#kernel/division-code'
 import { type Fen, fen } from '#kernel/fen'
 import { newId } from '#kernel/ids'
-import { addMonths } from '#kernel/month'
+import { formatYuan } from '#kernel/money'
 import type { UserId } from '#identity/schema'
 import type { AwardId, DecisionId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
@@ -33,7 +33,10 @@ export interface ReliefGranted {
 
 const basis = '《民政部 财政部关于进一步加强和改进临时救助工作的意见》(民发〔2018〕23号);《社会救助暂行办法》第47至49条'
 
-/** The household's award of 临时救助, once, for the month it was paid in; what a township's payout rests on. */
+/**
+ * The household's award of 临时救助 that a township's payout rests on. It is paid with the decision, so that its term leaves
+ * nothing to a run; how much it was say the decision and the payout.
+ */
 export async function grantRelief(db: Db, by: Recording, granted: ReliefGranted): Promise<AwardId> {
   const { person, amount, on, document, reason } = granted
   const id = newId<'AwardId'>()
@@ -48,33 +51,35 @@ export async function grantRelief(db: Db, by: Recording, granted: ReliefGranted)
       ...{ state: 'ended', is_synthetic: person.is_synthetic, recorded_at: at },
     })
     .execute()
-  const decision = await decide(db, by, { award: id, division: person.division, kind: 'grant', on, document, reason })
-  const term = { county, division: person.division, award: id, decision, recorded_at: at, replaced_at: null }
+  const decision = await decide(db, by, {
+    ...{ award: id, division: person.division, kind: 'grant', on, document },
+    reason: `${reason}(备用金支付${formatYuan(amount)}元)`,
+  })
   await db
     .insertInto('award_term')
-    .values([
-      { ...term, id: newId<'TermId'>(), from_month: month, amount, persons: 1, state: 'active' },
-      { ...term, id: newId<'TermId'>(), from_month: addMonths(month, 1), amount: fen(0), persons: 0, state: 'ended' },
-    ])
+    .values({
+      ...{ county, id: newId<'TermId'>(), division: person.division, award: id, from_month: month },
+      ...{ amount: fen(0), persons: 1, state: 'ended', decision, recorded_at: at, replaced_at: null },
+    })
     .execute()
   return id
 }
 
-/** Takes the award back: it was never paid. What was decided before stands beside it. */
+/** Ends it by a decision of its own: what was paid came back. What was decided before stands beside it. */
 export async function takeReliefBack(
   db: Db,
   by: Recording,
   taken: { readonly award: AwardId; readonly on: CalendarDate; readonly document: string; readonly reason: string },
 ): Promise<void> {
-  const { county, at } = by
+  const { county } = by
   const { award: id, on, document, reason } = taken
   const award = await db
     .selectFrom('award')
-    .select(['division', 'since'])
+    .select('division')
     .where('county', '=', county)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const decision = await decide(db, by, {
+  await decide(db, by, {
     award: id,
     division: award.division,
     kind: 'terminate',
@@ -82,20 +87,6 @@ export async function takeReliefBack(
     document,
     reason,
   })
-  await db
-    .updateTable('award_term')
-    .set({ replaced_at: at })
-    .where('county', '=', county)
-    .where('award', '=', id)
-    .where('replaced_at', 'is', null)
-    .execute()
-  await db
-    .insertInto('award_term')
-    .values({
-      ...{ county, id: newId<'TermId'>(), division: award.division, award: id, from_month: award.since },
-      ...{ amount: fen(0), persons: 0, state: 'ended', decision, recorded_at: at, replaced_at: null },
-    })
-    .execute()
 }
 
 interface ReliefDecision {

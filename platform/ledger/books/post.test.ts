@@ -4,7 +4,6 @@ import { type DivisionCode, nation } from '#kernel/division-code'
 import { fen } from '#kernel/fen'
 import { month } from '#kernel/month'
 import { lookEverywhere, testDatabase } from '#testing/database'
-import type { AccountKind } from '../code-lists.ts'
 import type { FundId } from '../ids.ts'
 import { givenBooked, givenFund, inBooks, testBooking } from './given-books.testing.ts'
 import { type Movement, post } from './post.ts'
@@ -44,7 +43,7 @@ describe('booking', () => {
     const refused = await booked([move('commit', fund, 6_000), move('commit', fund, 4_001)])
     expect(refused).toEqual({
       ok: false,
-      error: { type: 'overdrawn', fund, account: 'budget' as AccountKind, missing: 1 },
+      error: { type: 'overdrawn', fund, account: 'budget', missing: 1 },
     })
     expect(await balances(fund)).toMatchObject({ budget: 10_000 })
     expect((await booked([move('commit', fund, 6_000), move('commit', fund, 4_000)])).ok).toBe(true)

@@ -201,3 +201,23 @@ export const CloseYearInput = z.object({
     .max(200),
 })
 export const ClosedYear = z.object({ county: CountyCode, year: z.int(), closed: z.int(), carried: Fen, givenBack: Fen })
+
+export const BookCheckView = z.object({
+  funds: z.int(),
+  accounts: z.int(),
+  transfers: z.int(),
+  debit: Fen,
+  credit: Fen,
+  trial: Fen,
+  differences: z.array(
+    z.object({
+      fund: FundId.nullable(),
+      fundName: z.string(),
+      account: z.string(),
+      what: z.string(),
+      books: Fen,
+      other: Fen,
+    }),
+  ),
+})
+export type BookCheckView = z.infer<typeof BookCheckView>

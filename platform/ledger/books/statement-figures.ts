@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
-import { type Fen, fen } from '#kernel/fen'
+import { type Fen, fen, minus } from '#kernel/money'
 import { formatMonth, type Month, monthOfYear } from '#kernel/month'
 import { divisionName } from '#registry'
 import type { AccountKind, FundSource } from '../code-lists.ts'
@@ -56,7 +56,7 @@ export async function statementOf(
       const of = (kind: Moved['kind']) => moved.filter((one) => one.source === source && one.kind === kind)
       return {
         source,
-        opening: fen(-balance(['source', 'paid', 'written-off'], before)),
+        opening: minus(fen(0), balance(['source', 'paid', 'written-off'], before)),
         received: byMonth(of('source')),
         spent: byMonth(of('paid')),
         left: balance(['budget']),

@@ -5,7 +5,7 @@ import { query } from '#kernel/use-case'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from '../labels.ts'
 import { Statement, StatementInput } from './schema-statement.ts'
 import { statementOf } from './statement-figures.ts'
 

@@ -1,6 +1,7 @@
 import type { AnyUseCase } from '#kernel/use-case'
 import type { MoneySettings } from '../settings.ts'
 import { changeFund } from './change-fund.ts'
+import { checkBooks } from './check-books.ts'
 import { closeMonth } from './close-month.ts'
 import { closeYear } from './close-year.ts'
 import { documentPayout } from './document-payout.ts'
@@ -14,11 +15,15 @@ import { listMonths } from './list-months.ts'
 import { listPayouts } from './list-payouts.ts'
 import { listTransfers } from './list-transfers.ts'
 import { moveReserve } from './move-reserve.ts'
+import { exportNoticeSheet, noticeSheet } from './notice-sheet.ts'
 import { openFund } from './open-fund.ts'
+import { openTransfer } from './open-transfer.ts'
+import { exportPayoutSheet, payoutSheet } from './payout-sheet.ts'
 import { reversePayout } from './reverse-payout.ts'
 import { setReserveLimit } from './set-reserve-limit.ts'
 import { spendReserve } from './spend-reserve.ts'
 import { statement } from './statement.ts'
+import { traceFen } from './trace-fen.ts'
 import { trialBalance } from './trial-balance.ts'
 
 /** Funds, budget, reserves, months, statements. */
@@ -41,8 +46,15 @@ export function booksUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     listTransfers(settings),
     exportTransfers(settings),
     listMonths,
+    checkBooks,
     trialBalance,
     statement(settings),
     exportStatement(settings),
+    payoutSheet(settings),
+    exportPayoutSheet(settings),
+    noticeSheet(settings),
+    exportNoticeSheet(settings),
+    traceFen(settings),
+    openTransfer(settings),
   ]
 }

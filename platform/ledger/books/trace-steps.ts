@@ -1,0 +1,108 @@
+import { dateInShanghai } from '#kernel/calendar-date'
+import { formatYuan } from '#kernel/money'
+import { monthInWords } from '#kernel/month'
+import { decisionKinds, fundSources, lineStates, paymentStates } from '../code-lists.ts'
+import type { StoredFund } from './funds.ts'
+import type { GrantFacts } from './fen-order.ts'
+import type { TraceStep } from './schema-trace.ts'
+import type { ApprovalFacts, DecisionFacts, LineFacts, PaymentFacts, PostingFacts } from './trace-facts.ts'
+
+type Told = Pick<TraceStep, 'station' | 'title' | 'words'> & Partial<TraceStep>
+
+export function step(told: Told): TraceStep {
+  return { on: null, amount: null, document: null, by: null, entry: null, award: null, ...told }
+}
+
+export function grantSteps(grants: readonly GrantFacts[]): readonly TraceStep[] {
+  return grants.map((grant) =>
+    step({
+      ...{ station: 'document', title: grant.kind === 'carry-in' ? '上年结转' : '指标下达', words: grant.description },
+      ...{ on: grant.booked_on, amount: grant.amount, document: grant.document, by: grant.by, entry: grant.entry },
+    }),
+  )
+}
+
+export function fundStep({ name, source, year }: StoredFund): TraceStep {
+  return step({ station: 'fund', title: name, words: `${year}年${fundSources[source]}资金` })
+}
+
+/** Upwards: who decided that this is due, and what the rules had said. */
+export function decisionSteps(decisions: readonly DecisionFacts[], award: string): readonly TraceStep[] {
+  return decisions.flatMap((one) => [
+    ...(one.judged === null
+      ? []
+      : [
+          step({
+            ...{ station: 'judgement', title: `按${one.judged_month ?? ''}的规则研判`, words: one.judged },
+            document: one.rule === null ? null : `规则摘要 ${one.rule.slice(0, 16)}`,
+          }),
+        ]),
+    step({
+      ...{ station: 'decision', title: `${decisionKinds[one.kind]}决定`, words: `${one.reason}。依据:${one.basis}` },
+      ...{ on: one.decided_on, document: one.document, by: one.by, award },
+    }),
+  ])
+}
+
+export function lineSteps(line: LineFacts, label: string, approvals: readonly ApprovalFacts[]): readonly TraceStep[] {
+  const parts = [
+    `本月应发${formatYuan(line.due)}元`,
+    ...(line.arrears > 0 ? [`补发${formatYuan(line.arrears)}元`] : []),
+    ...(line.recovered > 0 ? [`扣回${formatYuan(line.recovered)}元`] : []),
+  ]
+  return [
+    step({
+      ...{ station: 'line', title: `${monthInWords(line.month)}${label}`, amount: line.amount, award: line.award },
+      words: `${line.name},保障${line.persons}人:${parts.join(',')},${lineStates[line.state]}${formatYuan(line.amount)}元`,
+    }),
+    ...approvals.map(({ seq, officer_name: by, at }) =>
+      step({ station: 'approval', title: seq === 1 ? '初审' : '复审', words: `${by}审批`, on: dateInShanghai(at), by }),
+    ),
+  ]
+}
+
+export function commitmentSteps(line: LineFacts, postings: readonly PostingFacts[]): readonly TraceStep[] {
+  const posting = postings.find(({ kind }) => kind === 'commit')
+  if (!posting) return []
+  return [
+    step({
+      ...{ station: 'commitment', title: '审批通过待付', words: '从可用指标转为已批待付', amount: line.amount },
+      ...{ on: posting.booked_on, by: posting.posted_by_name, entry: posting.entry },
+    }),
+  ]
+}
+
+/** One attempt after the other: batch, file, what the bank said. `tail` is the end of the account. */
+export function paymentSteps(
+  payments: readonly PaymentFacts[],
+  postings: readonly PostingFacts[],
+  tail: (payment: PaymentFacts) => string,
+): readonly TraceStep[] {
+  return payments.flatMap((one) => {
+    const entryOf = (...kinds: readonly string[]) =>
+      postings.find(({ kind, batch }) => batch === one.batch && kinds.includes(kind))?.entry ?? null
+    const isBack = one.state === 'returned' || one.state === 'reissued' || one.reason !== null
+    return [
+      step({
+        ...{ station: one.attempt === 1 ? 'batch' : 'reissue', title: `银行批次第${one.number}号,第${one.seq}笔` },
+        words: `${one.attempt === 1 ? '' : `第${one.attempt}次付款,`}${one.bank ?? '代发银行'}`,
+        ...{ on: dateInShanghai(one.made_at), amount: one.amount, by: one.made_by_name, entry: entryOf('reissue') },
+      }),
+      ...(one.file_name === null
+        ? []
+        : [
+            step({
+              ...{ station: 'file', title: one.file_name, entry: entryOf('send') },
+              words: one.sent_at === null ? '已生成,还没有送银行' : '已送银行',
+              on: one.sent_at === null ? null : dateInShanghai(one.sent_at),
+              document: one.digest === null ? null : `SM3 ${one.digest.slice(0, 16)}…`,
+            }),
+          ]),
+      step({
+        ...{ station: isBack ? 'return' : 'payment', title: paymentStates[one.state], on: one.settled_on },
+        words: `账户${tail(one)}${one.reason === null ? '' : `,退回原因 ${one.reason}`}${one.remark === null ? '' : `:${one.remark}`}`,
+        ...{ amount: one.amount, document: one.answer_name, entry: entryOf('pay', 'return', 'return-late') },
+      }),
+    ]
+  })
+}
