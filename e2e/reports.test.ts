@@ -49,6 +49,7 @@ it('lists the reports, shows the figures of one, who stands behind a figure, and
   await list.waitFor()
   expect(await page.getByRole('heading', { level: 2, name: /名单/ }).isVisible()).toBe(true)
   expect(await list.getByRole('row').count()).toBe(51) // the heads, and a page of fifty
+  expect(await list.getByRole('link').first().getAttribute('href')).toContain('/households/421081/')
   await page.getByRole('button', { name: '下一页' }).click()
   await page.getByText('第 2 页').waitFor()
   await checkPage(page)

@@ -77,6 +77,8 @@ export const MembersView = z.object({
       /** Of a person; a household's list has none. */
       person: z.string().nullable(),
       household: z.int(),
+      /** Of its card; null for people who are known only as figures. */
+      householdId: z.string().nullable(),
       name: z.string(),
       village: z.string(),
       /** Fen, where the figure sums money. */

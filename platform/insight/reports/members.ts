@@ -10,6 +10,7 @@ import type { ReportFigure } from './template.ts'
 export interface Member {
   readonly person: string | null
   readonly household: number
+  readonly householdId: string | null
   readonly name: string
   readonly division: DivisionCode
   readonly amount: number | null
@@ -25,6 +26,8 @@ export interface MembersPage {
 /** Names a household. A protected child who heads one is as nameless here as in every list. */
 const head = sql`(SELECT q.name FROM anmin.household u JOIN anmin.person q ON q.county = u.county AND q.id = u.head
   WHERE u.county = h.county AND u.number = h.household AND ${visiblePeople('q')})`
+
+const card = sql`(SELECT u.id FROM anmin.household u WHERE u.county = h.county AND u.number = h.household)`
 
 const shown = {
   persons: { person: sql`p.id`, name: sql`p.name`, amount: sql`NULL::int8`, hidden: sql`p.is_protected_child` },
@@ -53,7 +56,7 @@ export async function readMembers(
     SELECT count(*) FILTER (WHERE ${visible})::int AS total, count(*) FILTER (WHERE NOT ${visible})::int AS hidden
     FROM ${rows.from} WHERE ${whose}`.execute(db)
   const list = await sql<Member>`
-    SELECT ${person} AS person, h.household, coalesce(${name}, '') AS name, ${rows.division} AS division, ${amount} AS amount
+    SELECT ${person} AS person, h.household, ${card} AS "householdId", coalesce(${name}, '') AS name, ${rows.division} AS division, ${amount} AS amount
     FROM ${rows.from} WHERE ${whose} AND ${visible}
     ORDER BY ${rows.division}, h.household, 1 LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
   return { total: counts.rows[0]?.total ?? 0, hidden: counts.rows[0]?.hidden ?? 0, members: list.rows }

@@ -1,15 +1,23 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { countyOf } from '#kernel/division-code'
 import { fen } from '#kernel/money'
 import { DataTable, FigureYuan, Pager, Section, ready, t, type DataColumn } from '#ui'
 import type { ReportView } from '#insight/schema'
 import type { OutputOf } from '../../contracts.ts'
+import { paths } from '../../paths.ts'
 import { stateOf, useAsk } from '../../use-ask.ts'
 
 type Member = OutputOf<'insight.list-report-members'>['members'][number]
 
-const columns = (isMoney: boolean): readonly DataColumn<Member>[] => [
-  { key: 'name', title: t('姓名或户主'), render: (_, { name }) => name || t('不显示') },
+const columns = (county: number, isMoney: boolean): readonly DataColumn<Member>[] => [
+  {
+    key: 'name',
+    title: t('姓名或户主'),
+    width: '30%',
+    render: (_, member) => <Named county={county} member={member} />,
+  },
   { key: 'village', title: t('村(社区)'), dataIndex: 'village' },
   { key: 'household', title: t('家庭编号'), dataIndex: 'household' },
   ...(isMoney
@@ -24,6 +32,19 @@ const columns = (isMoney: boolean): readonly DataColumn<Member>[] => [
       ]
     : []),
 ]
+
+/** Leads to the card of the person, or of the household that is counted. */
+function Named({
+  county,
+  member: { name, person, householdId },
+}: {
+  readonly county: number
+  readonly member: Member
+}) {
+  const words = name || t('不显示')
+  if (person !== null) return <Link to={paths.resident(county, person)}>{words}</Link>
+  return householdId === null ? words : <Link to={paths.household(county, householdId)}>{words}</Link>
+}
 
 export interface FigureMembersProps {
   readonly view: ReportView
@@ -56,7 +77,7 @@ export function FigureMembers({ view, figure, purpose, close }: FigureMembersPro
       >
         <DataTable
           caption={t('共 {total} 条', { total })}
-          columns={columns(named?.isMoney ?? false)}
+          columns={columns(countyOf(view.place), named?.isMoney ?? false)}
           rows={members}
           rowKey={(member) => `${member.household}/${member.person ?? ''}`}
           state={stateOf(asked, { when: () => members.length === 0, state: { sentence: t('名单里没有人。') } })}

@@ -14,21 +14,28 @@ const columns = (): readonly DataColumn<ReportSummary>[] => [
     render: (_, report) => (
       <>
         <Link to={paths.report(report.key)}>{report.title}</Link>
-        <span className="soft row-note">{report.basis}</span>
+        <span className="soft report-basis">{report.basis}</span>
       </>
     ),
   },
   {
     key: 'figures',
-    title: t('指标'),
-    render: (_, report) => t('{count} 项,全部自动取数', { count: report.figures.length }),
+    title: t('自动取数'),
+    width: '8em',
+    render: (_, report) => t('{count} 项', { count: report.figures.length }),
   },
   {
     key: 'asks',
     title: t('要填的'),
-    render: (_, { asks }) => (asks.length === 0 ? t('没有') : t('{count} 项(系统里没有的)', { count: asks.length })),
+    width: '6em',
+    render: (_, { asks }) => (asks.length === 0 ? t('没有') : t('{count} 项', { count: asks.length })),
   },
-  { key: 'status', title: t('表式'), render: (_, { status }) => (status === 'sample' ? <SampleBadge /> : t('正式')) },
+  {
+    key: 'status',
+    title: t('表式'),
+    width: '7em',
+    render: (_, { status }) => (status === 'sample' ? <SampleBadge /> : t('正式')),
+  },
 ]
 
 /** Who makes or passes on forms: platform/insight/access.ts. */
