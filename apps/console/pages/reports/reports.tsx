@@ -1,4 +1,5 @@
 import '../policy/policy.css'
+import './reports.css'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { DataTable, PageShell, ready, SampleBadge, t, type DataColumn } from '#ui'
