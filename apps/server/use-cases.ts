@@ -5,7 +5,7 @@ import type { AnyUseCase } from '#kernel/use-case'
 import { moneyUseCases } from '#ledger'
 import { divisionPath, duplicateUseCases, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
 import { insightUseCases } from '#insight'
-import { watchUseCases } from '#watch'
+import { isDue, watchUseCases } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
 import { listEntries } from './audit/list-entries.ts'
 import { verifyChain } from './audit/verify-chain.ts'
@@ -24,7 +24,7 @@ export function allUseCases(
     ...identityUseCases({ keys, oidc, areaName: divisionPath }),
     ...registryUseCases,
     ...policyUseCases(platform),
-    ...peopleUseCases({ ...simulationSettings, keys }),
+    ...peopleUseCases({ ...simulationSettings, keys, isDue }),
     ...duplicateUseCases({ ...simulationSettings, keys }),
     ...ledgerUseCases(platform),
     ...moneyUseCases({ ...simulationSettings, keys, files: platform.files }),

@@ -19,7 +19,7 @@ export { startSender } from './webhooks/sender.ts'
 export { signingKeysPath } from './webhooks/signing.ts'
 
 /** Taking the people of a whole area out as files. */
-export { type BulkKind, type BulkRow, type BulkSource, pagesOf } from './bulk/kind.ts'
+export { type BulkKind, type BulkRow, type BulkSource, pagesOf, shownHousehold } from './bulk/kind.ts'
 export { requestBulkExport } from './bulk/request-bulk-export.ts'
 export { fetchBulkFile } from './bulk/fetch-bulk-file.ts'
 export { getBulkExport } from './bulk/get-bulk-export.ts'

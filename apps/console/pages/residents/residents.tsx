@@ -112,6 +112,18 @@ function Filters({ sought, change }: { readonly sought: Sought; readonly change:
           />
         )}
       </Field>
+      <Field label={t('按规则应享')} need="filter">
+        {(control) => (
+          <Select
+            control={control}
+            value={sought.due}
+            prompt={t('不限')}
+            options={(rulebook.data?.benefits ?? []).map(({ key, label }) => ({ value: key, label }))}
+            change={(due) => change({ due })}
+            clear={() => change({ due: '' })}
+          />
+        )}
+      </Field>
       <Field label={t('在世')} need="filter">
         {(control) => (
           <Select

@@ -10,6 +10,7 @@ export interface Sought {
   readonly text: string
   readonly place: Place | undefined
   readonly receives: string
+  readonly due: string
   readonly living: '' | 'alive' | 'dead'
   readonly ageFrom: string
   readonly ageTo: string
@@ -20,6 +21,7 @@ const nothing: Sought = {
   text: '',
   place: undefined,
   receives: '',
+  due: '',
   living: '',
   ageFrom: '',
   ageTo: '',
@@ -65,11 +67,20 @@ export function usePeople(sought: Sought) {
   return { found, isWaiting: asked !== text || found.isFetching }
 }
 
-export function isAsked({ text, place, receives, living, ageFrom, ageTo }: Sought): boolean {
-  return text.trim() !== '' || place !== undefined || [receives, living, ageFrom, ageTo].some((one) => one !== '')
+export function isAsked({ text, place, receives, due, living, ageFrom, ageTo }: Sought): boolean {
+  return text.trim() !== '' || place !== undefined || [receives, due, living, ageFrom, ageTo].some((one) => one !== '')
 }
 
-function inputOf({ text, place, receives, living, ageFrom, ageTo, page }: Sought): InputOf<'registry.search-people'> {
+function inputOf({
+  text,
+  place,
+  receives,
+  due,
+  living,
+  ageFrom,
+  ageTo,
+  page,
+}: Sought): InputOf<'registry.search-people'> {
   const age = (typed: string): number | undefined => (/^\d{1,3}$/.test(typed.trim()) ? Number(typed) : undefined)
   const [from, to] = [age(ageFrom), age(ageTo)]
   return {
@@ -77,6 +88,7 @@ function inputOf({ text, place, receives, living, ageFrom, ageTo, page }: Sought
     page,
     ...(place && { within: place.code }),
     ...(receives !== '' && { receives }),
+    ...(due !== '' && { due }),
     ...(living !== '' && { living }),
     ...(from !== undefined && { ageFrom: from }),
     ...(to !== undefined && { ageTo: to }),

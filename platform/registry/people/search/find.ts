@@ -16,6 +16,8 @@ export interface PeopleWanted {
   readonly area: DivisionCode
   readonly asked: Exclude<Asked, { readonly kind: 'too-short' }>
   readonly receives?: string | undefined
+  /** Something else that must hold of `person`. */
+  readonly isWanted?: RawBuilder<SqlBool> | undefined
   readonly living?: 'alive' | 'dead' | undefined
   readonly ageFrom?: number | undefined
   readonly ageTo?: number | undefined
@@ -122,12 +124,22 @@ function householdOf(county: CountyCode, register: string): Candidates {
   }
 }
 
-function filtersOf({ county, area, receives, living, ageFrom, ageTo, today }: PeopleWanted): RawBuilder<SqlBool>[] {
+function filtersOf({
+  county,
+  area,
+  receives,
+  isWanted,
+  living,
+  ageFrom,
+  ageTo,
+  today,
+}: PeopleWanted): RawBuilder<SqlBool>[] {
   const [from, to] = divisionRange(area)
   return [
     sql`person.county = ${county}`,
     sql`person.division BETWEEN ${from} AND ${to}`,
     visiblePeople(),
+    ...(isWanted ? [isWanted] : []),
     ...(living === 'alive' ? [sql<SqlBool>`person.died_on IS NULL`] : []),
     ...(living === 'dead' ? [sql<SqlBool>`person.died_on IS NOT NULL`] : []),
     ...(ageFrom === undefined ? [] : [sql<SqlBool>`person.birth_date <= ${addMonthsToDate(today, -12 * ageFrom)}`]),

@@ -12,6 +12,8 @@ export const SearchPeopleInput = z.object({
   within: DivisionCode.optional(),
   /** Receives this benefit according to the ledgers. */
   receives: z.string().max(100).optional(),
+  /** Is due this benefit by the last judging of the county, whether it is received or not. */
+  due: z.string().max(100).optional(),
   living: z.enum(['alive', 'dead']).optional(),
   /** Whole years today, both included. */
   ageFrom: Age.optional(),

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import type { RegistryTables } from '../../tables.ts'
@@ -13,7 +14,7 @@ import { viewFound } from './view-found.ts'
  * Finds people by one box and its filters, within the asker's area; children's files are not among them. Names are
  * shown because that is what one looks for; numbers and addresses are not.
  */
-export const searchPeople = ({ keys }: Pick<PeopleSettings, 'keys'>) =>
+export const searchPeople = ({ keys, isDue }: Pick<PeopleSettings, 'keys' | 'isDue'>) =>
   query({
     name: 'registry.search-people',
     title: '查找居民',
@@ -23,16 +24,17 @@ export const searchPeople = ({ keys }: Pick<PeopleSettings, 'keys'>) =>
     access: peopleAccess.searchPeople,
     area: (input) => input.within,
     handle: async (ctx, input) => {
-      const { receives, living, ageFrom, ageTo, page } = input
+      const { receives, due, living, ageFrom, ageTo, page } = input
       const asked = readAsked(input.text)
       const county = countySearched(ctx.area)
       if (county === undefined) return err({ type: 'above-county' })
       if (asked.kind === 'too-short') return err({ type: 'too-short' })
-      const filters = [input.within, receives, living, ageFrom, ageTo]
+      const filters = [input.within, receives, due, living, ageFrom, ageTo]
       if (asked.kind === 'nothing' && filters.every((one) => one === undefined)) return err({ type: 'nothing-asked' })
       const db = ctx.db<RegistryTables>()
       const today = ctx.clock.today()
-      const wanted = { county, area: ctx.area, asked, receives, living, ageFrom, ageTo, today }
+      const isWanted = due === undefined ? undefined : (isDue?.(county, due) ?? sql<SqlBool>`false`)
+      const wanted = { county, area: ctx.area, asked, receives, isWanted, living, ageFrom, ageTo, today }
       const found = await findPeople(db, keys, wanted, mostFound + 1)
       const shown = found.slice(0, mostFound).slice((page - 1) * pageOfPeople, page * pageOfPeople)
       const people = (await readFound(db, county, shown)).map((row) => viewFound(county, row, today))
