@@ -8,6 +8,10 @@ import { z } from 'zod'
 export const DivisionCode = z.number().int().min(0).max(999_999_999_999).brand<'DivisionCode'>()
 export type DivisionCode = z.infer<typeof DivisionCode>
 
+export function isDivisionCode(value: unknown): value is DivisionCode {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 999_999_999_999
+}
+
 /** The six-digit county code that starts every business key (int4). 0 is the platform itself. */
 export const CountyCode = z.number().int().min(0).max(999_999).brand<'CountyCode'>()
 export type CountyCode = z.infer<typeof CountyCode>

@@ -24,6 +24,11 @@ export const IdNumber = z
   .brand<'IdNumber'>()
 export type IdNumber = z.infer<typeof IdNumber>
 
+/** The same without the sentence of why not. */
+export function isIdNumber(typed: unknown): typed is IdNumber {
+  return typeof typed === 'string' && refusalOf(typed) === undefined
+}
+
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 const checkCharacters = '10X98765432'
 

@@ -22,6 +22,11 @@ export function newId<Kind extends string>(): Id<Kind> {
   return v7({ random, msecs: last.msecs, seq: last.seq }) as Id<Kind>
 }
 
+/** Whether a text is such an identifier, e.g. and not a reference of one's own. */
+export function isId<Kind extends string>(text: string | undefined): text is Id<Kind> {
+  return text !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text)
+}
+
 /** The schema of such an identifier: `export const UserId = idSchema<'UserId'>()`. */
 export function idSchema<Kind extends string>() {
   return z.uuid({ version: 'v7', error: '编号格式不对,请从列表中重新选择。' }).brand<Kind>()

@@ -89,14 +89,16 @@ export function overlay(known: KnownValues, values: ReadonlyMap<string, Statemen
 
 /** The columns of anmin.person or anmin.household; what is not known is undefined, which is written as NULL. */
 export function rowOf(columns: readonly NamedColumn[], known: KnownValues): Row {
-  return Object.fromEntries(
-    columns.map(({ name, column }) => [column, known.get(name) ?? (column === 'former_names' ? [] : undefined)]),
-  )
+  const row: Record<string, unknown> = {}
+  for (const { name, column } of columns) row[column] = known.get(name) ?? (column === 'former_names' ? [] : undefined)
+  return row
 }
 
 /** The fact columns of a population row, likewise; `derived` are facts that no statement says. */
 export function factsOf(columns: readonly FactColumn[], known: KnownValues, derived: Row): Record<string, unknown> {
-  return Object.fromEntries(columns.map(({ fact, name }) => [name, derived[fact.name] ?? known.get(fact.name)]))
+  const row: Record<string, unknown> = {}
+  for (const { fact, name } of columns) row[name] = derived[fact.name] ?? known.get(fact.name)
+  return row
 }
 
 export function birthFacts(birthDate: CalendarDate): Row {

@@ -6,16 +6,17 @@ import { lockCounty } from '../../people/write/county-lock.ts'
 import { learnRegister, worthLearning } from '../../people/write/learn-register.ts'
 import { recordBatch } from '../../people/write/record-batch.ts'
 import type { RegistryTables } from '../../tables.ts'
-import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
+import type { LedgerPlatform } from '../settings.ts'
 import { divisionsChangedSince } from '../divisions-since.ts'
+import type { StagedDraft } from '../staging/blocks.ts'
 import { findImport, type StoredImport } from '../store.ts'
 import { importedEvent, personsChanged } from './events.ts'
 import { applyLedgerJob, type LedgerJobInput } from './job-definitions.ts'
-import { nextParts } from './parts.ts'
+import { PartsAhead } from './parts-ahead.ts'
 import { refuseRows } from './refuse-rows.ts'
 import { startOf } from './check-job.ts'
 import { ImportMovedOn, step, type StepContext } from './step.ts'
-import { countsOf, weighParts } from './weigh-rows.ts'
+import { countsOf, weighStaged } from './weigh-rows.ts'
 import { withdrawAll } from './withdraw-job.ts'
 
 /** In all-or-nothing mode a row turned out not to be good. */
@@ -51,11 +52,23 @@ export function applyLedger(platform: LedgerPlatform): JobDefinition<LedgerJobIn
 }
 
 async function applyAll(platform: LedgerPlatform, run: JobRun, from: StoredImport): Promise<void> {
+  const ahead = new PartsAhead(platform, from)
+  try {
+    await applySteps(platform, run, from, ahead)
+  } finally {
+    await ahead.end()
+  }
+}
+
+async function applySteps(platform: LedgerPlatform, run: JobRun, from: StoredImport, ahead: PartsAhead): Promise<void> {
   let at = from
   while (at.state === 'applying') {
+    const { staged, next } = await ahead.take(at.next_batch)
     at = await step(platform, at, async (context) => {
-      const { wanted, next } = await nextParts(context.db, at, platform.stepRows ?? defaultStepRows)
-      if (wanted.length > 0) return applyParts(platform, context, wanted, next)
+      if (staged.length > 0) {
+        void ahead.begin(next)
+        return applyRows(platform, context, staged, next)
+      }
       const now = platform.clock.now()
       if (context.held.counts.applied >= worthLearning) await learnRegister(context.db)
       await writeEvents(context.trx, at.county, [importedEvent(context.held)], now)
@@ -65,10 +78,10 @@ async function applyAll(platform: LedgerPlatform, run: JobRun, from: StoredImpor
   }
 }
 
-async function applyParts(
+async function applyRows(
   platform: LedgerPlatform,
   context: StepContext,
-  wanted: readonly number[],
+  staged: readonly StagedDraft[],
   next: number,
 ): Promise<Partial<StoredImport>> {
   const { db, held, trx } = context
@@ -76,7 +89,7 @@ async function applyParts(
   if (held.source === null) throw new Error(`import ${held.id} has no source to record under`)
   await lockCounty(db, held.county, now)
   if (await divisionsChangedSince(db, held)) throw new DivisionsChanged()
-  const { weighed, staged } = await weighParts(platform, context, wanted)
+  const weighed = await weighStaged(platform, context, staged)
   const { bad, conflict, unchanged } = countsOf(weighed)
   if (held.mode === 'all-or-nothing' && bad + conflict > 0) throw new NotAllGood()
   const { households, persons, receipts, endedReceipts, kinships } = weighed

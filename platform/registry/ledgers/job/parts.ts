@@ -3,10 +3,10 @@ import type { RegistryTables } from '../../tables.ts'
 import { parts } from '../staging/blocks.ts'
 import type { StoredImport } from '../store.ts'
 
-/** The next parts to be worked on, from `next_batch` on, as many as make a step; empty when all are done. */
+/** The next parts to be worked on, from `from` on, as many as make a step; empty when all are done. */
 export async function nextParts(
   db: Kysely<RegistryTables>,
-  { county, id, next_batch: from }: StoredImport,
+  { county, id, from }: Pick<StoredImport, 'county' | 'id'> & { readonly from: number },
   stepRows: number,
 ): Promise<{ readonly wanted: readonly number[]; readonly next: number }> {
   const { rows } = await sql<{ part: number; rows: number }>`

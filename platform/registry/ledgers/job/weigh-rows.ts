@@ -4,10 +4,10 @@ import { kindPolicy } from '../kind-policy.ts'
 import { takeSnapshot, type WeighTarget } from '../matching/snapshot.ts'
 import { weighRows } from '../matching/weigh.ts'
 import type { Weighed } from '../matching/weighed.ts'
-import { defaultStepRows, type LedgerPlatform } from '../settings.ts'
-import { readParts, type StagedDraft } from '../staging/blocks.ts'
+import type { LedgerPlatform } from '../settings.ts'
+import type { StagedDraft } from '../staging/blocks.ts'
 import { addRows, type StoredImport } from '../store.ts'
-import { nextParts } from './parts.ts'
+import { PartsAhead } from './parts-ahead.ts'
 import { step, type StepContext } from './step.ts'
 
 /** Holds all staged rows against the register and keeps what was found of each. Nothing is written to the register. */
@@ -16,12 +16,27 @@ export async function weighAll(
   run: Pick<JobRun, 'report'>,
   from: StoredImport,
 ): Promise<StoredImport> {
+  const ahead = new PartsAhead(platform, from)
+  try {
+    return await weighSteps(platform, run, from, ahead)
+  } finally {
+    await ahead.end()
+  }
+}
+
+async function weighSteps(
+  platform: LedgerPlatform,
+  run: Pick<JobRun, 'report'>,
+  from: StoredImport,
+  ahead: PartsAhead,
+): Promise<StoredImport> {
   let at = from
   while (at.stage === 'weigh') {
+    const { staged, next } = await ahead.take(at.next_batch)
     at = await step(platform, at, async (context) => {
-      const { wanted, next } = await nextParts(context.db, at, platform.stepRows ?? defaultStepRows)
-      if (wanted.length === 0) return { stage: 'finish', next_batch: 0 }
-      const { staged, weighed } = await weighParts(platform, context, wanted)
+      if (staged.length === 0) return { stage: 'finish', next_batch: 0 }
+      const weighed = await weighStaged(platform, context, staged)
+      void ahead.begin(next)
       const places = new Map(staged.map(({ draft, part, batch }) => [draft.row, { part, batch }]))
       await addRows(
         context.db,
@@ -37,17 +52,15 @@ export async function weighAll(
 }
 
 /** The rows of some parts, held against the register as it is in this transaction. */
-export async function weighParts(
+export async function weighStaged(
   { keys }: Pick<LedgerPlatform, 'keys'>,
   { db, held }: StepContext,
-  wanted: readonly number[],
-): Promise<{ readonly staged: readonly StagedDraft[]; readonly weighed: Weighed }> {
-  const place = { county: held.county, import: held.id }
-  const staged = await readParts(db, keys, place, wanted)
+  staged: readonly StagedDraft[],
+): Promise<Weighed> {
   const drafts = staged.map(({ draft }) => draft)
   const target: WeighTarget = { county: held.county, asOf: held.as_of, policy: kindPolicy(held.kind), keys }
   const snapshot = await takeSnapshot(db, target, drafts)
-  return { staged, weighed: weighRows(drafts, snapshot, target, held.division) }
+  return weighRows(drafts, snapshot, target, held.division)
 }
 
 export function countsOf({ rows }: Pick<Weighed, 'rows'>): ImportCounts {

@@ -1,6 +1,6 @@
 import { parseDate } from '#kernel/calendar-date'
-import { DivisionCode } from '#kernel/division-code'
-import { IdNumber } from '#kernel/id-number'
+import { isDivisionCode } from '#kernel/division-code'
+import { isIdNumber } from '#kernel/id-number'
 import type { FactSpec } from '#policy'
 import type { StatementValue } from '../fold.ts'
 import type { Particular, ParticularKind } from '../particulars.ts'
@@ -40,7 +40,7 @@ export function readSays(
 
 function keptValue({ name, of }: StatementColumn, value: StatementValue): StatementValue | undefined {
   if ('fact' in of) return factValue(of.fact, value)
-  if (name === 'idNumber' && !IdNumber.safeParse(value).success) return undefined
+  if (name === 'idNumber' && !isIdNumber(value)) return undefined
   return isParticular[of.particular.kind](value, of.particular) ? value : undefined
 }
 
@@ -61,5 +61,5 @@ const isParticular = {
   texts: (value, particular) => Array.isArray(value) && value.every((one) => isText(one, particular)),
   date: (value) => typeof value === 'string' && parseDate(value).ok,
   code: (value, { list }) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < (list?.codes.length ?? 0),
-  division: (value) => DivisionCode.safeParse(value).success,
+  division: isDivisionCode,
 } as const satisfies Record<ParticularKind, Check>

@@ -1,5 +1,6 @@
 import type { KeyRing } from '#kernel/crypto/key-ring'
-import { HouseholdId, PersonId } from '../ids.ts'
+import { isId } from '#kernel/ids'
+import type { HouseholdId, PersonId } from '../ids.ts'
 import type { Batch } from './batch.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { type HeldHousehold, type HeldPerson, readHeldHouseholds, readHeldPersons, readMemberships } from './held.ts'
@@ -29,7 +30,7 @@ async function readNamedHouseholds(db: Database, batch: Batch): Promise<Readonly
     ...batch.households.map(({ id }) => id),
     ...[...batch.persons, ...(batch.receipts ?? [])].map(({ household }) => household),
   ]
-  const ids = new Set(named.flatMap((one) => HouseholdId.safeParse(one).data ?? []))
+  const ids = new Set(named.flatMap((one) => (isId<'HouseholdId'>(one) ? one : [])))
   return readHeldHouseholds(db, batch.county, [...ids])
 }
 
@@ -40,7 +41,7 @@ async function readSurvivors(db: Database, batch: Batch): Promise<ReadonlyMap<Pe
     ...(batch.receipts ?? []).map(({ person }) => person),
     ...(batch.kinships ?? []).flatMap(({ person, relative }) => [person, relative]),
   ]
-  const ids = new Set(named.flatMap((one) => PersonId.safeParse(one).data ?? []))
+  const ids = new Set(named.flatMap((one) => (isId<'PersonId'>(one) ? one : [])))
   const held = await readHeldPersons(db, batch.county, [...ids])
   const merged = [...held.values()].flatMap(({ row }) => row.merged_into ?? [])
   const survivors = await readHeldPersons(db, batch.county, merged)
