@@ -30,14 +30,16 @@ const accountReasons: readonly string[] = ['AC01', 'AC02', 'AC03', 'AC04', 'AC06
 
 /** The bank sent the last payment into this very account back, because of the account. */
 export const closedAccount: Check = ({ county, lines }) => sql`
+  WITH back AS MATERIALIZED (
+    SELECT DISTINCT ON (y.account) y.account, y.payee, y.reason, y.settled_on, b.number
+    FROM anmin.payment y JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = y.batch
+    WHERE y.county = ${county} AND y.reason = ANY(${[...accountReasons]}::text[]) ORDER BY y.account, b.number DESC)
   SELECT l.line, jsonb_strip_nulls(jsonb_build_object('person', l.payee, 'reason', back.reason, 'date', back.settled_on)) AS evidence
-  FROM ${lines} l
-  CROSS JOIN LATERAL (
-    SELECT y.reason, y.settled_on, b.number FROM anmin.payment y JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = y.batch
-    WHERE y.county = ${county} AND y.account = l.account AND y.reason = ANY(${[...accountReasons]}::text[]) ORDER BY b.number DESC LIMIT 1) back
+  FROM back JOIN ${lines} l ON l.account = back.account
   WHERE NOT EXISTS (
     SELECT FROM anmin.payment later JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = later.batch
-    WHERE later.county = ${county} AND later.payee = l.payee AND later.account = l.account AND later.state = 'paid' AND b.number > back.number)`
+    JOIN anmin.payment_line paid ON paid.county = ${county} AND paid.run = later.run AND paid.line = later.line
+    WHERE later.county = ${county} AND paid.award = l.award AND later.account = l.account AND later.state = 'paid' AND b.number > back.number)`
 
 /** Somebody else's card without the written agreement: custody, or a relative who lives elsewhere (57号第26条). */
 export const missingAgreement: Check = ({ county, lines }) => sql`

@@ -13,7 +13,7 @@ export interface Checking {
   readonly relations: readonly Relation[]
   /** Percent by which a line may differ from last month. */
   readonly changeLimit: number
-  /** The lines of this part that would be paid, with their award: l.person, l.member, l.per, l.payee_kind, l.agreement. */
+  /** The run's lines that would be paid, with their award: l.person, l.member, l.per, l.payee_kind, l.agreement. */
   readonly lines: RawBuilder<unknown>
 }
 
@@ -34,17 +34,34 @@ export function factsOf(county: CountyCode, who: string): RawBuilder<unknown> {
   return sql`LEFT JOIN anmin.population_person f ON f.county = ${county} AND f.household = ${sql.ref(`${who}.household_number`)} AND f.member = ${sql.ref(`${who}.member`)}`
 }
 
+/** What a check of people who are gone looks for. */
+export interface Gone {
+  /** Of the person `who` and their facts `f`, whatever the line. */
+  readonly who: RawBuilder<unknown>
+  /** Of the person `who` and a line `l`. */
+  readonly line?: RawBuilder<unknown>
+  /** What is kept of it, of `who` and `l`, as pairs for jsonb_build_object. */
+  readonly evidence: RawBuilder<unknown>
+}
+
 /**
- * Whose absence stops a line `l`: the person of the award and the payee; of a household's award the head, the payee, and anybody
- * the amount counts: when it covers more people than are there, or what happened is younger than the decision. Joined as
- * `who`, for people of whom `gone` holds.
+ * Lines that somebody's absence stops: of the person of the award and the payee; of a household's award of the head, the payee,
+ * and anybody the amount counts, when it covers more people than are there, or what happened is younger than the decision.
+ * It starts from the few who are gone, not from the lines.
  */
-export function whoIsGone(county: CountyCode, month: Month, gone: RawBuilder<unknown>): RawBuilder<unknown> {
+export function linesOfGone({ county, month, lines }: Checking, gone: Gone): RawBuilder<unknown> {
   const first = firstDay(month)
   return sql`
-    JOIN anmin.person who ON who.county = ${county} AND who.merged_into IS NULL AND NOT who.is_withdrawn
-      AND (who.id = l.payee OR who.id = l.person OR (l.person IS NULL AND who.household_number = l.household_number))
-    ${factsOf(county, 'who')}
+    WITH gone AS MATERIALIZED (
+      SELECT who.id, who.household_number, who.died_on, who.moved_out_on, f.member_status FROM anmin.person who ${factsOf(county, 'who')}
+      WHERE who.county = ${county} AND who.merged_into IS NULL AND NOT who.is_withdrawn AND ${gone.who}),
+    hit AS MATERIALIZED (
+      SELECT a.id AS award, g.id AS person FROM gone g
+      JOIN anmin.award a ON a.county = ${county} AND a.household_number = g.household_number AND (a.person IS NULL OR a.person = g.id)
+      UNION SELECT a.id, g.id FROM gone g JOIN anmin.award a ON a.county = ${county} AND a.payee = g.id)
+    SELECT l.line, jsonb_strip_nulls(jsonb_build_object('person', who.id, 'covered', CASE WHEN l.person IS NULL THEN l.persons END,
+      'present', CASE WHEN l.person IS NULL THEN present.people END, ${gone.evidence})) AS evidence
+    FROM hit JOIN gone who ON who.id = hit.person JOIN ${lines} l ON l.award = hit.award
     LEFT JOIN anmin.household home ON home.county = ${county} AND home.number = l.household_number
     LEFT JOIN LATERAL (
       SELECT d.decided_on, d.recorded_at FROM anmin.award_term t JOIN anmin.decision d ON d.county = ${county} AND d.id = t.decision
@@ -56,7 +73,7 @@ export function whoIsGone(county: CountyCode, month: Month, gone: RawBuilder<unk
       WHERE l.person IS NULL AND p.county = ${county} AND p.household_number = l.household_number AND p.merged_into IS NULL AND NOT p.is_withdrawn
         AND (p.died_on IS NULL OR p.died_on >= ${first}::date) AND (p.moved_out_on IS NULL OR p.moved_out_on >= ${first}::date)
         AND coalesce(pf.member_status, 0) NOT IN (${imprisoned}, ${deceased})) present ON true
-    WHERE ${gone} AND (l.person IS NOT NULL OR who.id = l.payee OR who.id = home.head OR l.persons > present.people
+    WHERE ${gone.line ?? sql`true`} AND (l.person IS NOT NULL OR who.id = l.payee OR who.id = home.head OR l.persons > present.people
       OR coalesce(who.died_on, who.moved_out_on) > d.decided_on OR EXISTS (
         SELECT FROM anmin.person_statement s WHERE s.county = ${county} AND s.person = who.id AND s.recorded_at > d.recorded_at
           AND s.says && ARRAY['diedOn', 'memberStatus', 'movedOutOn']))`

@@ -1,26 +1,25 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Check } from './check.ts'
 
 /**
- * The same human being has the benefit twice in this run: another person record with the same ID number, one merged into the
- * other, or a person of two households. The later line is held.
+ * The same human being has the benefit twice in this run: of two records that were merged, or that are suspected to be one
+ * person's (疑似重复), or a member of two households that both have it. The later line is held.
  */
-export const twice: Check = ({ county, run, lines }) => {
-  const people = (of: string): RawBuilder<unknown> => sql`
-    JOIN anmin.person ${sql.ref(`${of}p`)} ON ${sql.ref(`${of}p.county`)} = ${county} AND ${sql.ref(`${of}p.id`)} = coalesce(${sql.ref(`${of}.person`)}, ${sql.ref(`${of}.payee`)})
-    LEFT JOIN anmin.person_number ${sql.ref(`${of}n`)} ON ${sql.ref(`${of}n.county`)} = ${county} AND ${sql.ref(`${of}n.id`)} = ${sql.ref(`${of}p.id_number`)}`
-  // Each line with whoever it is for, as a human being: the ID number where there is one, else the record.
-  const human = (of: string) =>
-    sql`coalesce(encode(${sql.ref(`${of}n.index`)}, 'hex'), coalesce(${sql.ref(`${of}p.merged_into`)}, ${sql.ref(`${of}p.id`)})::text)`
-  return sql`
-    WITH mine AS MATERIALIZED (SELECT l.line, l.benefit, ${human('l')} AS human, l.household_number FROM ${lines} l ${people('l')}),
-    others AS MATERIALIZED (
-      SELECT o.line, o.benefit, ${human('o')} AS human, o.household_number
-      FROM (SELECT pl.line, pl.benefit, pl.payee, pl.household_number, a.person FROM anmin.payment_line pl
-        JOIN anmin.award a ON a.county = ${county} AND a.id = pl.award WHERE pl.county = ${county} AND pl.run = ${run} AND pl.due + pl.arrears > 0) o ${people('o')})
-    SELECT m.line, jsonb_build_object('line', o.line, 'household', o.household_number) AS evidence
-    FROM mine m JOIN others o ON o.benefit = m.benefit AND o.human = m.human AND o.line < m.line`
-}
+export const twice: Check = ({ county, run, lines }) => sql`
+  WITH pairs AS MATERIALIZED (
+    SELECT a AS x, b AS y FROM anmin.duplicate_pair WHERE county = ${county} AND state = 'open'
+    UNION SELECT b, a FROM anmin.duplicate_pair WHERE county = ${county} AND state = 'open'
+    UNION SELECT id, merged_into FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL
+    UNION SELECT merged_into, id FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL)
+  SELECT l.line, jsonb_build_object('person', p.id, 'line', o.line, 'household', o.household_number) AS evidence
+  FROM pairs
+  JOIN anmin.person p ON p.county = ${county} AND p.id = pairs.x
+  JOIN anmin.award mine ON mine.county = ${county} AND mine.household_number = p.household_number AND (mine.person IS NULL OR mine.person = p.id)
+  JOIN ${lines} l ON l.award = mine.id
+  JOIN anmin.person q ON q.county = ${county} AND q.id = pairs.y
+  JOIN anmin.award other ON other.county = ${county} AND other.household_number = q.household_number AND (other.person IS NULL OR other.person = q.id)
+    AND other.benefit = mine.benefit AND other.id <> mine.id
+  JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due + o.arrears > 0 AND o.line < l.line`
 
 /**
  * Two benefits of which only one is paid (择一, 就高) go to the same person, or to a household and somebody of it: held is the one
