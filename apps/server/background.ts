@@ -3,7 +3,7 @@ import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { keepFigures } from '#insight'
-import { bankJobs, followAwards, moneyRehomed, prepareRuns } from '#ledger'
+import { bankJobs, followAwards, moneyRehomed, prepareRuns, takeDownPublications } from '#ledger'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -40,6 +40,7 @@ export async function startBackground(
     rollMonths(platform),
     ...ledgerJobs(platform),
     ...watchJobs(platform, simulationSettings),
+    takeDownPublications(platform),
     keepFigures(platform),
     followAwards(platform),
     prepareRuns(platform, simulationSettings.rulebook),

@@ -11,7 +11,7 @@ import { pagePolicy } from './protection.ts'
 export const noncePlaceholder = '__ANMIN_NONCE__'
 
 /** Addresses that are never pages, so that a mistyped interface address does not answer with a page. */
-const notPages = ['/api/', '/auth/', '/health/', '/assets/']
+const notPages = ['/api/', '/auth/', '/health/', '/assets/', '/public/']
 
 /**
  * Serves the built console of `folder`. Any other address that a browser asks for as a page answers the start page, which

@@ -12,6 +12,7 @@ import { servePages } from './page-routes.ts'
 import { answerProblems, bodyLimitMegabytes } from './problem-reply.ts'
 import { compressReplies } from './compression.ts'
 import { protect } from './protection.ts'
+import { servePublic } from './public-routes.ts'
 import type { ServerSettings } from './settings.ts'
 import { allUseCases } from './use-cases.ts'
 import { serveSigningKeys } from './well-known-routes.ts'
@@ -57,6 +58,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   )
   serveSigningKeys(server, platform.keys)
   server.get('/openapi.json', () => document)
+  servePublic(server, platform)
   serveOidc(server, platform, settings)
   await servePages(server, options.pages)
   return server

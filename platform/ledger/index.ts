@@ -4,6 +4,7 @@ import type { RehomedTable } from '#registry'
 import { awardsUseCases } from './awards/use-cases.ts'
 import { bankUseCases } from './bank/use-cases.ts'
 import { booksUseCases } from './books/use-cases.ts'
+import { publicityUseCases } from './publicity/use-cases.ts'
 import { recoveriesUseCases } from './recoveries/use-cases.ts'
 import { runsUseCases } from './runs/use-cases.ts'
 import { schemesUseCases } from './schemes/use-cases.ts'
@@ -13,6 +14,8 @@ export { followAwards } from './awards/jobs.ts'
 export { bankJobs } from './bank/jobs.ts'
 export { bankSealedTables } from './bank/sealed-tables.ts'
 export { prepareRuns } from './runs/jobs.ts'
+export { takeDownPublications } from './publicity/jobs.ts'
+export { type PublicAnswer, type PublicAsked, readPublic } from './publicity/public-pages.ts'
 export { schemesSealedTables } from './schemes/sealed.ts'
 /** The books, checked: `anmin books verify`. */
 export { differenceWords } from './books/check.ts'
@@ -28,6 +31,7 @@ export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     ...runsUseCases(settings),
     ...recoveriesUseCases(settings),
     ...schemesUseCases(settings),
+    ...publicityUseCases(settings),
     ...bankUseCases(settings),
   ]
 }

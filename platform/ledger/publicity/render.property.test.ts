@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { calendarDate } from '#kernel/calendar-date'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import { newId } from '#kernel/ids'
+import { fen, formatYuan } from '#kernel/money'
+import { month } from '#kernel/month'
+import { listKeys, specOf } from './lists.ts'
+import { textOf } from './pages.ts'
+import { type PublicHead, type PublicRow, renderList, renderPublication, rowsPerPage } from './render.ts'
+
+const head: PublicHead = {
+  ...{ county: 421_081 as CountyCode, countyName: '石首市', id: newId<'PublicationId'>(), month: month(2026, 11) },
+  ...{ shownFrom: calendarDate('2026-11-22'), shownUntil: calendarDate('2026-11-29') },
+  ...{ objection: '对名单有意见的,请在公示期内向民政局反映。', isSynthetic: true },
+}
+const division = 421_081_100_201 as DivisionCode
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    `"><img src=x onerror='alert(1)'>`,
+    '</td></tr></table><h1>改了</h1>',
+    '张&amp;三',
+    '李\u202e四\n王',
+    '{{constructor}}',
+    '阿卜杜拉·买买提',
+  ),
+)
+const row: fc.Arbitrary<PublicRow> = fc.record({
+  name: nasty,
+  persons: fc.option(fc.integer({ min: 1, max: 20 })),
+  amount: fc.option(fc.integer({ min: 1, max: 10_000_000 }).map(fen)),
+  word: fc.option(nasty),
+})
+const tags = (html: string) => [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([tag]) => tag.toLowerCase())
+/** As the page writes a text: control and format signs are blanks. */
+const shown = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+
+test('whatever a name is, the page has the tags of its own and no others, and shows the name as it is', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...listKeys), fc.array(row, { maxLength: 8 }), (list, rows) => {
+      const page = { page: 1, pages: 1, division }
+      const plain = rows.map((one) => ({ ...one, name: '某', word: '某' }))
+      const html = renderList(head, list, '杨家潭村', rows, page)
+      expect(tags(html)).toEqual(tags(renderList(head, list, '杨家潭村', plain, page)))
+      for (const { name } of rows) expect(textOf(html)).toContain(shown(name))
+    }),
+  )
+})
+
+test('a cell holds what its list may show, and nothing of what it may not', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...listKeys), fc.array(row, { minLength: 1, maxLength: 5 }), (list, rows) => {
+      const html = renderList(head, list, '杨家潭村', rows, { page: 1, pages: 1, division })
+      const cells = [...html.matchAll(/<td>([\s\S]*?)<\/td>/g)].map(([, cell]) => textOf(cell ?? ''))
+      const { shows } = specOf(list)
+      expect(cells).toEqual(
+        rows.flatMap((one, at) => [
+          String(at + 1),
+          ...shows.map((field) =>
+            field === 'name'
+              ? shown(one.name)
+              : field === 'word'
+                ? shown(one.word ?? '其他')
+                : field === 'persons'
+                  ? String(one.persons ?? '少于5')
+                  : one.amount === null
+                    ? '不公布'
+                    : formatYuan(one.amount),
+          ),
+        ]),
+      )
+    }),
+  )
+})
+
+test('the fullest page stays below 110 KB, runs no script, fetches nothing and is kept from search engines', () => {
+  const rows = Array.from({ length: rowsPerPage }, () => ({
+    name: '欧阳'.repeat(10),
+    persons: 10,
+    amount: fen(99_999_999),
+    word: '支出型',
+  }))
+  for (const list of listKeys) {
+    const html = renderList(head, list, '杨家潭村', rows, { page: 2, pages: 9, division })
+    expect(Buffer.byteLength(html)).toBeLessThan(110 * 1024)
+    expect(html).toContain('<meta name="robots" content="noindex, nofollow, noarchive">')
+    expect(html).not.toMatch(/<script|src=|@import|url\(/)
+  }
+  const figures = Array.from({ length: 200 }, (_, at) => ({
+    ...{
+      list: 'oldAge',
+      title: '高龄津贴',
+      place: `第${at}村`,
+      awards: 10,
+      persons: 10,
+      amount: fen(1_000),
+      isListed: true,
+    },
+    division: (421_081_100_000 + at) as DivisionCode,
+  }))
+  expect(Buffer.byteLength(renderPublication(head, figures))).toBeLessThan(110 * 1024)
+})

@@ -1,0 +1,140 @@
+import { type CalendarDate, dateInWords } from '#kernel/calendar-date'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import { type Fen, formatYuan } from '#kernel/money'
+import { type Month, monthInWords } from '#kernel/month'
+import type { PublicationId } from '../ids.ts'
+import { fewest, type PublicList, specOf, type ShownField } from './lists.ts'
+import { escapeHtml, layout } from './layout.ts'
+
+/** One line as it may be shown; fields that its list does not name are not even looked at. */
+export interface PublicRow {
+  readonly name: string
+  readonly persons: number | null
+  readonly amount: Fen | null
+  readonly word: string | null
+}
+
+export interface PublicHead {
+  readonly county: CountyCode
+  readonly countyName: string
+  readonly id: PublicationId
+  readonly month: Month
+  readonly shownFrom: CalendarDate
+  /** The last day. */
+  readonly shownUntil: CalendarDate
+  readonly objection: string
+  readonly isSynthetic: boolean
+}
+
+export interface PublicFigure {
+  readonly list: string
+  readonly title: string
+  readonly division: DivisionCode
+  readonly place: string
+  /** null: too few to be told. */
+  readonly awards: number | null
+  readonly persons: number | null
+  readonly amount: Fen | null
+  /** There is a list behind it. */
+  readonly isListed: boolean
+}
+
+/** Rows on a page: far below 110 KB, so that an old phone opens it. */
+export const rowsPerPage = 300
+
+export const publicPath = '/public/payments'
+
+/** What a county shows now. */
+export function renderIndex(countyName: string, heads: readonly PublicHead[]): string {
+  const items = heads.map(
+    (head) =>
+      `<li><a href="${publicPath}/${head.county}/${head.id}">${monthInWords(head.month)}资金发放公示</a>(公示到${dateInWords(head.shownUntil)})</li>`,
+  )
+  const body =
+    items.length === 0 ? '<p>现在没有正在公示的内容。公示有期限,到期自动撤下。</p>' : `<ul>${items.join('')}</ul>`
+  return layout(`${countyName}民政资金公示`, body)
+}
+
+/** One month: numbers by benefit and place, with the way to each list. */
+export function renderPublication(head: PublicHead, figures: readonly PublicFigure[]): string {
+  const groups = Map.groupBy(figures, ({ list }) => list)
+  const parts = [...groups.values()].map((rows) => {
+    const [first] = rows
+    const lines = rows.map((row) => {
+      const name = escapeHtml(row.place)
+      const place = row.isListed
+        ? `<a href="${publicPath}/${head.county}/${head.id}/${row.list}/${row.division}">${name}</a>`
+        : name
+      return `<tr><th scope="row">${place}</th><td>${count(row.awards)}</td><td>${count(row.persons)}</td><td>${money(row.amount)}</td></tr>`
+    })
+    return `<section><h2>${escapeHtml(first?.title ?? '')}</h2><table><thead><tr><th scope="col">地方</th><th scope="col">份数</th><th scope="col">人数</th><th scope="col">本月金额(元)</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`
+  })
+  return layout(titleOf(head), `${about(head)}${parts.join('')}${footer(head)}`)
+}
+
+/** One list of one village, page by page. */
+export function renderList(
+  head: PublicHead,
+  list: PublicList,
+  place: string,
+  rows: readonly PublicRow[],
+  page: { readonly page: number; readonly pages: number; readonly division: DivisionCode },
+): string {
+  const { title, shows } = specOf(list)
+  const headers = ['序号', ...shows.map((field) => headerOf(list, field))]
+  const lines = rows.map(
+    (row, at) =>
+      `<tr><td>${(page.page - 1) * rowsPerPage + at + 1}</td>${shows.map((field) => `<td>${cells[field](row)}</td>`).join('')}</tr>`,
+  )
+  const back = `<p><a href="${publicPath}/${head.county}/${head.id}">回到${monthInWords(head.month)}的公示</a></p>`
+  const table = `<table><thead><tr>${headers.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
+  return layout(
+    `${place} ${title}`,
+    `${about(head)}${back}<h2>${escapeHtml(place)} ${title}</h2>${table}${turn(head, list, page)}${footer(head)}`,
+  )
+}
+
+function turn(
+  { county, id }: PublicHead,
+  list: PublicList,
+  { page, pages, division }: { readonly page: number; readonly pages: number; readonly division: DivisionCode },
+): string {
+  if (pages <= 1) return ''
+  const to = (which: number, words: string) =>
+    which < 1 || which > pages
+      ? ''
+      : `<a href="${publicPath}/${county}/${id}/${list}/${division}?page=${which}">${words}</a>`
+  return `<nav aria-label="翻页"><p>第${page}页,共${pages}页 ${to(page - 1, '上一页')} ${to(page + 1, '下一页')}</p></nav>`
+}
+
+const cells: Readonly<Record<ShownField, (row: PublicRow) => string>> = {
+  name: (row) => escapeHtml(row.name),
+  persons: (row) => count(row.persons),
+  word: (row) => escapeHtml(row.word ?? '其他'),
+  amount: (row) => money(row.amount),
+}
+
+function headerOf(list: PublicList, field: ShownField): string {
+  return { name: '姓名', persons: '保障人数', word: specOf(list).word ?? '', amount: '本月金额(元)' }[field]
+}
+
+function count(value: number | null): string {
+  return value === null ? `少于${fewest}` : String(value)
+}
+
+function money(value: Fen | null): string {
+  return value === null ? '不公布' : formatYuan(value)
+}
+
+function titleOf(head: PublicHead): string {
+  return `${head.countyName}${monthInWords(head.month)}民政资金发放公示`
+}
+
+function about(head: PublicHead): string {
+  const mark = head.isSynthetic ? '<p class="mark">【合成】以下是合成数据,不是真实人员。</p>' : ''
+  return `${mark}<p>公示期:${dateInWords(head.shownFrom)}至${dateInWords(head.shownUntil)},到期自动撤下。</p>`
+}
+
+function footer(head: PublicHead): string {
+  return `<section><h2>有不同意见怎么办</h2><p>${escapeHtml(head.objection)}</p></section><p class="soft">金额是本月核定的金额,补发和扣回不在内。未成年人的待遇、可能看出病情和残疾程度的待遇,只公布全县的数,少于${fewest}的不公布。</p>`
+}

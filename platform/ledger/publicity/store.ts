@@ -1,0 +1,88 @@
+import type { Kysely } from 'kysely'
+import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import { dateInShanghai } from '#kernel/calendar-date'
+import { countyDivision } from '#kernel/division-code'
+import { divisionName } from '#registry'
+import type { Selectable } from 'kysely'
+import type { PublicationId } from '../ids.ts'
+import type { MoneyTables } from '../tables.ts'
+import { isPublicList, minorsKey, publicLists } from './lists.ts'
+import type { PublicFigure, PublicHead, PublicRow } from './render.ts'
+
+export type Db = Kysely<MoneyTables>
+export type Publication = Selectable<MoneyTables['publication']>
+
+export async function findPublication(db: Db, county: CountyCode, id: PublicationId, lock?: 'lock') {
+  const asked = db.selectFrom('publication').selectAll().where('county', '=', county).where('id', '=', id)
+  return (lock ? asked.forUpdate() : asked).executeTakeFirst()
+}
+
+/** `shownUntil` as it would be where it is not published yet. */
+export function headOf(publication: Publication, shownUntil = publication.shown_until): PublicHead {
+  const {
+    county,
+    id,
+    month,
+    objection,
+    is_synthetic: isSynthetic,
+    published_at: at,
+    prepared_at: prepared,
+  } = publication
+  const shownFrom = dateInShanghai(at ?? prepared)
+  return {
+    ...{ county, id, month, objection, isSynthetic, shownFrom },
+    shownUntil: shownUntil ?? shownFrom,
+    countyName: divisionName(countyDivision(county)),
+  }
+}
+
+export async function findFigures(
+  db: Db,
+  { county, id }: Pick<Publication, 'county' | 'id'>,
+  labels: ReadonlyMap<string, string>,
+): Promise<readonly PublicFigure[]> {
+  const rows = await db
+    .selectFrom('publication_figure')
+    .selectAll()
+    .where('county', '=', county)
+    .where('publication', '=', id)
+    .orderBy('division')
+    .execute()
+  const order = [...Object.keys(publicLists), ...labels.keys(), minorsKey]
+  return rows
+    .toSorted((a, b) => order.indexOf(a.list) - order.indexOf(b.list) || a.division - b.division)
+    .map(({ list, division, awards, persons, amount }) => ({
+      ...{ list, division, awards, persons, amount },
+      title: isPublicList(list)
+        ? publicLists[list].title
+        : list === minorsKey
+          ? '以上各项中的未成年人'
+          : (labels.get(list) ?? list),
+      place: divisionName(division),
+      isListed: isPublicList(list),
+    }))
+}
+
+export async function findRows(
+  db: Db,
+  { county, id }: Pick<Publication, 'county' | 'id'>,
+  list: string,
+  division: DivisionCode,
+  page?: { readonly size: number; readonly offset: number },
+): Promise<readonly PublicRow[]> {
+  const asked = db
+    .selectFrom('publication_row')
+    .select(['name', 'persons', 'amount', 'word'])
+    .where('county', '=', county)
+    .where('publication', '=', id)
+    .where('list', '=', list)
+    .where('division', '=', division)
+    .orderBy('seq')
+  return (page ? asked.limit(page.size).offset(page.offset) : asked).execute()
+}
+
+/** What can be shown no longer is not kept: the rows go, the record that it was shown stays. */
+export async function clearRows(db: Db, { county, id }: Pick<Publication, 'county' | 'id'>): Promise<void> {
+  await db.deleteFrom('publication_row').where('county', '=', county).where('publication', '=', id).execute()
+  await db.deleteFrom('publication_figure').where('county', '=', county).where('publication', '=', id).execute()
+}
