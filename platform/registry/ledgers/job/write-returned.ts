@@ -60,7 +60,8 @@ async function* faultyRows(
   let page: readonly FaultyRow[] = []
   let place = 0
   let last = 0
-  for await (const row of source.rows()) {
+  const numbers = await readFaultyNumbers(platform, at)
+  for await (const row of source.rows((number) => numbers.has(number))) {
     while (place < page.length && (page[place]?.row ?? 0) < row.number) place += 1
     if (place >= page.length && row.number > last) {
       page = await readFaulty(platform, at, row.number)
@@ -70,6 +71,23 @@ async function* faultyRows(
     const found = page[place]
     if (found?.row === row.number) yield { number: row.number, cells: row.cells, faults: found.faults.map(asRead) }
   }
+}
+
+async function readFaultyNumbers(
+  { db }: LedgerPlatform,
+  { county, id, division }: StoredImport,
+): Promise<ReadonlySet<number>> {
+  const rows = await inScope(db, { area: division }, (trx) =>
+    viewTables<RegistryTables>(trx)
+      .withSchema('anmin')
+      .selectFrom('ledger_row')
+      .select('row')
+      .where('county', '=', county)
+      .where('import', '=', id)
+      .where('verdict', 'in', ['bad', 'conflict'])
+      .execute(),
+  )
+  return new Set(rows.map(({ row }) => row))
 }
 
 const pageRows = 2_000

@@ -23,8 +23,8 @@ export interface LedgerSource {
   readonly sheet: string
   readonly merges: readonly Merge[]
   readonly csv?: { readonly encoding: Encoding; readonly hasMark: boolean; readonly separator: Separator }
-  /** Rows that hold anything, in order, in constant memory. Throws `LedgerFileError` when the file changes under the reader. */
-  readonly rows: () => AsyncGenerator<LedgerRow>
+  /** Rows that hold anything, in order, in constant memory; those not wanted may be left out. Throws `LedgerFileError` when the file changes under the reader. */
+  readonly rows: (isWanted?: (row: number) => boolean) => AsyncGenerator<LedgerRow>
 }
 
 export interface OpenOptions {

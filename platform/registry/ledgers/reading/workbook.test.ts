@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type excel from 'exceljs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LedgerRow } from '../cells/cell.ts'
 import { givenFolder, openGiven, rowsOf, shownRow } from './given.testing.ts'
 import { openLedgerFile } from './ledger-file.ts'
 
@@ -240,3 +242,29 @@ function zipOfAll(files: Readonly<Record<string, string>>): Buffer {
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...parts, list, end])
 }
+
+describe('rows that are not wanted', () => {
+  const isWanted = (row: number) => row % 97 === 0 || row === 1
+  const filled = (sheet: excel.Worksheet) => {
+    for (let at = 1; at <= 6_000; at += 1) sheet.addRow([`户${at}`, `第${at}行 & <${'长'.repeat(at % 40)}>`, at * 1.5])
+  }
+
+  test('are passed over, wherever the pieces of the file end', async () => {
+    const source = await openGiven(await given.workbook((book) => filled(book.addWorksheet('花名册'))))
+    const all = await rowsOf(source)
+    const wanted: LedgerRow[] = []
+    for await (const row of source.rows(isWanted)) wanted.push(row)
+    expect(all).toHaveLength(6_000)
+    expect(wanted).toEqual(all.filter(({ number }) => isWanted(number)))
+  })
+
+  test('are read all the same where cells are merged, for one may lend its value to the next', async () => {
+    const path = await given.workbook((book) => {
+      const sheet = book.addWorksheet('花名册')
+      filled(sheet)
+      sheet.mergeCells('A96:A97')
+    })
+    const source = await openGiven(path)
+    for await (const row of source.rows(isWanted)) if (row.number === 97) expect(shownRow(row)).toMatch(/^97: 户96\|/)
+  })
+})

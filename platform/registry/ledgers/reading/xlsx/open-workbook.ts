@@ -37,7 +37,7 @@ export async function openWorkbook(path: string, asked: string | undefined): Pro
       sheets: summaries,
       sheet: chosen.name,
       merges: context.merges,
-      rows: () => rowsOf(path, chosen.entry, context),
+      rows: (isWanted) => rowsOf(path, chosen.entry, context, isWanted),
     }
   } finally {
     await file.close()
@@ -87,10 +87,15 @@ function choose(
   return best.sheet
 }
 
-async function* rowsOf(path: string, entry: ZipEntry, context: CellContext): AsyncGenerator<LedgerRow> {
+async function* rowsOf(
+  path: string,
+  entry: ZipEntry,
+  context: CellContext,
+  isWanted?: (row: number) => boolean,
+): AsyncGenerator<LedgerRow> {
   const file = await open(path)
   try {
-    for await (const batch of readSheetRows(readEntry(file, entry), context)) yield* batch
+    for await (const batch of readSheetRows(readEntry(file, entry), context, isWanted)) yield* batch
   } finally {
     await file.close()
   }

@@ -17,14 +17,18 @@ const mostColumns = 1000
 
 /**
  * Gives the rows of a sheet that hold anything, in order, a batch for each piece read. Cells under a merged area carry the
- * value of its first cell; a million empty formatted rows at the end cost nothing but their reading.
+ * value of its first cell; a million empty formatted rows at the end cost nothing but their reading. Rows that are not wanted
+ * may be left out.
  */
 export async function* readSheetRows(
   pieces: AsyncIterable<Buffer>,
   context: CellContext,
+  isWanted?: (row: number) => boolean,
 ): AsyncGenerator<readonly LedgerRow[]> {
   let batch: LedgerRow[] = []
   const filler = new MergeFiller(context.merges)
+  // Cells under a merged area are filled from rows that are not asked for.
+  const mayPass = isWanted !== undefined && context.merges.length === 0
   const state = { number: 0, hidden: false, cells: [] as Cell[], column: -1, type: '', style: 0 }
   let value = ''
   let inValue = false
@@ -45,15 +49,15 @@ export async function* readSheetRows(
           state.type = attribute(attributes, 't') ?? 'n'
           state.style = state.type === 'n' ? Number(attribute(attributes, 's') ?? '0') : 0
           value = ''
-          return
+          return undefined
         }
         case 'v':
         case 't':
           inValue = !isEmpty && !inReadingAid
-          return
+          return undefined
         case 'rPh':
           inReadingAid = !isEmpty
-          return
+          return undefined
         case 'row': {
           const number = attribute(attributes, 'r')
           state.number = number === undefined ? state.number + 1 : Number(number)
@@ -61,9 +65,10 @@ export async function* readSheetRows(
           state.cells = []
           state.column = -1
           if (isEmpty) finishRow()
-          return
+          return mayPass && !isWanted?.(state.number) ? 'pass' : undefined
         }
         default:
+          return undefined
       }
     },
     close: (name) => {

@@ -2,8 +2,11 @@ import { StringDecoder } from 'node:string_decoder'
 
 /** What a scanner tells; names come without their namespace prefix. */
 export interface XmlHandler {
-  /** `attributes` is the raw text of the tag behind its name; `isEmpty` for `<a/>`, which is not closed again. */
-  readonly open: (name: string, attributes: string, isEmpty: boolean) => void
+  /**
+   * `attributes` is the raw text of the tag behind its name; `isEmpty` for `<a/>`, which is not closed again. `pass` answers
+   * that nothing inside is wanted: all up to the end of the element is passed over unread.
+   */
+  readonly open: (name: string, attributes: string, isEmpty: boolean) => 'pass' | undefined
   readonly close: (name: string) => void
   /** Raw text between two tags: decode it with `decodeXml` where it is wanted. */
   readonly text: (raw: string) => void
@@ -20,18 +23,30 @@ export async function scanXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler
 /** As `scanXml`, pausing after every piece so that the caller can hand on what was found. */
 export async function* scanning(pieces: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
   const decoder = new StringDecoder('utf8')
+  const passing: Passing = { to: undefined }
   let rest = ''
   for await (const piece of pieces) {
     const text = rest + decoder.write(piece)
-    rest = text.slice(scanPiece(text, handler))
+    rest = text.slice(scanPiece(text, handler, passing))
     yield
   }
 }
 
+/** The tag up to which everything is passed over. */
+interface Passing {
+  to: string | undefined
+}
+
 /** Tells all that is complete; answers where the incomplete rest begins. */
-function scanPiece(text: string, handler: XmlHandler): number {
+function scanPiece(text: string, handler: XmlHandler, passing: Passing): number {
   let at = 0
   for (;;) {
+    if (passing.to !== undefined) {
+      const end = text.indexOf(passing.to, at)
+      if (end < 0) return Math.max(at, text.length - passing.to.length)
+      at = end
+      passing.to = undefined
+    }
     const start = text.indexOf('<', at)
     if (start < 0) return at
     const second = text.charCodeAt(start + 1)
@@ -46,21 +61,24 @@ function scanPiece(text: string, handler: XmlHandler): number {
     const end = endOfTag(text, start)
     if (end < 0) return at
     if (start > at) handler.text(text.slice(at, start))
-    tell(text, start, end, handler)
+    passing.to = tell(text, start, end, handler)
     at = end + 1
   }
 }
 
-function tell(text: string, start: number, end: number, handler: XmlHandler): void {
+/** Answers the tag up to which nothing is wanted. */
+function tell(text: string, start: number, end: number, handler: XmlHandler): string | undefined {
   if (text.charCodeAt(start + 1) === 47) {
     handler.close(localName(text.slice(start + 2, end).trimEnd()))
-    return
+    return undefined
   }
   const isEmpty = text.charCodeAt(end - 1) === 47
   const stop = isEmpty ? end - 1 : end
   let nameEnd = start + 1
   while (nameEnd < stop && text.charCodeAt(nameEnd) > 32) nameEnd += 1
-  handler.open(localName(text.slice(start + 1, nameEnd)), text.slice(nameEnd, stop), isEmpty)
+  const name = text.slice(start + 1, nameEnd)
+  const answer = handler.open(localName(name), text.slice(nameEnd, stop), isEmpty)
+  return answer === 'pass' && !isEmpty ? `</${name}` : undefined
 }
 
 function localName(name: string): string {
