@@ -22,7 +22,7 @@ test('the lines of an approved run go to the bank in a file with control totals,
   if (!batch) throw new Error('no batch')
   expect(batch).toMatchObject({ state: 'ready', lines: 3, amount: 111_051, kind: 'run' })
   const lines = iconv.decode(await desk.content(batch), 'gbk').split('\r\n')
-  expect(lines[0]).toBe(`${batch.reference}|3|1110.51|20261122|62299990000012345|石首市民政局`)
+  expect(lines[0]).toBe(`${batch.reference}|3|1110.51|20261125|62299990000012345|石首市民政局`)
   expect(lines[1]).toMatch(
     new RegExp(`^1\\|\\d{19}\\|张三\\|600\\.00\\|${batch.reference}-0000001\\|2026年11月oldAge$`),
   )

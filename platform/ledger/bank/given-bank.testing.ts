@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import type { z } from 'zod'
+import { fixedClock } from '#kernel/clock'
 import type { Actor } from '#kernel/context'
 import type { Database } from '#kernel/database/connect'
 import { viewTables } from '#kernel/database/connect'
@@ -21,7 +22,7 @@ import { lookEverywhere } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { type FundToGive, givenFund } from '../books/given-books.testing.ts'
-import type { FundId, RunId } from '../ids.ts'
+import type { AwardId, FundId, RunId } from '../ids.ts'
 import { givenApprovedRun } from '../runs/given-runs.testing.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { BankFormat } from './formats/schema.ts'
@@ -84,7 +85,7 @@ export class BankDesk {
   }
 
   static async open(database: Database): Promise<BankDesk> {
-    return new BankDesk(database, await testPlatform(database))
+    return new BankDesk(database, await testPlatform(database, fixedClock('2026-11-25T09:00:00+08:00')))
   }
 
   async ask(useCase: AnyUseCase, input: object, actor: Actor = finance) {
@@ -121,12 +122,20 @@ export class BankDesk {
     return this.answer(keepBankProfile(this.settings), ProfileReference, { ...input, ...more })
   }
 
-  async payee({ name = '张三', account, bankName = '农商行石首支行' }: PayeeToGive = {}): Promise<GivenPerson> {
-    const facts = { bankName, ...(account !== null && { account: account ?? cardNumber() }) }
-    return givenPeople(
+  /** People with accounts, of one household. */
+  async payees(wanted: readonly PayeeToGive[]): Promise<readonly GivenPerson[]> {
+    const people = givenPeople(
       () => this.database,
       () => this.platform.keys,
-    ).person({ name, facts })
+    )
+    const members = wanted.map(({ name = '张三', account, bankName = '农商行石首支行' }) => ({
+      name,
+      facts: {
+        ...(bankName !== '' && { bankName }),
+        ...(account !== null && { account: account ?? cardNumber() }),
+      },
+    }))
+    return (await people.household({ members })).members
   }
 
   /** An approved run of these payees, paid out of one fund. */
@@ -135,9 +144,11 @@ export class BankDesk {
     fund: FundToGive = {},
   ): Promise<{ readonly id: RunId; readonly fund: FundId }> {
     const from = await givenFund(this.database, fund)
-    const lines = []
-    for (const payee of payees) {
-      const person = await this.payee(payee)
+    const lines: { award: AwardId; arrears: number }[] = []
+    const people = await this.payees(payees)
+    for (const [at, payee] of payees.entries()) {
+      const person = people[at]
+      if (!person) throw new Error('nobody was recorded')
       const award = await givenAward(this.database, { person: person.id, amount: payee.amount ?? 60_000 })
       lines.push({ award: award.id, arrears: payee.arrears ?? 0 })
     }

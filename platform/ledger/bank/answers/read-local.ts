@@ -15,6 +15,20 @@ const whole = '整个文件没有处理,请让银行重新给一个完整的文�
  */
 export async function* readLocal(content: AsyncIterable<Uint8Array>, layout: AnswerLayout): AsyncGenerator<Told> {
   const foreign = utf8Watch(layout)
+  try {
+    yield* tell(content, layout, foreign)
+  } catch (error) {
+    // What cannot be read line by line may be of another encoding as a whole: that says more.
+    if (error instanceof FileFault) foreign.check()
+    throw error
+  }
+}
+
+async function* tell(
+  content: AsyncIterable<Uint8Array>,
+  layout: AnswerLayout,
+  foreign: ReturnType<typeof utf8Watch>,
+): AsyncGenerator<Told> {
   const sums = { count: 0, amount: 0 }
   const totals: ReadonlyMap<HeadField, string>[] = []
   const headIn = (line: ByteLine, cells: AnswerLayout['header']) => {
