@@ -5,6 +5,9 @@ import type { FileCommands, FileQueries } from './contracts/files.ts'
 import type { IdentityCommands, IdentityQueries } from './contracts/identity.ts'
 import type { InsightCommands, InsightDownloads, InsightQueries } from './contracts/insight.ts'
 import type { LedgerCommands, LedgerDownloads, LedgerQueries } from './contracts/ledgers.ts'
+import type { MoneyAwardsCommands, MoneyAwardsDownloads, MoneyAwardsQueries } from './contracts/money-awards.ts'
+import type { MoneyBooksCommands, MoneyBooksDownloads, MoneyBooksQueries } from './contracts/money-books.ts'
+import type { MoneyRunsCommands, MoneyRunsDownloads, MoneyRunsQueries } from './contracts/money-runs.ts'
 import type { PolicyCommands, PolicyQueries } from './contracts/policy.ts'
 import type { RegistryCommands, RegistryDownloads, RegistryQueries } from './contracts/registry.ts'
 import type { WatchCommands, WatchDownloads, WatchQueries } from './contracts/watch.ts'
@@ -18,7 +21,10 @@ export interface Queries
     DuplicateQueries,
     ExchangeQueries,
     InsightQueries,
+    MoneyAwardsQueries,
+    MoneyBooksQueries,
     WatchQueries,
+    MoneyRunsQueries,
     AuditQueries,
     FileQueries {}
 export interface Commands
@@ -28,15 +34,21 @@ export interface Commands
     RegistryCommands,
     InsightCommands,
     LedgerCommands,
+    MoneyAwardsCommands,
+    MoneyBooksCommands,
     DuplicateCommands,
     WatchCommands,
+    MoneyRunsCommands,
     ExchangeCommands {}
 export type UseCases = Queries & Commands
 /** Use cases that answer a file: name → input. */
 export interface Downloads
   extends RegistryDownloads,
     InsightDownloads,
+    MoneyRunsDownloads,
     LedgerDownloads,
+    MoneyAwardsDownloads,
+    MoneyBooksDownloads,
     ExchangeDownloads,
     WatchDownloads {}
 

@@ -31,6 +31,18 @@ export const routes = {
   changeFiles: '/changes/files',
   change: '/changes/:place/:change',
   reviseChange: '/changes/:place/:change/revise',
+  awards: '/money/awards',
+  newAward: '/money/awards/new',
+  takeOver: '/money/awards/take-over',
+  decision: '/money/decisions/:county/:decision',
+  award: '/money/awards/:county/:award',
+  moneyFunds: '/money/funds',
+  moneyFund: '/money/funds/:county/:fund',
+  moneyTransfers: '/money/transfers',
+  moneyTrace: '/money/trace',
+  moneyStatements: '/money/statements',
+  moneyReserve: '/money/reserve',
+  moneySheets: '/money/sheets/:county/:run',
   reports: '/reports',
   checkForm: '/reports/check',
   report: '/reports/:report',
@@ -49,7 +61,18 @@ export const routes = {
   bulkExports: '/interfaces/exports',
   newBulkExport: '/interfaces/exports/new',
   bulkExport: '/interfaces/exports/:county/:export',
+  runs: '/money/runs',
+  run: '/money/runs/:county/:run',
+  runLines: '/money/runs/:county/:run/lines',
+  runLine: '/money/runs/:county/:run/lines/:line',
 } as const
+
+/** What narrows the lines of a run. */
+interface RunLinesAddress {
+  readonly hold?: string
+  readonly difference?: string
+  readonly benefit?: string
+}
 
 /** The place and month a page of policy is read for; the page's own choice where absent. */
 export interface When {
@@ -67,6 +90,38 @@ interface FindingsAddress {
   readonly place?: number | undefined
   readonly kind?: string | undefined
   readonly benefit?: string | undefined
+}
+
+interface NewAwardAddress {
+  readonly county: number
+  readonly household: string
+  readonly benefit?: string | undefined
+  readonly person?: string | undefined
+}
+
+/** Which postings: platform/ledger/books/schema.ts. */
+interface TransfersAddress {
+  readonly county: number
+  readonly fund?: string | undefined
+  readonly source?: string | undefined
+  readonly year?: number | undefined
+  readonly account?: string | undefined
+  readonly benefit?: string | undefined
+  readonly place?: number | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly run?: string | undefined
+  readonly batch?: string | undefined
+  readonly entry?: string | undefined
+}
+
+interface TraceAddress {
+  readonly county: number
+  readonly run?: string | undefined
+  readonly line?: number | undefined
+  readonly payout?: string | undefined
+  readonly fund?: string | undefined
+  readonly position?: number | undefined
 }
 
 /** One typed builder for every link. */
@@ -116,6 +171,25 @@ export const paths = {
   changeFiles: (place?: number): string => withQuery(routes.changeFiles, { place }),
   change: (place: number, change: string): string => changePath(routes.change, place, change),
   reviseChange: (place: number, change: string): string => changePath(routes.reviseChange, place, change),
+  awards: (place?: number): string => withQuery(routes.awards, { place }),
+  /** A decision for a household; with `benefit` (and `person`) the one that is asked about. */
+  newAward: (of: NewAwardAddress): string => withQuery(routes.newAward, { ...of }),
+  takeOver: (place?: number): string => withQuery(routes.takeOver, { place }),
+  award: (county: number, award: string): string => filled(routes.award, { county, award }),
+  /** As it is printed. */
+  decision: (county: number, decision: string): string => filled(routes.decision, { county, decision }),
+  moneyFunds: (place?: number): string => withQuery(routes.moneyFunds, { place }),
+  moneyFund: (county: number, fund: string): string => filled(routes.moneyFund, { county, fund }),
+  /** The postings behind a figure. */
+  moneyTransfers: (filter: TransfersAddress): string => withQuery(routes.moneyTransfers, { ...filter }),
+  /** The way of a line, a township's payout, or the so-manieth fen of a fund. */
+  moneyTrace: (of: TraceAddress): string => withQuery(routes.moneyTrace, { ...of }),
+  moneyStatements: (county?: number): string =>
+    withQuery(routes.moneyStatements, { place: county === undefined ? undefined : county * 1_000_000 }),
+  moneyReserve: (place?: number): string => withQuery(routes.moneyReserve, { place }),
+  /** 发放表, or with `notice` 公示表, of a run. */
+  moneySheets: (county: number, run: string, sheet?: 'notice'): string =>
+    withQuery(filled(routes.moneySheets, { county, run }), { sheet }),
   reports: (place?: number): string => withQuery(routes.reports, { place }),
   /** Whether a form asks for what is held already. */
   checkForm: (): string => routes.checkForm,
@@ -138,6 +212,12 @@ export const paths = {
   bulkExports: (place?: number): string => withQuery(routes.bulkExports, { place }),
   newBulkExport: (place?: number): string => withQuery(routes.newBulkExport, { place }),
   bulkExport: (county: number, id: string): string => filled(routes.bulkExport, { county, export: id }),
+  /** Months of payment. */
+  runs: (place?: number): string => withQuery(routes.runs, { place }),
+  run: (county: number, run: string): string => filled(routes.run, { county, run }),
+  runLines: (county: number, run: string, narrowed: RunLinesAddress = {}): string =>
+    withQuery(filled(routes.runLines, { county, run }), { ...narrowed }),
+  runLine: (county: number, run: string, line: number): string => filled(routes.runLine, { county, run, line }),
   /** What programmers of other systems read: every use case with its input and output. */
   openApi: (): string => '/openapi.json',
   /** Leaves the console for the government identity provider. */

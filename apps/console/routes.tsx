@@ -138,6 +138,54 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/changes/change.tsx')).ChangePage),
                   },
                   {
+                    path: routes.moneyFunds,
+                    lazy: page(async () => (await import('./pages/money/books/funds.tsx')).FundsPage),
+                  },
+                  {
+                    path: routes.moneyFund,
+                    lazy: page(async () => (await import('./pages/money/books/fund.tsx')).FundPage),
+                  },
+                  {
+                    path: routes.moneyTransfers,
+                    lazy: page(async () => (await import('./pages/money/books/transfers.tsx')).TransfersPage),
+                  },
+                  {
+                    path: routes.moneyTrace,
+                    lazy: page(async () => (await import('./pages/money/books/trace.tsx')).TracePage),
+                  },
+                  {
+                    path: routes.moneyStatements,
+                    lazy: page(async () => (await import('./pages/money/books/statements.tsx')).StatementsPage),
+                  },
+                  {
+                    path: routes.moneyReserve,
+                    lazy: page(async () => (await import('./pages/money/books/reserve.tsx')).ReservePage),
+                  },
+                  {
+                    path: routes.moneySheets,
+                    lazy: page(async () => (await import('./pages/money/books/sheets.tsx')).SheetsPage),
+                  },
+                  {
+                    path: routes.awards,
+                    lazy: page(async () => (await import('./pages/money/awards/awards.tsx')).AwardsPage),
+                  },
+                  {
+                    path: routes.newAward,
+                    lazy: page(async () => (await import('./pages/money/awards/new-award.tsx')).NewAwardPage),
+                  },
+                  {
+                    path: routes.takeOver,
+                    lazy: page(async () => (await import('./pages/money/awards/take-over.tsx')).TakeOverPage),
+                  },
+                  {
+                    path: routes.award,
+                    lazy: page(async () => (await import('./pages/money/awards/award.tsx')).AwardPage),
+                  },
+                  {
+                    path: routes.decision,
+                    lazy: page(async () => (await import('./pages/money/awards/decision.tsx')).DecisionPage),
+                  },
+                  {
                     path: routes.reports,
                     lazy: page(async () => (await import('./pages/reports/reports.tsx')).ReportsPage),
                   },
@@ -208,6 +256,22 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                   {
                     path: routes.bulkExport,
                     lazy: page(async () => (await import('./pages/interfaces/bulk-export.tsx')).BulkExportPage),
+                  },
+                  {
+                    path: routes.runs,
+                    lazy: page(async () => (await import('./pages/money/runs/runs.tsx')).RunsPage),
+                  },
+                  {
+                    path: routes.run,
+                    lazy: page(async () => (await import('./pages/money/runs/run.tsx')).RunPage),
+                  },
+                  {
+                    path: routes.runLines,
+                    lazy: page(async () => (await import('./pages/money/runs/lines.tsx')).RunLinesPage),
+                  },
+                  {
+                    path: routes.runLine,
+                    lazy: page(async () => (await import('./pages/money/runs/line.tsx')).RunLinePage),
                   },
                   { path: '*', Component: NotFoundPage },
                 ],

@@ -44,6 +44,18 @@ const residentReaders: readonly Role[] = [
 const findingReaders: readonly Role[] = ['county-officer', 'township-clerk', 'village-worker', 'auditor']
 const judgingReaders: readonly Role[] = [...findingReaders, 'policy-officer', 'leader']
 
+/** Who sees who is paid what: platform/ledger/awards/access.ts. */
+const awardReaders: readonly Role[] = [
+  'county-officer',
+  'township-clerk',
+  'village-worker',
+  'finance-officer',
+  'auditor',
+]
+
+/** Who sees what funds hold: platform/ledger/books/access.ts. */
+const bookReaders: readonly Role[] = ['finance-officer', 'county-officer', 'leader', 'auditor']
+
 /** The console by business. A page that is built gets a line here, a route in routes.tsx and a path in paths.ts. */
 export function menu(): readonly MenuGroup[] {
   return [
@@ -90,6 +102,41 @@ export function menu(): readonly MenuGroup[] {
           task: t('应享未享、在享不符、金额不符:逐条看原因、登记核实结果、导出打印'),
           to: paths.findings(),
           roles: findingReaders,
+        },
+      ],
+    },
+    {
+      business: t('资金与发放'),
+      items: [
+        {
+          title: t('待遇发放对象'),
+          task: t('看谁在领什么、发到谁的卡上,作出给予、调整、暂停、终止决定,打印决定书'),
+          to: paths.awards(),
+          roles: awardReaders,
+        },
+        {
+          title: t('月度发放'),
+          task: t('生成每月的发放名单,处理暂缓,核对和上月的差别,两个人审批'),
+          to: paths.runs(),
+          roles: ['county-officer', 'finance-officer', 'leader', 'auditor'],
+        },
+        {
+          title: t('资金与预算'),
+          task: t('看每笔资金下达多少、用了多少、还剩多少,记账,月结'),
+          to: paths.moneyFunds(),
+          roles: bookReaders,
+        },
+        {
+          title: t('收支报表'),
+          task: t('看收支月报、年报,打印导出,试算平衡,和发放明细核对'),
+          to: paths.moneyStatements(),
+          roles: bookReaders,
+        },
+        {
+          title: t('乡镇备用金'),
+          task: t('临时救助从备用金支出,补录先行救助的手续'),
+          to: paths.moneyReserve(),
+          roles: ['township-clerk', 'county-officer', 'finance-officer', 'auditor'],
         },
       ],
     },
