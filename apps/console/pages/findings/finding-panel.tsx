@@ -58,6 +58,16 @@ export function FindingPanel({ county, finding, close }: FindingPanelProps) {
           <Link to={paths.resident(county, personId)}>{t('打开本人的卡片')}</Link>
         ) : null}
         {householdId === null ? null : <Link to={paths.household(county, householdId)}>{t('打开这一户')}</Link>}
+        {householdId === null ? null : (
+          <Link
+            to={paths.newAward({
+              ...{ county, household: householdId, benefit: finding.benefit },
+              ...(personId !== null && member >= 0 && { person: personId }),
+            })}
+          >
+            {t('作出决定')}
+          </Link>
+        )}
       </p>
       <Reasons county={county} finding={finding} />
       <SettleForm county={county} finding={finding} done={settled} />

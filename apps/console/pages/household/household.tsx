@@ -1,5 +1,6 @@
 import '../residents/residents.css'
-import { useParams } from 'react-router'
+import { Button } from 'antd'
+import { useNavigate, useParams } from 'react-router'
 import { PageShell, ready, StatusMark, t } from '#ui'
 import type { HouseholdCard, Purpose } from '#registry/schema'
 import { paths } from '../../paths.ts'
@@ -28,6 +29,7 @@ function OneHousehold() {
         card ? (
           <CardActs>
             <AddMember card={card} />
+            <DecideButton card={card} />
           </CardActs>
         ) : undefined
       }
@@ -35,6 +37,20 @@ function OneHousehold() {
     >
       {card ? <Card card={card} purpose={purpose} give={give} moment={moment} /> : null}
     </PageShell>
+  )
+}
+
+/** Rules propose, an officer decides: by what is held of the household now. */
+function DecideButton({ card: { county, id, may } }: { readonly card: HouseholdCard }) {
+  const navigate = useNavigate()
+  return (
+    <Button
+      className="no-print"
+      disabled={!may.judge}
+      onClick={() => void navigate(paths.newAward({ county, household: id }))}
+    >
+      {t('作出决定')}
+    </Button>
   )
 }
 

@@ -1,0 +1,147 @@
+import '../../workbench/workbench.css'
+import '../../residents/residents.css'
+import './awards.css'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { awardOrigins, type AwardCard, payeeKinds, shownStates } from '#ledger/schema'
+import type { Purpose } from '#registry/schema'
+import { Facts, FigureYuan, PageShell, ready, StatusMark, t } from '#ui'
+import { problemIn } from '../../../api.ts'
+import { paths } from '../../../paths.ts'
+import { stateOf } from '../../../use-ask.ts'
+import { NotShown, PurposeForm } from '../../person/purpose.tsx'
+import { monthWords } from '../../policy/this-month.ts'
+import { nextWords, perWords, stateMarks } from './award-words.ts'
+import { ChangeForm, type ChangeKind } from './change-form.tsx'
+import { Decisions } from './decisions.tsx'
+import { PaidMonths, Recoveries } from './paid-months.tsx'
+import { PayeeForm } from './payee-form.tsx'
+import { Terms } from './terms.tsx'
+import { useAward } from './use-award.ts'
+
+/** One award: what it comes to, by which decisions, whose card, and what was paid. */
+export function AwardPage() {
+  const { award = '' } = useParams()
+  return <OneAward key={award} />
+}
+
+function OneAward() {
+  const { county = '', award = '' } = useParams()
+  const { asked, card, purpose, give } = useAward(county, award)
+  const isClosed = asked.isError && problemIn(asked.error).code === 'purpose-needed'
+  return (
+    <PageShell
+      title={card ? t('{name} {benefit}', { name: card.name ?? '', benefit: card.label }) : t('一份待遇')}
+      purpose={card ? card.place : t('一份待遇的金额、决定、收款人和发放情况。')}
+      crumbs={[{ label: t('待遇发放对象'), to: paths.awards() }]}
+      actions={card ? <Acts card={card} purpose={purpose} /> : undefined}
+      state={card || isClosed ? ready : stateOf(asked)}
+    >
+      {isClosed ? (
+        <>
+          <p>{t('这份待遇涉及受保护的儿童,请先选择用途。')}</p>
+          <PurposeForm act={t('打开')} give={give} />
+        </>
+      ) : null}
+      {card ? <Card card={card} give={give} /> : null}
+    </PageShell>
+  )
+}
+
+const changes = (): readonly {
+  readonly kind: ChangeKind
+  readonly words: string
+  readonly from: readonly string[]
+}[] => [
+  { kind: 'adjust', words: t('调整金额'), from: ['active', 'suspended', 'upcoming', 'ended'] },
+  { kind: 'suspend', words: t('暂停'), from: ['active', 'upcoming'] },
+  { kind: 'resume', words: t('恢复'), from: ['suspended', 'ended'] },
+  { kind: 'fade-out', words: t('渐退'), from: ['active'] },
+  { kind: 'terminate', words: t('终止'), from: ['active', 'suspended', 'upcoming'] },
+]
+
+function Acts({ card, purpose }: { readonly card: AwardCard; readonly purpose: Purpose | undefined }) {
+  const [opened, setOpened] = useState<ChangeKind | 'payee'>()
+  const close = () => setOpened(undefined)
+  return (
+    <>
+      {card.may.decide
+        ? changes()
+            .filter(({ from }) => from.includes(card.next?.state === 'ended' ? 'ended' : card.state))
+            .map(({ kind, words }) => (
+              <Button key={kind} className="no-print" onClick={() => setOpened(kind)}>
+                {words}
+              </Button>
+            ))
+        : null}
+      {card.may.decide ? (
+        <Button className="no-print" onClick={() => setOpened('payee')}>
+          {t('变更收款人')}
+        </Button>
+      ) : null}
+      <Button className="no-print" onClick={() => print()}>
+        {t('打印')}
+      </Button>
+      {opened === 'payee' ? <PayeeForm card={card} close={close} /> : null}
+      {opened !== undefined && opened !== 'payee' ? (
+        <ChangeForm card={card} kind={opened} purpose={purpose} close={close} />
+      ) : null}
+    </>
+  )
+}
+
+function Card({ card, give }: { readonly card: AwardCard; readonly give: (purpose: Purpose) => void }) {
+  return (
+    <>
+      <div className="stack">
+        {card.isSynthetic ? <StatusMark kind="none">{t('合成数据,不是真实的人')}</StatusMark> : null}
+        {card.needPurpose ? <NotShown words={t('决定时的判定理由没有显示。')} give={give} /> : null}
+      </div>
+      <Facts
+        facts={[
+          {
+            label: t('{month}', { month: monthWords(card.month) }),
+            value: (
+              <>
+                <StatusMark kind={stateMarks[card.state]}>{t(shownStates[card.state])}</StatusMark>{' '}
+                <FigureYuan amount={card.amount} /> <span className="soft">{perWords(card.per)}</span>
+                {card.next ? <span className="row-note">{nextWords(card)}</span> : null}
+              </>
+            ),
+          },
+          { label: t('保障人数'), value: t('{count} 人', { count: card.persons }) },
+          { label: t('从什么时候起'), value: monthWords(card.since) },
+          { label: t('来源'), value: t(awardOrigins[card.origin]) },
+          {
+            label: t('发到'),
+            value: (
+              <>
+                {card.payeeName ?? t('不在您的管辖范围内')}({t(payeeKinds[card.payeeKind])})
+                {card.payee.agreement === null ? '' : t(',协议{number}', { number: card.payee.agreement })}{' '}
+                {card.account === null ? <StatusMark kind="today">{t('没有账号')}</StatusMark> : card.account}
+              </>
+            ),
+          },
+          {
+            label: t('卡片'),
+            value: (
+              <>
+                {card.person === null ? null : (
+                  <>
+                    <Link to={paths.resident(card.county, card.person)}>{t('打开本人的卡片')}</Link>{' '}
+                  </>
+                )}
+                <Link to={paths.household(card.county, card.household)}>{t('打开这一户')}</Link>
+              </>
+            ),
+          },
+        ]}
+      />
+      <Terms terms={card.terms} />
+      <Decisions county={card.county} decisions={card.decisions} />
+      <PaidMonths paid={card.paid} />
+      <Recoveries recoveries={card.recoveries} />
+    </>
+  )
+}
