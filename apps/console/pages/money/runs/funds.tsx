@@ -1,0 +1,45 @@
+import { formatYuan } from '#kernel/money'
+import type { RunView } from '#ledger/schema'
+import { DataTable, FigureYuan, Notice, ready, Section, t, type DataColumn } from '#ui'
+
+type Fund = RunView['funds'][number]
+
+const columns = (): readonly DataColumn<Fund>[] => [
+  { key: 'name', title: t('资金'), render: (_, one) => one.name },
+  { key: 'room', title: t('可用指标'), align: 'right', render: (_, one) => <FigureYuan amount={one.room} /> },
+  { key: 'takes', title: t('这次用'), align: 'right', render: (_, one) => <FigureYuan amount={one.takes} /> },
+]
+
+/** Which funds pay, and what they lack: an approval is refused for a single fen. */
+export function Funds({ run: { funds, shortages } }: { readonly run: RunView }) {
+  return (
+    <Section title={t('资金')} state={ready}>
+      {shortages.map(({ benefit, label, fund, missing }) => (
+        <Notice
+          key={benefit}
+          kind="today"
+          title={
+            fund === null
+              ? t('没有可以用于{benefit}的资金,还缺 {yuan} 元。请财务设立资金并下达指标。', {
+                  benefit: label,
+                  yuan: formatYuan(missing),
+                })
+              : t('{benefit}在“{fund}”里还缺 {yuan} 元。请财务下达指标或调整资金用途。', {
+                  benefit: label,
+                  fund,
+                  yuan: formatYuan(missing),
+                })
+          }
+        />
+      ))}
+      <DataTable
+        caption={t('这次发放用的资金')}
+        quietCaption
+        columns={columns()}
+        rows={funds}
+        rowKey={({ id }) => id}
+        state={funds.length === 0 ? { is: 'empty', sentence: t('没有要付的行,或还没有可用的资金。') } : ready}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { Button } from 'antd'
+import type { RunView } from '#ledger/schema'
+import { DataTable, FigureYuan, ready, Section, StatusMark, t, type DataColumn } from '#ui'
+import { paths } from '../../../paths.ts'
+import { inThousands } from '../../simulation/totals.tsx'
+import { SettleHolds } from './settle-holds.tsx'
+
+type Kind = RunView['holds'][number]
+
+/** What holds lines back, kind by kind; each opens to its lines, or is settled at once for all. */
+export function Holds({ run }: { readonly run: RunView }) {
+  const [opened, setOpened] = useState<string>()
+  const whyNot = run.acts['settle'] ?? null
+  const columns: readonly DataColumn<Kind>[] = [
+    {
+      key: 'kind',
+      title: t('原因'),
+      render: (_, one) => (
+        <>
+          <Link to={paths.runLines(run.county, run.id, { hold: one.kind })}>{t(one.label)}</Link>
+          <span className="soft row-note">{t(one.article)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'open',
+      title: t('待处理'),
+      align: 'right',
+      render: (_, one) => (one.open === 0 ? '0' : <StatusMark kind="today">{inThousands(one.open)}</StatusMark>),
+    },
+    { key: 'amount', title: t('涉及金额'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
+    { key: 'released', title: t('已放行'), align: 'right', render: (_, one) => inThousands(one.released) },
+    { key: 'confirmed', title: t('确认不发'), align: 'right', render: (_, one) => inThousands(one.confirmed) },
+    {
+      key: 'settle',
+      title: t('处理'),
+      render: (_, one) => (
+        <Button
+          className="no-print"
+          disabled={whyNot !== null || one.open === 0}
+          aria-expanded={opened === one.kind}
+          aria-label={t('处理全部“{kind}”', { kind: t(one.label) })}
+          onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
+        >
+          {t('整类处理')}
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Section title={t('暂缓')} {...(whyNot === null ? {} : { note: whyNot })} state={ready}>
+      <DataTable
+        caption={t('暂缓的行,按原因')}
+        quietCaption
+        columns={columns}
+        rows={run.holds}
+        rowKey={({ kind }) => kind}
+        state={run.holds.length === 0 ? { is: 'empty', sentence: t('核查没有发现要暂缓的。') } : ready}
+        opened={
+          opened === undefined
+            ? undefined
+            : { key: opened, panel: (one) => <SettleHolds run={run} kind={one} done={() => setOpened(undefined)} /> }
+        }
+      />
+    </Section>
+  )
+}

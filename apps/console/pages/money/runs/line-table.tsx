@@ -1,0 +1,142 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { differenceKinds, holdStates, lineStates, type RunLine } from '#ledger/schema'
+import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
+import { lineMarks } from './run-words.ts'
+
+interface LineTableProps {
+  readonly caption: string
+  readonly rows: readonly RunLine[]
+  readonly state: PageState
+  readonly to: (row: RunLine) => string | undefined
+  readonly open: (row: RunLine) => void
+  /** Absent where holds cannot be settled now. */
+  readonly settle: ((row: RunLine | undefined) => void) | undefined
+  readonly settling: RunLine | undefined
+  readonly panel: (row: RunLine) => ReactNode
+}
+
+/** Lines page by page: Enter opens the reasons. It prints as it stands. */
+export function LineTable({ caption, rows, state, to, open, settle, settling, panel }: LineTableProps) {
+  const keyOf = ({ line }: RunLine): string => String(line)
+  return (
+    <DataTable
+      caption={caption}
+      columns={columnsOf(to, settle, settling)}
+      rows={rows}
+      rowKey={keyOf}
+      state={state}
+      open={open}
+      opened={settling && { key: keyOf(settling), panel }}
+    />
+  )
+}
+
+function columnsOf(
+  to: LineTableProps['to'],
+  settle: LineTableProps['settle'],
+  settling: RunLine | undefined,
+): readonly DataColumn<RunLine>[] {
+  const money = (key: 'due' | 'arrears' | 'recovered' | 'amount', title: string): DataColumn<RunLine> => ({
+    key,
+    title,
+    align: 'right',
+    render: (_, one) => <FigureYuan amount={one[key]} />,
+  })
+  return [
+    {
+      key: 'who',
+      title: t('谁'),
+      render: (_, one) => (
+        <>
+          <WhoLink one={one} to={to(one)} />
+          <span className="soft row-note">
+            {one.township} {one.village}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'benefit',
+      title: t('待遇'),
+      render: (_, one) => (
+        <>
+          {one.label}
+          <span className="soft row-note">{t('{count} 人', { count: one.persons })}</span>
+        </>
+      ),
+    },
+    money('due', t('应发')),
+    money('arrears', t('补发')),
+    money('recovered', t('扣回')),
+    money('amount', t('实发')),
+    {
+      key: 'before',
+      title: t('上月'),
+      align: 'right',
+      render: (_, one) => (
+        <>
+          {one.before === null ? '—' : <FigureYuan amount={one.before} />}
+          <span className="soft row-note">{t(differenceKinds[one.difference])}</span>
+        </>
+      ),
+    },
+    {
+      key: 'payee',
+      title: t('发到'),
+      render: (_, one) => (
+        <>
+          {one.payee} <span className="soft row-note">{one.account ?? t('没有账号')}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('状态'),
+      render: (_, one) => <State one={one} settle={settle} isOpen={settling?.line === one.line} />,
+    },
+  ]
+}
+
+function WhoLink({ one, to }: { readonly one: RunLine; readonly to: string | undefined }) {
+  if (to === undefined) return one.name
+  return (
+    <Link to={to} onClick={(event) => event.stopPropagation()}>
+      {one.name}
+    </Link>
+  )
+}
+
+interface StateProps {
+  readonly one: RunLine
+  readonly settle: LineTableProps['settle']
+  readonly isOpen: boolean
+}
+
+function State({ one, settle, isOpen }: StateProps) {
+  const mayBeSettled = settle !== undefined && one.holds.some(({ state }) => state === 'open')
+  return (
+    <>
+      <StatusMark kind={lineMarks[one.state]}>{t(lineStates[one.state])}</StatusMark>
+      {one.holds.map(({ kind, label, found, state }) => (
+        <span key={kind} className="row-note">
+          {t('{label}({state}):{found}', { label: t(label), state: t(holdStates[state]), found })}
+        </span>
+      ))}
+      {mayBeSettled ? (
+        <Button
+          className="no-print"
+          aria-expanded={isOpen}
+          aria-label={t('处理 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })}
+          onClick={(event) => {
+            event.stopPropagation() // a click on the row itself opens it
+            settle(isOpen ? undefined : one)
+          }}
+        >
+          {isOpen ? t('收起') : t('处理')}
+        </Button>
+      ) : null}
+    </>
+  )
+}

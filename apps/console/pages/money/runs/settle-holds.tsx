@@ -1,0 +1,102 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { formatYuan } from '#kernel/money'
+import type { HoldKind, RunView } from '#ledger/schema'
+import { ErrorNotice, Field, Notice, Select, t } from '#ui'
+import { useAct } from '../../../use-act.ts'
+
+interface SettleHoldsProps {
+  readonly run: Pick<RunView, 'county' | 'id'>
+  readonly kind: {
+    readonly kind: HoldKind
+    readonly label: string
+    readonly article: string
+    readonly mayRelease: boolean
+  }
+  /** These; all that are open of the kind when absent. */
+  readonly lines?: readonly number[]
+  readonly done: () => void
+}
+
+/** Releases holds or confirms that they are not paid: first what it would do, then the act. */
+export function SettleHolds({ run: { county, id }, kind, lines, done }: SettleHoldsProps) {
+  const refresh = ['ledger.get-run', 'ledger.list-run-lines', 'ledger.explain-line'] as const
+  const act = useAct('ledger.settle-hold', refresh)
+  const [outcome, setOutcome] = useState<'release' | 'confirm'>(kind.mayRelease ? 'release' : 'confirm')
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const [preview, setPreview] = useState<{
+    readonly lines: number
+    readonly amount: string
+    readonly stillHeld: number
+  }>()
+  const lacksReason = reason.trim() === ''
+  const settle = async (isPreview: boolean) => {
+    setTried(true)
+    if (lacksReason) return
+    const of = { county, id, kind: kind.kind, outcome, reason: reason.trim(), isPreview }
+    const answer = await act.run({ ...of, ...(lines && { lines: [...lines] }) })
+    if (!answer) return
+    if (isPreview) setPreview({ ...answer, amount: formatYuan(answer.amount) })
+    else done()
+  }
+  const change = (next: () => void) => {
+    setPreview(undefined)
+    next()
+  }
+  return (
+    <form
+      noValidate
+      className="hold-panel no-print"
+      aria-label={t('处理“{kind}”', { kind: t(kind.label) })}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void settle(preview === undefined)
+      }}
+    >
+      {kind.mayRelease ? null : (
+        <Notice kind="info" title={t('这一类不能放行。请先把情况改正(例如补登账户),再点“重新生成”。')} />
+      )}
+      <div className="form">
+        <Field label={t('怎么处理')}>
+          {(control) => (
+            <Select
+              control={control}
+              value={outcome}
+              options={[
+                ...(kind.mayRelease ? [{ value: 'release' as const, label: t('放行,本月照发') }] : []),
+                { value: 'confirm' as const, label: t('确认本月不发') },
+              ]}
+              change={(next) => change(() => setOutcome(next))}
+            />
+          )}
+        </Field>
+        <Field label={t('理由')} error={isTried && lacksReason ? t('请写明理由,审批的人和审计要看。') : undefined}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => change(() => setReason(event.target.value))}
+            />
+          )}
+        </Field>
+      </div>
+      {preview ? (
+        <p role="status">
+          {outcome === 'release'
+            ? t('将放行 {lines} 行,共 {amount} 元;其中 {stillHeld} 行还有别的原因,仍然暂缓。', { ...preview })
+            : t('{lines} 行本月不发,共 {amount} 元。', { ...preview })}
+        </p>
+      ) : null}
+      {act.problem ? <ErrorNotice problem={act.problem} /> : null}
+      <div className="form-actions">
+        <Button type="primary" htmlType="submit" loading={act.running}>
+          {preview ? (outcome === 'release' ? t('放行') : t('确认不发')) : t('先看会怎样')}
+        </Button>
+        <Button onClick={done}>{t('不处理')}</Button>
+      </div>
+    </form>
+  )
+}
