@@ -3,6 +3,7 @@ import { addLines } from './steps/add-lines.ts'
 import { checkAccounts } from './steps/check-accounts.ts'
 import { checkLines } from './steps/check-lines.ts'
 import { clearLines } from './steps/clear-lines.ts'
+import { learn } from './steps/learn.ts'
 import { netLines } from './steps/net-lines.ts'
 import { sumUp } from './steps/sum-up.ts'
 import { takeTouched } from './steps/take-touched.ts'
@@ -20,9 +21,11 @@ export const steps: readonly StepSpec[] = [
   { name: 'clear', label: '清空上次结果', doPart: clearLines },
   { name: 'lock', label: '锁定依据', doPart: takeTouched },
   { name: 'lines', label: '生成应发', doPart: addLines },
+  { name: 'learn-lines', label: '整理应发', doPart: learn },
   { name: 'items', label: '计算补发和多发', doPart: addItems },
   { name: 'net', label: '扣回追回款', doPart: netLines },
   { name: 'accounts', label: '核对账号', doPart: checkAccounts },
+  { name: 'learn-accounts', label: '整理账号', doPart: learn },
   { name: 'checks', label: '发放前核查', doPart: checkLines },
   { name: 'digest', label: '计算摘要', doPart: digestLines },
   { name: 'totals', label: '汇总对比', doPart: sumUp },
