@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { fixedClock } from '#kernel/clock'
+import type { Role } from '#kernel/access'
 import type { Actor } from '#kernel/context'
 import { type KeySet, openKeyRing } from '#kernel/crypto/key-ring'
-import { connect } from '#kernel/database/connect'
+import { connect, type Database } from '#kernel/database/connect'
 import { migrate } from '#kernel/database/migrate'
 import { findMigrations } from '#kernel/database/migrations'
 import { CountyCode, countyDivision } from '#kernel/division-code'
@@ -13,6 +14,7 @@ import type { Platform } from '#kernel/execute'
 import { openLocalFolder } from '#kernel/files/local-folder'
 import { newId } from '#kernel/ids'
 import { createLog } from '#kernel/log'
+import { bankJobs, prepareRuns } from '#ledger'
 import { loadDivisions, ledgerJobs, findDuplicates } from '#registry'
 import { watchJobs } from '#watch'
 import { loadPolicies, simulationSettings } from '../apps/server/rulebook.ts'
@@ -22,7 +24,9 @@ import type { Officer } from '../tools/planted/officer.ts'
 
 export interface CountyDatabase {
   readonly platform: Platform
-  readonly officerOf: (county: number) => Officer
+  readonly database: Database
+  /** Somebody new of the county, with this role. */
+  readonly officerOf: (county: number, role?: Role) => Officer
 }
 
 /** A whole platform on a database of its own on this server, with divisions and policies; dropped afterwards. */
@@ -46,9 +50,19 @@ export async function withCountyDatabase<T>(
       ...{ log: createLog({ level: 'error' }), files: await openLocalFolder(folder, keys) },
     }
     await loadPolicies(platform)
-    const jobs = [...ledgerJobs(platform), findDuplicates(platform), ...watchJobs(platform, simulationSettings)]
+    const jobs = [
+      ...ledgerJobs(platform),
+      findDuplicates(platform),
+      ...watchJobs(platform, simulationSettings),
+      prepareRuns(platform, simulationSettings.rulebook),
+      ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook }),
+    ]
     const office: LocalOffice = { platform, useCases: allUseCases(platform, undefined), jobs }
-    return await work({ platform, officerOf: (county) => localOfficer(office, county, countyOfficer(county)) })
+    return await work({
+      platform,
+      database,
+      officerOf: (county, role = 'county-officer') => localOfficer(office, county, somebodyOf(county, role)),
+    })
   } finally {
     await database.close()
     await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
@@ -66,9 +80,9 @@ async function administer(url: string, statement: string): Promise<void> {
   }
 }
 
-function countyOfficer(county: number): Actor {
+function somebodyOf(county: number, role: Role): Actor {
   const area = countyDivision(CountyCode.parse(county))
-  const grants = [{ role: 'county-officer', area }] as const
+  const grants = [{ role, area }]
   return { kind: 'user', userId: newId<'UserId'>(), name: 'bench', grants, sessionId: undefined }
 }
 

@@ -13,6 +13,7 @@ import { measureHistory } from './measures/history.ts'
 import { measureImport } from './measures/import.ts'
 import { measureJudged } from './measures/judged.ts'
 import { measureJudgedRegistry } from './measures/judged-registry.ts'
+import { measurePayments } from './measures/payments.ts'
 import { measurePeers } from './measures/peers.ts'
 import { measurePlanted } from './measures/planted.ts'
 import { measureReform } from './measures/reform.ts'
@@ -52,7 +53,7 @@ console.log(memory)
 const peers: PeerLine[] = options.only.has('peers') ? [...(await measurePeers(context))] : []
 for (const peer of peers)
   console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
-const inDatabase = ['sql', 'judged', 'agreement', 'search', 'planted', 'import'] as const
+const inDatabase = ['sql', 'judged', 'agreement', 'search', 'planted', 'import', 'payments'] as const
 const server = inDatabase.some((name) => options.only.has(name)) ? await measureInDatabase() : 'not asked'
 
 if (options.report) {
@@ -88,6 +89,7 @@ async function measureInDatabase(): Promise<string> {
     if (options.only.has('search')) keep(await measureSearch(url, options.searched, options.runs))
     if (options.only.has('planted')) keep(await measurePlanted(url, options.planted))
     if (options.only.has('import')) keep(await measureImport(url, options.imported))
+    if (options.only.has('payments')) keep(await measurePayments(url, options.paid, options.returned))
     if (options.only.has('agreement')) {
       const database = connect(url)
       keep(await measureAgreement(context, database))

@@ -13,6 +13,7 @@ export const measureNames = [
   'judged',
   'planted',
   'import',
+  'payments',
 ] as const
 export type MeasureName = (typeof measureNames)[number]
 
@@ -23,6 +24,9 @@ export interface Options {
   /** People of the county whose planted ledgers are brought in, and rows of the residents whose import is timed. */
   readonly planted: number
   readonly imported: number
+  /** Awards that a month pays, and payments that come back. */
+  readonly paid: number
+  readonly returned: number
   readonly runs: number
   readonly only: ReadonlySet<MeasureName>
   /** Households compared between the executions. */
@@ -54,6 +58,8 @@ export function readOptions(words: readonly string[]): Options {
     searched: values.quick ? 50_000 : 1_000_000,
     planted: values.quick ? 2_000 : values.long ? 200_000 : 20_000,
     imported: values.quick ? 5_000 : 200_000,
+    paid: values.quick ? 20_000 : 1_000_000,
+    returned: values.quick ? 1_000 : 50_000,
     runs: values.quick ? 3 : 7,
     only: new Set(measureNames.filter((name) => values.only.length === 0 || values.only.includes(name))),
     agreement: values.long ? 1_000_000 : 50_000,

@@ -9,9 +9,9 @@ import type { Officer } from './officer.ts'
 export type { ImportView, MappingView } from '#registry/schema'
 
 /** Sends a file in parts, as the page does. */
-export async function upload(officer: Officer, path: string): Promise<string> {
+export async function upload(officer: Officer, path: string, purpose = 'registry.start-import'): Promise<string> {
   const content = await readFile(path)
-  const begun = { name: basename(path), size: content.length, purpose: 'registry.start-import' }
+  const begun = { name: basename(path), size: content.length, purpose }
   const { upload: id } = await officer.ask('files.begin-upload', UploadView, begun)
   for (let offset = 0; offset < content.length; offset += largestPart) {
     const data = content.subarray(offset, offset + largestPart).toString('base64')
