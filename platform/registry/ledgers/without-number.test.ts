@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database().owner.query(
-    'TRUNCATE duplicate_pair, ledger_row, ledger_block, ledger_import, person, household, source, registry_state, population_household, population_person, population_version CASCADE',
+    'TRUNCATE duplicate_pair, ledger_row, ledger_block, ledger_import, person, person_number, person_term, person_statement, membership, kinship, receipt, household, household_statement, source, registry_state, population_household, population_person, population_version CASCADE',
   )
 })
 
