@@ -8,6 +8,7 @@ import type { LedgerCommands, LedgerDownloads, LedgerQueries } from './contracts
 import type { MoneyAwardsCommands, MoneyAwardsDownloads, MoneyAwardsQueries } from './contracts/money-awards.ts'
 import type { MoneyBooksCommands, MoneyBooksDownloads, MoneyBooksQueries } from './contracts/money-books.ts'
 import type { MoneyRunsCommands, MoneyRunsDownloads, MoneyRunsQueries } from './contracts/money-runs.ts'
+import type { MoneyDesksCommands, MoneyDesksDownloads, MoneyDesksQueries } from './contracts/money-desks.ts'
 import type { PolicyCommands, PolicyQueries } from './contracts/policy.ts'
 import type { RegistryCommands, RegistryDownloads, RegistryQueries } from './contracts/registry.ts'
 import type { WatchCommands, WatchDownloads, WatchQueries } from './contracts/watch.ts'
@@ -15,6 +16,7 @@ import type { WatchCommands, WatchDownloads, WatchQueries } from './contracts/wa
 /** Every use case the pages call, by name. A module's part is written beside the others in contracts/. */
 export interface Queries
   extends IdentityQueries,
+    MoneyDesksQueries,
     PolicyQueries,
     RegistryQueries,
     LedgerQueries,
@@ -29,6 +31,7 @@ export interface Queries
     FileQueries {}
 export interface Commands
   extends FileCommands,
+    MoneyDesksCommands,
     IdentityCommands,
     PolicyCommands,
     RegistryCommands,
@@ -44,6 +47,7 @@ export type UseCases = Queries & Commands
 /** Use cases that answer a file: name → input. */
 export interface Downloads
   extends RegistryDownloads,
+    MoneyDesksDownloads,
     InsightDownloads,
     MoneyRunsDownloads,
     LedgerDownloads,

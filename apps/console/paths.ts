@@ -43,6 +43,12 @@ export const routes = {
   moneyStatements: '/money/statements',
   moneyReserve: '/money/reserve',
   moneySheets: '/money/sheets/:county/:run',
+  moneyRecoveries: '/money/recoveries',
+  moneyRecovery: '/money/recoveries/:county/:recovery',
+  moneySchemes: '/money/schemes',
+  moneyScheme: '/money/schemes/:county/:scheme',
+  moneyPublicity: '/money/publicity',
+  moneyPublication: '/money/publicity/:county/:publication',
   reports: '/reports',
   checkForm: '/reports/check',
   report: '/reports/:report',
@@ -186,6 +192,13 @@ export const paths = {
   moneyTrace: (of: TraceAddress): string => withQuery(routes.moneyTrace, { ...of }),
   moneyStatements: (county?: number): string =>
     withQuery(routes.moneyStatements, { place: county === undefined ? undefined : county * 1_000_000 }),
+  moneyRecoveries: (place?: number): string => withQuery(routes.moneyRecoveries, { place }),
+  moneyRecovery: (county: number, recovery: string): string => filled(routes.moneyRecovery, { county, recovery }),
+  moneySchemes: (place?: number): string => withQuery(routes.moneySchemes, { place }),
+  moneyScheme: (county: number, scheme: string): string => filled(routes.moneyScheme, { county, scheme }),
+  moneyPublicity: (place?: number): string => withQuery(routes.moneyPublicity, { place }),
+  moneyPublication: (county: number, publication: string): string =>
+    filled(routes.moneyPublication, { county, publication }),
   moneyReserve: (place?: number): string => withQuery(routes.moneyReserve, { place }),
   /** 发放表, or with `notice` 公示表, of a run. */
   moneySheets: (county: number, run: string, sheet?: 'notice'): string =>

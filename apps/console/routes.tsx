@@ -162,6 +162,30 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/money/books/reserve.tsx')).ReservePage),
                   },
                   {
+                    path: routes.moneyRecoveries,
+                    lazy: page(async () => (await import('./pages/money/recoveries/recoveries.tsx')).RecoveriesPage),
+                  },
+                  {
+                    path: routes.moneyRecovery,
+                    lazy: page(async () => (await import('./pages/money/recoveries/recovery.tsx')).RecoveryPage),
+                  },
+                  {
+                    path: routes.moneySchemes,
+                    lazy: page(async () => (await import('./pages/money/schemes/schemes.tsx')).SchemesPage),
+                  },
+                  {
+                    path: routes.moneyScheme,
+                    lazy: page(async () => (await import('./pages/money/schemes/scheme.tsx')).SchemePage),
+                  },
+                  {
+                    path: routes.moneyPublicity,
+                    lazy: page(async () => (await import('./pages/money/publicity/publications.tsx')).PublicationsPage),
+                  },
+                  {
+                    path: routes.moneyPublication,
+                    lazy: page(async () => (await import('./pages/money/publicity/publication.tsx')).PublicationPage),
+                  },
+                  {
                     path: routes.moneySheets,
                     lazy: page(async () => (await import('./pages/money/books/sheets.tsx')).SheetsPage),
                   },

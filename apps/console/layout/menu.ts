@@ -133,6 +133,24 @@ export function menu(): readonly MenuGroup[] {
           roles: bookReaders,
         },
         {
+          title: t('追回处理'),
+          task: t('多发的待遇怎么追回:扣回、退款、分期、核销,打印退款通知书'),
+          to: paths.moneyRecoveries(),
+          roles: ['county-officer', 'finance-officer', 'township-clerk', 'auditor'],
+        },
+        {
+          title: t('参保'),
+          task: t('意外伤害险的名册、增减员、保费和理赔'),
+          to: paths.moneySchemes(),
+          roles: ['county-officer', 'finance-officer', 'leader', 'auditor'],
+        },
+        {
+          title: t('资金公开'),
+          task: t('按月公示发给谁、多少钱,到期自动撤下'),
+          to: paths.moneyPublicity(),
+          roles: ['county-officer', 'finance-officer', 'leader', 'auditor'],
+        },
+        {
           title: t('乡镇备用金'),
           task: t('临时救助从备用金支出,补录先行救助的手续'),
           to: paths.moneyReserve(),

@@ -1,4 +1,3 @@
-import type { DivisionCode } from '#kernel/division-code'
 import { sm3 } from '#kernel/crypto/sm3'
 import { divisionName } from '#registry'
 import { isPublicList, publicLists } from './lists.ts'
@@ -40,7 +39,7 @@ export async function checkPages(
     const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage))
     for (let page = 1; page <= pages; page += 1) {
       const shown = rows.slice((page - 1) * rowsPerPage, page * rowsPerPage)
-      const html = renderList(head, list, place, shown, { page, pages, division: division as DivisionCode })
+      const html = renderList(head, list, place, shown, { page, pages, division })
       digests.push(sm3(html))
       if (leaks.length === 0) note(`${name}第${page}页`, textOf(html))
     }

@@ -67,9 +67,13 @@ const refused = async (name: string, input: object, actor?: Actor) => {
   if (answer.ok) throw new Error('was not refused')
   return answer.error
 }
-const pay = async (name: string, benefit: string, more: object = {}) => {
-  const { age, facts, ...award } = { age: 70, facts: {}, ...more } as { age: number; facts: object }
-  const one = await people.person({ name, age, facts: facts as Record<string, number> })
+interface Paid {
+  readonly age?: number
+  readonly facts?: Readonly<Record<string, number>>
+  readonly amount?: number
+}
+const pay = async (name: string, benefit: string, { age = 70, facts = {}, ...award }: Paid = {}) => {
+  const one = await people.person({ name, age, facts })
   paid.push((await givenAward(database(), { person: one.id, benefit, ...award })).id)
   return one
 }

@@ -80,6 +80,8 @@ export const PublicationView = PublicationHead.extend({
   leaks: z.array(z.object({ where: z.string(), kind: z.string() })),
 })
 
+export type PublicationView = z.infer<typeof PublicationView>
+
 export const ListPublicationRows = PublicationReference.extend({
   list: z.string().max(60),
   division: DivisionCode,

@@ -150,6 +150,14 @@ export const ApprovePremium = PremiumReference.extend({
   digest: z.string().max(100),
 })
 export const SendPremium = PremiumReference.extend({ orderNumber: Words('付款指令号', 60) })
+/** The order to the insurer as it is typed into the bank: the whole account is shown here, to who sends the money, once. */
+export const PremiumOrder = PremiumReference.extend({
+  insurer: z.string(),
+  bank: z.string(),
+  account: z.string(),
+  amount: Fen,
+  orderNumber: z.string(),
+})
 export const ConfirmPremium = PremiumReference.extend({ receipt: Words('保单号或收据号', 60) })
 
 /** It holds ID numbers, children's among them: asked for with a purpose. */

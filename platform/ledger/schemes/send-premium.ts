@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import { countyDivision } from '#kernel/division-code'
-import { Fen } from '#kernel/fen'
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
@@ -10,18 +8,9 @@ import { schemesAccess } from './access.ts'
 import { bookPremium } from './book-premium.ts'
 import { noPremium, noScheme } from './errors.ts'
 import { changePremium, lockPremium } from './move-premium.ts'
-import { PremiumReference, SendPremium } from './schema.ts'
+import { PremiumOrder, SendPremium } from './schema.ts'
 import { openAccount } from './sealed.ts'
 import { findScheme } from './store.ts'
-
-/** The order to the insurer as it is typed into the bank: the whole account is shown here, to who sends the money, once. */
-const Order = PremiumReference.extend({
-  insurer: z.string(),
-  bank: z.string(),
-  account: z.string(),
-  amount: Fen,
-  orderNumber: z.string(),
-})
 
 /** Gives the one order to the bank; from here on the money is in transit. */
 export const sendPremium = ({ keys }: { readonly keys: KeyRing }) =>
@@ -29,7 +18,7 @@ export const sendPremium = ({ keys }: { readonly keys: KeyRing }) =>
     name: 'ledger.send-premium',
     title: '保费送银行',
     input: SendPremium,
-    output: Order,
+    output: PremiumOrder,
     errors: { ...noScheme, ...noPremium, ...cannotBook },
     access: schemesAccess.sendPremium,
     area: (input) => countyDivision(input.county),
