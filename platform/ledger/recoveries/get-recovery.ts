@@ -60,7 +60,14 @@ export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
             name: one.name,
             isOwn: one.own,
           })),
-        notice: noticeOf({ ...head, county: divisionName(countyDivision(county)), foundIn, explained, today }),
+        notice: noticeOf({
+          ...head,
+          isWrittenOff: head.state === 'written-off',
+          county: divisionName(countyDivision(county)),
+          foundIn,
+          explained,
+          today,
+        }),
       })
     },
   })

@@ -15,6 +15,7 @@ export interface NoticeFacts {
   readonly paused: boolean
   readonly reason: string
   readonly explained: readonly { readonly month: Month; readonly owed: Fen; readonly charged: Fen }[]
+  readonly isWrittenOff: boolean
   readonly today: CalendarDate
 }
 
@@ -56,7 +57,8 @@ export function noticeOf(facts: NoticeFacts): RecoveryNotice {
   }
 }
 
-function wayOf({ paused, instalment, open }: NoticeFacts): string {
+function wayOf({ paused, instalment, open, isWrittenOff }: NoticeFacts): string {
+  if (isWrittenOff) return '剩余的部分已经按程序核销,不用再退。'
   if (open === 0) return '已全部退清,不用再退。'
   if (paused) return '目前暂不从待遇中扣回。恢复扣回前会再通知您,您也可以主动退回。'
   const most = instalment === null ? '按规定的比例' : `每月最多${formatYuan(instalment)}元`

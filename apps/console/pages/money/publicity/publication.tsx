@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
@@ -130,7 +131,7 @@ function Acts({ view }: { readonly view: PublicationView }) {
   }
   if (view.state !== 'prepared' && view.state !== 'published') return null
   return (
-    <div className="row no-print">
+    <div className="row desk-row no-print">
       {view.state === 'prepared' ? (
         <>
           <Button type="primary" disabled={!mayPublish} onClick={() => setOpen('publish')}>

@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -56,7 +57,7 @@ function Publications({ county }: { readonly county: CountyCode }) {
   const hasRuns = (data?.runs.length ?? 0) > 0
   return (
     <>
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         <Button type="primary" disabled={!may || !hasRuns} onClick={() => setPreparing(true)}>
           {t('准备公示')}
         </Button>

@@ -1,3 +1,4 @@
+import './desks.css'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { CalendarDate } from '#kernel/calendar-date'
@@ -20,7 +21,7 @@ export function RecoveryActs({ view }: { readonly view: RecoveryView }) {
   const isOpen = view.state === 'open'
   const close = () => setOpen(undefined)
   return (
-    <div className="row no-print">
+    <div className="row desk-row no-print">
       <Button type="primary" disabled={!isOpen || !mayBook} onClick={() => setOpen('repay')}>
         {t('登记退款')}
       </Button>

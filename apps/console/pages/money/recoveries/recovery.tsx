@@ -1,3 +1,4 @@
+import './desks.css'
 import '../awards/awards.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -48,7 +49,7 @@ function Recovery({ view }: { readonly view: RecoveryView }) {
   return (
     <>
       {/* On paper the notice stands alone. */}
-      <div className={isNotice ? 'stack no-print' : 'stack'}>
+      <div className={isNotice ? 'desk-facts no-print' : 'desk-facts'}>
         <StatusMark kind={stateKinds[view.state]}>{t(recoveryStates[view.state])}</StatusMark>
         <Facts
           facts={[
@@ -101,7 +102,7 @@ function Recovery({ view }: { readonly view: RecoveryView }) {
           </ul>
         </Section>
       </div>
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         <Button aria-expanded={isNotice} onClick={() => setNotice(!isNotice)}>
           {isNotice ? t('收起退款通知书') : t('看退款通知书')}
         </Button>

@@ -1,3 +1,4 @@
+import './desks.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { formatYuan } from '#kernel/money'
@@ -39,7 +40,7 @@ export function WriteOffs({ view }: { readonly view: RecoveryView }) {
           </li>
         ))}
       </ul>
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         {waiting ? (
           <>
             <Button type="primary" disabled={!mayDecide} onClick={() => setOpen('approve')}>

@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { CalendarDate, dateInWords } from '#kernel/calendar-date'
@@ -25,7 +26,7 @@ export function SchemeClaims({ view }: { readonly view: SchemeView }) {
   const maySettle = holdsRole(grants, ['county-officer'])
   return (
     <Section title={t('理赔代报')} state={ready}>
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         <Button
           disabled={!holdsRole(grants, ['county-officer', 'township-clerk']) || view.insured === 0}
           onClick={() => setReporting(true)}

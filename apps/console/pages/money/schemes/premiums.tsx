@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { formatYuan } from '#kernel/money'
@@ -36,7 +37,7 @@ export function Premiums({ view }: { readonly view: SchemeView }) {
       note={t('制单、核对、审批由三个不同的人办理;审批通过时从资金中留出,送银行、登记保单后入账。')}
       state={ready}
     >
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         <Button disabled={!mayPrepare || view.unpaid === 0} onClick={() => setPreparing(true)}>
           {t('为 {count} 人制单', { count: view.unpaid })}
         </Button>

@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button } from 'antd'
 import { useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
@@ -91,7 +92,7 @@ function UpdateList({ view: { county, id, listedAt } }: { readonly view: SchemeV
   const { grants } = useSignedIn()
   const act = useAct('ledger.update-scheme-list', changedSchemes)
   return (
-    <div className="row no-print">
+    <div className="row desk-row no-print">
       <Button
         type="primary"
         disabled={!holdsRole(grants, ['county-officer'])}

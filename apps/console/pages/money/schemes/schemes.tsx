@@ -1,3 +1,4 @@
+import '../recoveries/desks.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -38,7 +39,7 @@ function Schemes({ county }: { readonly county: CountyCode }) {
   const mayCreate = holdsRole(grants, ['county-officer'])
   return (
     <>
-      <div className="row no-print">
+      <div className="row desk-row no-print">
         <Button type="primary" disabled={!mayCreate} onClick={() => setNew(true)}>
           {t('新建参保')}
         </Button>
