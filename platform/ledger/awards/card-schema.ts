@@ -16,7 +16,7 @@ import {
   runStates,
 } from '../code-lists.ts'
 import { AwardId, DecisionId, RecoveryId, RunId } from '../ids.ts'
-import { AwardHead } from './schema.ts'
+import { AwardHead, changeKinds } from './schema.ts'
 
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
 
@@ -100,7 +100,7 @@ export const AwardCard = AwardHead.extend({
   ),
   /** Judgements are shown once a purpose is given. */
   needPurpose: z.boolean(),
-  may: z.object({ decide: z.boolean() }),
+  may: z.object({ decide: z.boolean(), change: z.array(z.enum(changeKinds)) }),
 })
 export type AwardCard = z.infer<typeof AwardCard>
 

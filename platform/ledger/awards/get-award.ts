@@ -11,6 +11,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { awardsAccess } from './access.ts'
 import { AwardCard, GetAward, type TermView } from './card-schema.ts'
+import { allowedIn } from './changes.ts'
 import { viewDecision } from './decision-view.ts'
 import { closedFile, noAward } from './errors.ts'
 import { findAwards } from './find.ts'
@@ -58,6 +59,7 @@ async function cardOf(
     county,
     decisions.map(({ payee }) => payee),
   )
+  const decide = may(ctx, 'changeAward', division)
   const mayJudge = may(ctx, 'proposeAward', division)
   const seen = {
     nameOf: (of: Parameters<typeof names.get>[0]) => names.get(of) ?? null,
@@ -73,7 +75,7 @@ async function cardOf(
     paid: [...(await readPaid(db, county, id))],
     recoveries: await readRecoveries(db, county, id),
     needPurpose: mayJudge && !hasPurpose && decisions.some(({ judgement }) => judgement !== null),
-    may: { decide: may(ctx, 'changeAward', division) },
+    may: { decide, change: decide ? [...allowedIn(award.state)] : [] },
   }
 }
 

@@ -10,12 +10,16 @@ export const stateMarks: Readonly<Record<ShownState, StatusKind>> = {
   ended: 'none',
 }
 
-/** What an award does next: `2027年1月起改为300.00元`. */
-export function nextWords({ next }: Pick<AwardHead, 'next'>): string {
+/** What an award does next: `2027年1月起改为300.00元`; of one that has not begun, with what it begins. */
+export function nextWords({ next, state }: Pick<AwardHead, 'next' | 'state'>): string {
   if (next === null) return ''
   const from = monthWords(next.from)
-  if (next.state === 'active') return t('{from}起改为{amount}元', { from, amount: formatYuan(fen(next.amount)) })
-  return next.state === 'ended' ? t('{from}起终止', { from }) : t('{from}起暂停', { from })
+  if (next.state === 'ended') return t('{from}起终止', { from })
+  if (next.state === 'suspended') return t('{from}起暂停', { from })
+  const amount = formatYuan(fen(next.amount))
+  return state === 'upcoming'
+    ? t('{from}起每月{amount}元', { from, amount })
+    : t('{from}起改为{amount}元', { from, amount })
 }
 
 export function stateOptions() {

@@ -49,32 +49,24 @@ function OneAward() {
   )
 }
 
-const changes = (): readonly {
-  readonly kind: ChangeKind
-  readonly words: string
-  readonly from: readonly string[]
-}[] => [
-  { kind: 'adjust', words: t('调整金额'), from: ['active', 'suspended', 'upcoming', 'ended'] },
-  { kind: 'suspend', words: t('暂停'), from: ['active', 'upcoming'] },
-  { kind: 'resume', words: t('恢复'), from: ['suspended', 'ended'] },
-  { kind: 'fade-out', words: t('渐退'), from: ['active'] },
-  { kind: 'terminate', words: t('终止'), from: ['active', 'suspended', 'upcoming'] },
-]
+const changeWords = (): Readonly<Record<ChangeKind, string>> => ({
+  adjust: t('调整金额'),
+  suspend: t('暂停'),
+  resume: t('恢复'),
+  'fade-out': t('渐退'),
+  terminate: t('终止'),
+})
 
 function Acts({ card, purpose }: { readonly card: AwardCard; readonly purpose: Purpose | undefined }) {
   const [opened, setOpened] = useState<ChangeKind | 'payee'>()
   const close = () => setOpened(undefined)
   return (
     <>
-      {card.may.decide
-        ? changes()
-            .filter(({ from }) => from.includes(card.next?.state === 'ended' ? 'ended' : card.state))
-            .map(({ kind, words }) => (
-              <Button key={kind} className="no-print" onClick={() => setOpened(kind)}>
-                {words}
-              </Button>
-            ))
-        : null}
+      {card.may.change.map((kind) => (
+        <Button key={kind} className="no-print" onClick={() => setOpened(kind)}>
+          {changeWords()[kind]}
+        </Button>
+      ))}
       {card.may.decide ? (
         <Button className="no-print" onClick={() => setOpened('payee')}>
           {t('变更收款人')}

@@ -2,7 +2,7 @@ import '../../policy/policy.css'
 import '../../findings/findings.css'
 import './awards.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fen, formatYuan } from '#kernel/money'
@@ -89,7 +89,11 @@ function List({ watched: { division }, county }: ListProps) {
   }
   return (
     <>
-      {asked.data?.isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人。')} /> : null}
+      {asked.data?.isSynthetic ? (
+        <div className="award-parts">
+          <Notice kind="info" title={t('用的是合成人口,不是真实的人。')} />
+        </div>
+      ) : null}
       <form
         className="filters no-print"
         role="search"
@@ -132,11 +136,14 @@ function List({ watched: { division }, county }: ListProps) {
         </Field>
         <Button htmlType="submit">{t('查找')}</Button>
       </form>
-      <p className="no-print">
-        <Checkbox checked={withoutAccount} onChange={(event) => narrow(() => setWithoutAccount(event.target.checked))}>
-          {t('只看收款人没有账号的')}
-        </Checkbox>
-      </p>
+      <label className="choice no-print">
+        <input
+          type="checkbox"
+          checked={withoutAccount}
+          onChange={(event) => narrow(() => setWithoutAccount(event.target.checked))}
+        />
+        {t('只看收款人没有账号的')}
+      </label>
       <div className="kinds no-print">
         <Button
           disabled={!holdsRole(grants, ['county-officer', 'finance-officer', 'auditor']) || total === 0}

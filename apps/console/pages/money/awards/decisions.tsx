@@ -43,9 +43,11 @@ export function Decisions({
               </ul>
             </>
           ) : null}
-          <p className="no-print">
-            <Link to={paths.decision(county, one.id)}>{t('打印决定书 {document}', { document: one.document })}</Link>
-          </p>
+          {one.kind === 'take-over' ? null : (
+            <p className="no-print">
+              <Link to={paths.decision(county, one.id)}>{t('打印决定书 {document}', { document: one.document })}</Link>
+            </p>
+          )}
         </section>
       ))}
     </Section>

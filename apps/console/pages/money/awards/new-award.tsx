@@ -72,7 +72,7 @@ function Proposed({ county, household, purpose }: ProposedProps) {
   return (
     <StateOf state={stateOf(plain)}>
       {plain.data ? (
-        <>
+        <div className="award-parts">
           <p>
             {plain.data.headName === null ? '' : t('{head}户,', { head: plain.data.headName })}
             {plain.data.household.place}
@@ -93,7 +93,7 @@ function Proposed({ county, household, purpose }: ProposedProps) {
           {choice ? (
             <OneProposal key={keyOf(choice)} county={county} household={household} purpose={purpose} choice={choice} />
           ) : null}
-        </>
+        </div>
       ) : null}
     </StateOf>
   )

@@ -1,6 +1,6 @@
 import '../../policy/policy.css'
 import './awards.css'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatYuan } from '#kernel/money'
@@ -85,11 +85,10 @@ function Choose({ county, division }: ChooseProps) {
           {(control) => <MonthInput control={control} value={from} change={setFrom} />}
         </Field>
       </div>
-      <p>
-        <Checkbox checked={takesAll} onChange={(event) => setTakesAll(event.target.checked)}>
-          {t('台账没有文号的也接过来,文号处写明来自哪份台账')}
-        </Checkbox>
-      </p>
+      <label className="choice">
+        <input type="checkbox" checked={takesAll} onChange={(event) => setTakesAll(event.target.checked)} />
+        {t('台账没有文号的也接过来,文号处写明来自哪份台账')}
+      </label>
       {benefit === '' || from === '' ? null : <Preview input={input} />}
     </StateOf>
   )
@@ -109,34 +108,36 @@ function Preview({ input }: { readonly input: TakeOver }) {
   }
   return (
     <StateOf state={stateOf(asked)}>
-      {taken === undefined ? null : (
-        <Notice
-          kind="good"
-          title={t('已接过来 {taken} 份,从{month}起由本系统发放。', { taken, month: monthWords(input.from) })}
+      <div className="award-parts">
+        {taken === undefined ? null : (
+          <Notice
+            kind="good"
+            title={t('已接过来 {taken} 份,从{month}起由本系统发放。', { taken, month: monthWords(input.from) })}
+          >
+            <Link to={paths.awards()}>{t('看待遇发放对象')}</Link>
+          </Notice>
+        )}
+        {data ? <Figures preview={data} /> : null}
+        <Button type="primary" disabled={!data || data.ready === 0} onClick={() => setAsks(true)}>
+          {t('接过来')}
+        </Button>
+        <Confirm
+          open={asks}
+          question={t('接过来 {count} 份?', { count: data?.ready ?? 0 })}
+          act={t('接过来')}
+          running={act.running}
+          problem={act.problem}
+          confirm={() => void take()}
+          cancel={() => setAsks(false)}
         >
-          <Link to={paths.awards()}>{t('看待遇发放对象')}</Link>
-        </Notice>
-      )}
-      {data ? <Figures preview={data} /> : null}
-      <Button type="primary" disabled={!data || data.ready === 0} onClick={() => setAsks(true)}>
-        {t('接过来')}
-      </Button>
-      <Confirm
-        open={asks}
-        question={t('接过来 {count} 份?', { count: data?.ready ?? 0 })}
-        act={t('接过来')}
-        running={act.running}
-        problem={act.problem}
-        confirm={() => void take()}
-        cancel={() => setAsks(false)}
-      >
-        <p>
-          {t('从{month}起由本系统发放,每月 {amount} 元。再办一次不会重复接。', {
-            month: monthWords(input.from),
-            amount: formatYuan(data?.amount ?? (0 as TakeOverPreview['amount'])),
-          })}
-        </p>
-      </Confirm>
+          <p>
+            {t('从{month}起由本系统发放,每月 {amount} 元。再办一次不会重复接。', {
+              month: monthWords(input.from),
+              amount: formatYuan(data?.amount ?? (0 as TakeOverPreview['amount'])),
+            })}
+          </p>
+        </Confirm>
+      </div>
     </StateOf>
   )
 }
