@@ -51,7 +51,7 @@ function candidates(wanted: Wanted): RawBuilder<unknown> {
     FROM anmin.receipt r
     JOIN anmin.source s ON s.county = r.county AND s.id = r.source
     LEFT JOIN anmin.person own ON own.county = r.county AND own.id = r.person
-    LEFT JOIN anmin.household h ON h.county = r.county AND h.id = coalesce(own.household, r.household)
+    LEFT JOIN anmin.household h ON h.county = r.county AND h.id = CASE WHEN own.household IS NULL THEN r.household ELSE own.household END
     LEFT JOIN anmin.person head ON head.county = r.county AND head.id = h.head
     LEFT JOIN LATERAL (
       SELECT p.id, p.account, k.relative IS NOT NULL AS is_guardian FROM anmin.person p

@@ -42,7 +42,7 @@ function lines({ county, run, today }: Snapshot) {
     FROM anmin.payment_line l
     JOIN anmin.award a ON a.county = l.county AND a.id = l.award
     LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household
-    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = coalesce(a.person, h.head)
+    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = CASE WHEN a.person IS NULL THEN h.head ELSE a.person END
     LEFT JOIN anmin.population_person pp ON pp.county = who.county AND pp.household = who.household_number AND pp.member = who.member
     LEFT JOIN anmin.population_household ph ON ph.county = a.county AND ph.household = a.household_number
     WHERE l.county = ${county} AND l.run = ${run} AND l.state = 'approved' AND l.due > 0`

@@ -39,7 +39,7 @@ export const returnedOrders = (county: CountyCode) => sql`
   JOIN anmin.award a ON a.county = l.county AND a.id = l.award
   JOIN anmin.person p ON p.county = o.county AND p.id = a.payee
   JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
-  LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = coalesce(a.account, p.account)
+  LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = CASE WHEN a.account IS NULL THEN p.account ELSE a.account END
   WHERE o.county = ${county} AND o.state = 'returned'`
 
 const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division, o.amount, o.attempt,

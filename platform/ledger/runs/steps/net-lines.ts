@@ -26,7 +26,7 @@ export const netLines: DoPart = async ({ db, run, size }, after) => {
         least(r.amount - r.settled, coalesce(r.instalment, r.amount)) AS asks,
         row_number() OVER (PARTITION BY l.line ORDER BY r.recorded_at, r.id) AS seq
       FROM anmin.recovery r
-      JOIN anmin.payment_line l ON ${part} AND l.award = coalesce(r.collect_from, r.award)
+      JOIN anmin.payment_line l ON ${part} AND l.award = CASE WHEN r.collect_from IS NULL THEN r.award ELSE r.collect_from END
       LEFT JOIN anmin.line_netting own ON own.county = ${county} AND own.run = ${id} AND own.line = l.line AND own.seq = 0
       WHERE r.county = ${county} AND r.state = 'open' AND NOT r.paused),
     given AS (
