@@ -32,11 +32,6 @@ export const wrongState = {
   'wrong-state': { kind: 'conflict', text: '这次发放现在是“{state}”,不能{act}。请刷新页面,看最新的状态。' },
 } as const satisfies ErrorSpecs
 
-export const cannotSubmit = {
-  ...wrongState,
-  'nothing-to-pay': { kind: 'conflict', text: '名单里一行也没有,没有什么可提交。' },
-} as const satisfies ErrorSpecs
-
 export const cannotApprove = {
   ...wrongState,
   'own-work': { kind: 'denied', text: '这次发放是您自己{act}的,要由别人审批。' },

@@ -6,9 +6,9 @@ import { runStates } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { currentDigest } from './digest.ts'
-import { cannotSubmit, noRun } from './errors.ts'
+import { noRun, wrongState } from './errors.ts'
 import { RunReference, SubmittedRun } from './schema.ts'
-import { lastLine, lockRun, updateRun } from './store.ts'
+import { lockRun, updateRun } from './store.ts'
 import { sumLines } from './sums.ts'
 
 /** Puts the prepared lines before the two who approve. From here on no line changes; what is still held waits for a later run. */
@@ -17,7 +17,7 @@ export const submitRun = command({
   title: '提交月度发放审批',
   input: RunReference,
   output: SubmittedRun,
-  errors: { ...noRun, ...cannotSubmit },
+  errors: { ...noRun, ...wrongState },
   access: runsAccess.prepareRun,
   area: (input) => countyDivision(input.county),
   subject: (input) => input.id,
@@ -26,7 +26,6 @@ export const submitRun = command({
     const run = await lockRun(db, county, id)
     if (!run) return err({ type: 'no-run' })
     if (run.state !== 'prepared') return err({ type: 'wrong-state', state: runStates[run.state], act: '提交' })
-    if ((await lastLine(db, run)) === 0) return err({ type: 'nothing-to-pay' })
     const digest = await currentDigest(db, run)
     const { lines, amount, held } = await sumLines(db, run)
     await updateRun(db, run, {

@@ -41,7 +41,7 @@ export function Holds({ run }: { readonly run: RunView }) {
           className="no-print"
           disabled={whyNot !== null || one.open === 0}
           aria-expanded={opened === one.kind}
-          aria-label={t('处理全部“{kind}”', { kind: t(one.label) })}
+          aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
           onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
         >
           {t('整类处理')}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { inScope } from '#kernel/database/scope'
+import { CountyCode, countyDivision } from '#kernel/division-code'
+import { givenAward, givenFund } from '#ledger/testing'
+import { givenPeople } from '#registry/testing'
+import { rulebook } from '#rulebook'
+import { continueRun } from '../platform/ledger/runs/continue-run.ts'
+import { checkPage } from './check-page.ts'
+import { runningConsole } from './console.ts'
+import { openAs } from './officers.ts'
+import { picture } from './picture.ts'
+
+const running = runningConsole()
+const county = CountyCode.parse(421081)
+
+beforeAll(async () => {
+  const { database, platform } = running()
+  const given = givenPeople(
+    () => database,
+    () => platform.keys,
+  )
+  const elder = async (
+    name: string,
+    account: string | null,
+    more: { readonly age?: number; readonly diedOn?: string } = {},
+  ) => {
+    const { age = 85, diedOn } = more
+    const person = await given.person({ name, age, facts: { account, ...(diedOn !== undefined && { diedOn }) } })
+    await givenAward(database, { person: person.id, amount: 10_000 })
+  }
+  await elder('陈照发', '9990123456700001')
+  await elder('李照发', '9990123456700002')
+  await elder('王已故', '9990123456700003', { diedOn: '2026-08-03' })
+  await elder('赵年轻', '9990123456700004', { age: 78 })
+  await elder('孙无户', null)
+  await givenFund(database, { name: '2026年高龄津贴资金', benefits: ['oldAge'], budget: 25_000 })
+}, 120_000)
+
+/** The work of the job that was asked for; no queue runs in these tests. */
+async function runWaiting(): Promise<void> {
+  const { platform } = running()
+  const id = await inScope(platform.db, { area: countyDivision(county) }, async (trx) => {
+    const { rows } = await sql<{ id: Parameters<typeof continueRun>[2]['id'] }>`
+      SELECT id FROM anmin.payment_run WHERE county = ${county} AND state = 'preparing'`.execute(trx)
+    return rows[0]?.id
+  })
+  if (id) await continueRun(platform, rulebook, { county, id })
+}
+
+async function agree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '同意发放' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '同意发放' }).click()
+}
+
+it('prepares a month, stops the dead, settles the holds, compares, refuses without money, and is approved by two others', async () => {
+  const page = await openAs(running(), 'county-officer', '/money/runs')
+  await page.getByText('还没有发放过').waitFor()
+  await checkPage(page)
+  await page.getByRole('button', { name: '生成发放名单' }).click()
+  await page.getByRole('heading', { level: 2, name: '正在生成' }).waitFor()
+  await checkPage(page)
+  await runWaiting()
+  await page.getByRole('heading', { level: 2, name: '暂缓' }).waitFor()
+  await page.getByRole('link', { name: '已去世' }).waitFor()
+  await checkPage(page)
+  await picture(page, 'monthly-run-1280')
+  const board = page.url()
+
+  await page.getByRole('button', { name: '整类处理“年龄与待遇不符”' }).click()
+  await page.getByLabel('理由').fill('户口簿核对,身份证出生日期登记有误,已满八十周岁')
+  await page.getByRole('button', { name: '先看会怎样' }).click()
+  await page.getByText('将放行 1 行,共 100.00 元').waitFor()
+  await checkPage(page)
+  await page.getByRole('button', { name: '放行', exact: true }).click()
+  await page.getByText('30000').or(page.getByText('300.00')).first().waitFor()
+  await page.getByText('还缺 50.00 元').waitFor()
+
+  await page.getByRole('link', { name: '已去世' }).click()
+  await page.getByRole('heading', { level: 1, name: '发放名单' }).waitFor()
+  await page.getByText('王已故于2026-08-03去世。').waitFor()
+  await checkPage(page)
+  await picture(page, 'monthly-run-lines-1280')
+  await page.getByRole('button', { name: '处理 王已故 高龄津贴 的暂缓' }).click()
+  await page.getByLabel('怎么处理').click()
+  await page.getByRole('option', { name: '确认本月不发' }).or(page.getByTitle('确认本月不发')).first().click()
+  await page.getByLabel('理由').fill('死亡证明已核对')
+  await page.getByRole('button', { name: '先看会怎样' }).click()
+  await page.getByText('1 行本月不发').waitFor()
+  await page.getByRole('button', { name: '确认不发' }).click()
+  await page.getByText('已去世(确认不发)').waitFor()
+  await page.getByRole('link', { name: '王已故' }).click()
+  await page.getByRole('heading', { level: 1, name: '王已故 高龄津贴' }).waitFor()
+  await page.getByText('死亡证明已核对').waitFor()
+  await checkPage(page)
+  await picture(page, 'monthly-run-line-1280')
+
+  await page.goto(board)
+  await page.getByRole('button', { name: '提交审批' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '提交审批' }).click()
+  await page.getByText('待审批').first().waitFor()
+  await page.getByText('这次发放是您自己生成的,要由别人审批。').waitFor()
+  await checkPage(page)
+
+  const path = new URL(board).pathname
+  const chief = await openAs(running(), 'county-officer', path)
+  await agree(chief)
+  await chief.getByText('您已经审批过这次发放').waitFor()
+  const cashier = await openAs(running(), 'finance-officer', path)
+  await agree(cashier)
+  await cashier.getByText('资金不够:高龄津贴在“2026年高龄津贴资金”里还缺50.00元').first().waitFor()
+  await cashier.getByRole('button', { name: '不做了' }).click()
+  await givenFund(running().database, { name: '2026年县级配套', benefits: ['oldAge'], budget: 10_000 })
+  await agree(cashier)
+  await cashier.getByText('已审批').first().waitFor()
+  await checkPage(cashier)
+  expect(running().complaints).toEqual([])
+}, 240_000)
+
+it.each([
+  ['on a phone', { viewport: { width: 390, height: 844 } }],
+  ['at twice the size', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+])(
+  'reads %s',
+  async (name, options) => {
+    const page = await openAs(running(), 'auditor', '/money/runs', options)
+    await page
+      .getByRole('link', { name: /年\d+月/ })
+      .first()
+      .waitFor()
+    await checkPage(page)
+    await page
+      .getByRole('link', { name: /年\d+月/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 2, name: '按待遇和乡镇' }).waitFor()
+    await checkPage(page)
+    await picture(page, `monthly-run-${name.replaceAll(' ', '-')}`)
+    await page.getByRole('link', { name: '看名单' }).click()
+    await page.getByText('陈照发').first().waitFor()
+    await checkPage(page)
+  },
+  120_000,
+)
