@@ -6,6 +6,7 @@ import type { IdentityCommands, IdentityQueries } from './contracts/identity.ts'
 import type { InsightCommands, InsightDownloads, InsightQueries } from './contracts/insight.ts'
 import type { LedgerCommands, LedgerDownloads, LedgerQueries } from './contracts/ledgers.ts'
 import type { MoneyAwardsCommands, MoneyAwardsDownloads, MoneyAwardsQueries } from './contracts/money-awards.ts'
+import type { MoneyBankCommands, MoneyBankDownloads, MoneyBankQueries } from './contracts/money-bank.ts'
 import type { MoneyBooksCommands, MoneyBooksDownloads, MoneyBooksQueries } from './contracts/money-books.ts'
 import type { MoneyRunsCommands, MoneyRunsDownloads, MoneyRunsQueries } from './contracts/money-runs.ts'
 import type { MoneyDesksCommands, MoneyDesksDownloads, MoneyDesksQueries } from './contracts/money-desks.ts'
@@ -24,6 +25,7 @@ export interface Queries
     ExchangeQueries,
     InsightQueries,
     MoneyAwardsQueries,
+    MoneyBankQueries,
     MoneyBooksQueries,
     WatchQueries,
     MoneyRunsQueries,
@@ -38,6 +40,7 @@ export interface Commands
     InsightCommands,
     LedgerCommands,
     MoneyAwardsCommands,
+    MoneyBankCommands,
     MoneyBooksCommands,
     DuplicateCommands,
     WatchCommands,
@@ -52,6 +55,7 @@ export interface Downloads
     MoneyRunsDownloads,
     LedgerDownloads,
     MoneyAwardsDownloads,
+    MoneyBankDownloads,
     MoneyBooksDownloads,
     ExchangeDownloads,
     WatchDownloads {}

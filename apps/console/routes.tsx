@@ -162,6 +162,18 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     lazy: page(async () => (await import('./pages/money/books/reserve.tsx')).ReservePage),
                   },
                   {
+                    path: routes.moneyBank,
+                    lazy: page(async () => (await import('./pages/money/bank/bank.tsx')).BankPage),
+                  },
+                  {
+                    path: routes.moneyProfiles,
+                    lazy: page(async () => (await import('./pages/money/bank/profiles.tsx')).ProfilesPage),
+                  },
+                  {
+                    path: routes.moneyReturns,
+                    lazy: page(async () => (await import('./pages/money/bank/returns.tsx')).ReturnsPage),
+                  },
+                  {
                     path: routes.moneyRecoveries,
                     lazy: page(async () => (await import('./pages/money/recoveries/recoveries.tsx')).RecoveriesPage),
                   },

@@ -133,6 +133,18 @@ export function menu(): readonly MenuGroup[] {
           roles: bookReaders,
         },
         {
+          title: t('银行文件'),
+          task: t('把审批过的发放做成代发文件送银行,把银行的回盘交进来记账'),
+          to: paths.moneyBank(),
+          roles: ['finance-officer', 'county-officer', 'auditor', 'leader'],
+        },
+        {
+          title: t('退回处理'),
+          task: t('银行退回的付款按原因处理:更正账户、重发,或者不再发放'),
+          to: paths.moneyReturns(),
+          roles: ['finance-officer', 'county-officer', 'auditor'],
+        },
+        {
           title: t('追回处理'),
           task: t('多发的待遇怎么追回:扣回、退款、分期、核销,打印退款通知书'),
           to: paths.moneyRecoveries(),

@@ -18,8 +18,17 @@ import {
 import { BankFileId, BatchId, FundId, ProfileId, RunId } from '../ids.ts'
 import { BankFormat } from './formats/schema.ts'
 
-export { answerReasons } from './formats/reasons.ts'
-export * from './formats/schema.ts'
+export { remedies } from './formats/reasons.ts'
+export {
+  amountUnits,
+  answerFields,
+  BankFormat,
+  type Cell,
+  encodings,
+  headFields,
+  type LocalFormat,
+  orderFields,
+} from './formats/schema.ts'
 export * from './returns/schema.ts'
 
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys

@@ -1,0 +1,154 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { CountyCode } from '#kernel/division-code'
+import { monthInWords } from '#kernel/month'
+import { batchKinds, batchStates, type BatchView, type RunHead } from '#ledger/schema'
+import {
+  type DataColumn,
+  DataTable,
+  ErrorNotice,
+  Field,
+  FigureYuan,
+  Notice,
+  Pager,
+  ready,
+  Section,
+  Select,
+  StatusMark,
+  t,
+} from '#ui'
+import { call } from '../../../api.ts'
+import { holdsRole, useSignedIn } from '../../../session.tsx'
+import { useAct } from '../../../use-act.ts'
+import { stateOf, useAsk } from '../../../use-ask.ts'
+import { inThousands } from '../../simulation/totals.tsx'
+import { runWords } from '../runs/run-words.ts'
+import { again, batchMarks, size } from './bank-words.ts'
+import { BatchActs } from './batch-acts.tsx'
+
+/** The files for the banks, the newest first, and the way to make those of an approved run. */
+export function Batches({ county }: { readonly county: CountyCode }) {
+  const [page, setPage] = useState(1)
+  const asked = useQuery({
+    queryKey: ['ledger.list-batches', { county }, page],
+    queryFn: ({ signal }) => call('ledger.list-batches', { county, page, size }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data?.batches.some(({ state }) => state === 'making') ? again : false),
+  })
+  const { batches = [], total = 0, isSynthetic = false } = asked.data ?? {}
+  return (
+    <Section title={t('送银行的批次')} state={ready}>
+      {isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人,文件不能送给银行。')} /> : null}
+      <Make county={county} />
+      <DataTable
+        caption={t('共 {total} 个批次', { total: inThousands(total) })}
+        columns={columns(county)}
+        rows={batches}
+        rowKey={({ id }) => id}
+        state={stateOf(asked, {
+          when: (data) => data.batches.length === 0,
+          state: { sentence: t('还没有批次。月度发放由两个人审批通过以后,在上面选月份生成银行文件。') },
+        })}
+      />
+      <Pager page={page} total={total} size={size} choose={setPage} />
+    </Section>
+  )
+}
+
+function Make({ county }: { readonly county: CountyCode }) {
+  const { grants } = useSignedIn()
+  const may = holdsRole(grants, ['finance-officer'])
+  const runs = useAsk('ledger.list-runs', { county }, { enabled: may })
+  const make = useAct('ledger.make-batches', ['ledger.list-batches', 'ledger.list-payment-faults', 'ledger.list-runs'])
+  const [chosen, setChosen] = useState<RunHead['id']>()
+  const open = runs.data?.runs.filter(({ state }) => state === 'approved' || state === 'filed') ?? []
+  const run = open.find(({ id }) => id === chosen) ?? open[0]
+  if (!may) return null
+  return (
+    <div className="stack no-print">
+      <div className="filters">
+        <Field label={t('哪个月的发放')} need="filter">
+          {(control) => (
+            <Select
+              control={control}
+              value={run?.id ?? ''}
+              options={open.map((one) => ({ value: one.id, label: runWords(one) }))}
+              change={setChosen}
+            />
+          )}
+        </Field>
+        <Button
+          type="primary"
+          disabled={run === undefined}
+          loading={make.running}
+          onClick={() => (run ? void make.run({ county, run: run.id }) : undefined)}
+        >
+          {t('生成银行文件')}
+        </Button>
+      </div>
+      {runs.data && open.length === 0 ? (
+        <p className="soft">{t('还没有两个人都审批通过的发放,通过以后才能生成。')}</p>
+      ) : null}
+      {make.problem ? <ErrorNotice problem={make.problem} /> : null}
+    </div>
+  )
+}
+
+const columns = (county: CountyCode): readonly DataColumn<BatchView>[] => [
+  {
+    key: 'what',
+    title: t('批次'),
+    width: '30%',
+    render: (_, one) => (
+      <>
+        {t('第 {number} 批,{bank}', { number: one.number, bank: one.bank })}
+        <span className="soft row-note">
+          {monthInWords(one.month)} · {t(batchKinds[one.kind])} · {one.fundName}
+        </span>
+        {one.digest === null ? null : (
+          <span className="soft row-note long-name">
+            {t('{name} 摘要(SM3){digest}', { name: one.fileName ?? '', digest: one.digest })}
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    title: t('状态'),
+    render: (_, one) =>
+      one.state === 'making' && (one.jobState === 'failed' || one.jobState === 'cancelled') ? (
+        <StatusMark kind="stopped">{t('没有生成成')}</StatusMark>
+      ) : (
+        <StatusMark kind={batchMarks[one.state]}>{t(batchStates[one.state])}</StatusMark>
+      ),
+  },
+  {
+    key: 'amount',
+    title: t('金额'),
+    align: 'right',
+    render: (_, one) => (
+      <>
+        <FigureYuan amount={one.amount} />
+        <span className="soft row-note">{t('{lines} 笔', { lines: inThousands(one.lines) })}</span>
+      </>
+    ),
+  },
+  {
+    key: 'answer',
+    title: t('银行答复'),
+    render: (_, one) =>
+      one.paid + one.returned === 0 ? (
+        '—'
+      ) : (
+        <>
+          {t('到账 {paid} 笔', { paid: inThousands(one.paid) })}
+          {one.returned > 0 ? (
+            <span className="soft row-note">{t('退回 {returned} 笔', { returned: inThousands(one.returned) })}</span>
+          ) : null}
+        </>
+      ),
+  },
+  { key: 'acts', title: t('办理'), render: (_, one) => <BatchActs county={county} batch={one} /> },
+]

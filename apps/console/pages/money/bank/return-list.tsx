@@ -1,0 +1,166 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { CountyCode } from '#kernel/division-code'
+import { monthInWords } from '#kernel/month'
+import { remedies, type ReturnView } from '#ledger/schema'
+import type { Purpose } from '#registry/schema'
+import { type DataColumn, DataTable, FigureYuan, Pager, Section, ready, StatusMark, t } from '#ui'
+import { call } from '../../../api.ts'
+import { paths } from '../../../paths.ts'
+import { stateOf } from '../../../use-ask.ts'
+import { NotShown } from '../../person/purpose.tsx'
+import { inThousands } from '../../simulation/totals.tsx'
+import { ReturnActs } from './return-acts.tsx'
+import { ReturnPanel } from './return-panel.tsx'
+
+const size = 50
+
+export interface ReturnListProps {
+  readonly county: CountyCode
+  readonly reason: string | undefined
+  readonly words: string | undefined
+  /** Those about protected children. */
+  readonly hidden: number
+}
+
+const keyOf = ({ batch, seq }: Pick<ReturnView, 'batch' | 'seq'>) => `${batch}/${seq}`
+
+/** Returned payments: chosen by their boxes, opened for a new account; J and K walk, Enter opens. */
+export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
+  const [page, setPage] = useState(1)
+  const [purpose, give] = useState<Purpose>()
+  const [chosen, setChosen] = useState<ReadonlyMap<string, ReturnView>>(new Map())
+  const [open, setOpen] = useState<string>()
+  const filter = { county, ...(reason !== undefined && { reason }), ...(purpose && { purpose }) }
+  const asked = useQuery({
+    queryKey: ['ledger.list-returns', filter, page],
+    queryFn: ({ signal }) => call('ledger.list-returns', { ...filter, page, size }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+  const { rows = [], total = 0 } = asked.data ?? {}
+  const choose = (row: ReturnView, isChosen: boolean) =>
+    setChosen((held) => {
+      const next = new Map(held)
+      if (isChosen) next.set(keyOf(row), row)
+      else next.delete(keyOf(row))
+      return next
+    })
+  const chooseAll = (isChosen: boolean) => setChosen(new Map(isChosen ? rows.map((row) => [keyOf(row), row]) : []))
+  // What was chosen may have been dealt with meanwhile, and then is not on the list any more.
+  const now = new Map(rows.map((row) => [keyOf(row), row]))
+  const selected = [...chosen.keys()].flatMap((key) => now.get(key) ?? [])
+  return (
+    <Section title={words === undefined ? t('退回的付款') : t('退回的付款:{words}', { words: t(words) })} state={ready}>
+      {purpose || hidden === 0 ? null : (
+        <NotShown words={t('{hidden} 笔与未成年人保护档案有关,不在名单里。', { hidden })} give={give} />
+      )}
+      <ReturnActs county={county} chosen={selected} done={() => setChosen(new Map())} />
+      {rows.length === 0 ? null : (
+        <Checkbox
+          className="no-print"
+          checked={selected.length === rows.length}
+          indeterminate={selected.length > 0 && selected.length < rows.length}
+          onChange={(event) => chooseAll(event.target.checked)}
+        >
+          {t('本页全选')}
+        </Checkbox>
+      )}
+      <DataTable
+        caption={t('共 {total} 笔', { total: inThousands(total) })}
+        columns={columns(county, chosen, choose)}
+        rows={rows}
+        rowKey={keyOf}
+        state={stateOf(asked, {
+          when: (data) => data.rows.length === 0,
+          state: { sentence: t('这里没有要处理的了。') },
+        })}
+        open={(row) => setOpen(open === keyOf(row) ? undefined : keyOf(row))}
+        opened={
+          open === undefined
+            ? undefined
+            : { key: open, panel: (row) => <ReturnPanel county={county} row={row} done={() => setOpen(undefined)} /> }
+        }
+      />
+      <Pager page={page} total={total} size={size} choose={setPage} />
+    </Section>
+  )
+}
+
+function columns(
+  county: CountyCode,
+  chosen: ReadonlyMap<string, ReturnView>,
+  choose: (row: ReturnView, isChosen: boolean) => void,
+): readonly DataColumn<ReturnView>[] {
+  return [
+    {
+      key: 'who',
+      title: t('谁'),
+      render: (_, one) => (
+        <>
+          <span
+            className="no-print"
+            role="presentation"
+            onClick={(event) => event.stopPropagation()}
+            onKeyDown={(event) => event.stopPropagation()}
+          >
+            <Checkbox
+              aria-label={t('选{name}的{label}', { name: one.name, label: one.label })}
+              checked={chosen.has(keyOf(one))}
+              onChange={(event) => choose(one, event.target.checked)}
+            />
+          </span>{' '}
+          <Link to={paths.resident(county, one.person)}>{one.name}</Link>
+          <span className="soft row-note">{one.place}</span>
+        </>
+      ),
+    },
+    {
+      key: 'what',
+      title: t('哪一笔'),
+      render: (_, one) => (
+        <>
+          {one.label}
+          <span className="soft row-note">
+            {one.attempt === 1
+              ? monthInWords(one.month)
+              : t('{month},第 {attempt} 次发', { month: monthInWords(one.month), attempt: one.attempt })}
+          </span>
+        </>
+      ),
+    },
+    { key: 'amount', title: t('金额'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
+    {
+      key: 'why',
+      title: t('退回原因'),
+      render: (_, one) => (
+        <>
+          {t(one.reasonLabel)}
+          <span className="soft row-note">{one.remark ?? t(remedies[one.remedy])}</span>
+        </>
+      ),
+    },
+    {
+      key: 'account',
+      title: t('账户'),
+      render: (_, one) => (
+        <>
+          {one.account}
+          {one.hasNewAccount ? (
+            <span className="row-note">{t('新账户{account}', { account: one.newAccount })}</span>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'next',
+      title: t('能重发吗'),
+      render: (_, one) => (
+        <StatusMark kind={one.blocked === null ? 'done' : 'today'}>
+          {one.blocked === null ? t('可以重发') : t('先更正')}
+        </StatusMark>
+      ),
+    },
+  ]
+}
