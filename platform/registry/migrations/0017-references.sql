@@ -15,8 +15,9 @@ DECLARE
   is_lacking boolean;
 BEGIN
   FOR at IN 0 .. TG_NARGS - 1 BY 2 LOOP
+    -- asked for each by its key: as a join, a planner without statistics may go through the county for each
     EXECUTE format('SELECT EXISTS (SELECT FROM (SELECT DISTINCT county, %1$I AS id FROM written) w
-      WHERE w.id IS NOT NULL AND NOT EXISTS (SELECT FROM anmin.%2$I t WHERE t.county = w.county AND t.id = w.id))',
+      WHERE w.id IS NOT NULL AND (SELECT true FROM anmin.%2$I t WHERE t.county = w.county AND t.id = w.id) IS NULL)',
       TG_ARGV[at], TG_ARGV[at + 1]) INTO is_lacking;
     IF is_lacking THEN
       RAISE foreign_key_violation USING MESSAGE =
@@ -38,8 +39,9 @@ DECLARE
   is_needed boolean;
 BEGIN
   FOR at IN 0 .. TG_NARGS - 1 BY 2 LOOP
-    EXECUTE format('SELECT EXISTS (SELECT FROM gone g WHERE EXISTS (
-      SELECT FROM anmin.%1$I t WHERE t.county = g.county AND t.%2$I = g.id))', TG_ARGV[at], TG_ARGV[at + 1]) INTO is_needed;
+    EXECUTE format('SELECT EXISTS (SELECT FROM gone g WHERE
+      (SELECT true FROM anmin.%1$I t WHERE t.county = g.county AND t.%2$I = g.id LIMIT 1))', TG_ARGV[at], TG_ARGV[at + 1])
+      INTO is_needed;
     IF is_needed THEN
       RAISE foreign_key_violation USING MESSAGE =
         format('a row of %s points by %s to a row of %s', TG_ARGV[at], TG_ARGV[at + 1], TG_TABLE_NAME);
