@@ -85,7 +85,7 @@ await withCountyDatabase(url, 'payments', async ({ platform, database, officerOf
 async function givenMoney(finance: Officer): Promise<void> {
   const fund = await finance.ask('ledger.open-fund', Reference, {
     ...{ county, source: 'central', year: 2026, name: '2026年中央困难群众救助补助资金' },
-    benefits: ['minimumLiving', 'oldAge'],
+    benefits: ['minimumLiving', 'disabilityLiving'],
   })
   const budget = { way: 'grant', document: '鄂财社发〔2026〕1号', on: '2026-11-02', amount: 100_000_000_000, note: '' }
   await finance.ask('ledger.grant-budget', z.object({}), { county, fund: fund.id, ...budget })

@@ -39,7 +39,7 @@ type Table = keyof typeof tables
 const at = '2026-10-01T00:00:00Z'
 
 /**
- * Households on 低保 and elders with an allowance, each with an own card: as many awards as asked for, in three statements'
+ * Households on 低保 and members with the living allowance of disabled persons, each with an own card: as many awards as asked for, in three statements'
  * worth of COPY and INSERT. Every account has a right check digit and nobody shares one.
  */
 export async function loadAwards(client: pg.ClientBase, keys: KeyRing, plan: AwardPlan): Promise<void> {
@@ -102,7 +102,7 @@ class AwardWriter {
       if (member === 0)
         this.#award({ ...place, benefit: 'minimumLiving', payee: id, amount: 48_000 + (number % 97) * 100 })
       else if (this.#awards < awards)
-        this.#award({ ...place, benefit: 'oldAge', payee: id, member, amount: 5_000 + (member % 3) * 5_000 })
+        this.#award({ ...place, benefit: 'disabilityLiving', payee: id, member, amount: 5_000 + (member % 3) * 5_000 })
     })
     return true
   }

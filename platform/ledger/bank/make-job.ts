@@ -3,6 +3,7 @@ import { inScope } from '#kernel/database/scope'
 import { countyDivision } from '#kernel/division-code'
 import type { JobDefinition, JobRun } from '#kernel/job-progress'
 import type { z } from 'zod'
+import { learnMoney } from '../learn-money.ts'
 import type { MoneyTables } from '../tables.ts'
 import { batchesToMake, findBatch, type StoredBatch } from './batch-store.ts'
 import { makeBatchesJob, writeFilesJob } from './job-definitions.ts'
@@ -32,6 +33,7 @@ export function makeRunBatches(platform: BankPlatform): JobDefinition<z.infer<ty
         await planBatches(db, { county, id: run, month: held.month, kind }, profiles, {
           ...{ at: platform.clock.now(), userId: by.id, name: by.name },
         })
+        await learnMoney(db)
         return batchesToMake(db, county, run)
       })
       await writeAll(platform, job, batches)

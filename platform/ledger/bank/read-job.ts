@@ -8,6 +8,7 @@ import { plus } from '#kernel/money'
 import type { JobDefinition } from '#kernel/job-progress'
 import { monthInWords } from '#kernel/month'
 import { post } from '../books/post.ts'
+import { learnMoney } from '../learn-money.ts'
 import type { MoneyTables } from '../tables.ts'
 import { bookPart, movementsOf, sumMoved } from './book-entries.ts'
 import { changeBankFile, findBankFile, type StoredBankFile } from './file-store.ts'
@@ -45,6 +46,7 @@ export function readBankFile(
           await report({ done: 0, message: '没有接收' })
           return
         }
+        await scoped(learnMoney)
       }
       do {
         signal.throwIfAborted()
