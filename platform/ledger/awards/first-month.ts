@@ -63,8 +63,8 @@ function codeIn(place: ResolvedPlace, key: string): 'next' | 'same' | undefined 
 /** Months over which an award may fade out: what the place says, six at most otherwise (民发〔2022〕83号). */
 export function fadeOutMonths(place: ResolvedPlace | undefined): number {
   for (const [spec, cells] of place?.cells ?? [])
-    if (spec.key === 'dibao.fadeOutMonths')
-      return Math.max(0, ...cells.flatMap((cell) => cell?.record.cells[0] ?? [])) || usualFadeOut
+    if (spec.key === 'dibao.fadeOutMonths' && cells.some((cell) => cell !== undefined))
+      return Math.max(...cells.flatMap((cell) => cell?.record.cells[0] ?? []))
   return usualFadeOut
 }
 const usualFadeOut = 6

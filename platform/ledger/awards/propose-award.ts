@@ -5,9 +5,8 @@ import { countyDivision } from '#kernel/division-code'
 import { formatMonth, parseMonth, type Month } from '#kernel/month'
 import { err, ok, unwrap } from '#kernel/result'
 import { query } from '#kernel/use-case'
-import { divisionPath, findHousehold, type HouseholdRow, type PersonId } from '#registry'
+import { divisionPath, findHousehold, type HouseholdRow } from '#registry'
 import { purposeWords } from '#registry/schema'
-import type { AwardId } from '../ids.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { awardsAccess } from './access.ts'
@@ -103,7 +102,7 @@ interface Chosen {
 
 async function propose(ctx: Context, { rulebook, keys }: Settings, { household, home, choice, applied }: Chosen) {
   const db = ctx.db<MoneyTables>()
-  const person = choice.person?.id as PersonId | undefined // a person's id, as the choice was made from one
+  const person = choice.person?.id
   const judgement = judgementOf(home, choice.benefit, person)
   if (!judgement) throw new Error(`${choice.benefit} was not judged`)
   const today: CalendarDate = ctx.clock.today()
@@ -116,7 +115,7 @@ async function propose(ctx: Context, { rulebook, keys }: Settings, { household, 
     from: formatMonth(start.month),
     fromWhy: start.why,
     basis: judgement.article,
-    conflicts: conflicts.map(({ rival, award }) => ({ ...rival, award: award as AwardId })),
+    conflicts: conflicts.map(({ rival, award }) => ({ ...rival, award })),
     payees: [...(await proposePayees(db, keys, { county: household.county, household: household.id, person, today }))],
   }
 }

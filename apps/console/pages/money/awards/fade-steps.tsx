@@ -36,7 +36,6 @@ export function FadeSteps({ from, fade, isTried, change }: FadeStepsProps) {
     <FieldGroup legend={t('分几步')}>
       <div className="step-rows">
         {fade.steps.map((step, at) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <div key={at} className="filters">
             {at === 0 ? null : (
               <Field
