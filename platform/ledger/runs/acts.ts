@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/context'
+import { t } from '#kernel/messages'
 import { type RunState, runStates } from '../code-lists.ts'
 import { holds, type StoredApproval, whyNot } from './approve/who-may.ts'
 import { cannotApprove } from './errors.ts'
@@ -41,6 +42,6 @@ function whyClosed(
     return `${words}由县级经办${roles.length > 1 ? '和财务' : ''}人员办理。`
   const refused = given && whyNot(actor, run, given)
   if (!refused) return null
-  const text: string = cannotApprove[refused.type].text
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refused[name] ?? ''))
+  const { type, ...values } = refused
+  return t(cannotApprove[type].text, values)
 }

@@ -1,6 +1,6 @@
 import { formatYuan } from '#kernel/money'
 import { fen } from '#kernel/fen'
-import { type Month, monthInWords } from '#kernel/month'
+import { monthInWords } from '#kernel/month'
 import type { HoldKind } from './hold-kinds.ts'
 import type { HoldEvidence } from './schema.ts'
 
@@ -22,7 +22,7 @@ export function foundWords(kind: HoldKind, evidence: HoldEvidence, { names, labe
     'moved-out': `${who}${on}迁出。`,
     twice: `本次名单第${evidence.line ?? ''}行(第${evidence.household ?? ''}户)是同一个人的同一项待遇。`,
     rival: `本次名单第${evidence.line ?? ''}行还发“${other}”,两项只能享受一项。`,
-    certificate: `${who}的残疾人证有效期到${evidence.month === undefined ? '' : monthInWords(evidence.month as Month)}。`,
+    certificate: `${who}的残疾人证有效期到${evidence.month === undefined ? '' : monthInWords(evidence.month)}。`,
     age: `${who}到本月${evidence.age ?? ''}周岁。`,
     'no-account': `${who}没有登记银行账户。`,
     'wrong-account': `${who}的银行卡号校验位不对,可能抄错了。`,

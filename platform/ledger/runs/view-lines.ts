@@ -4,7 +4,6 @@ import type { DivisionCode } from '#kernel/division-code'
 import { divisionName } from '#registry'
 import { accountTail } from '../awards/payees.ts'
 import type { HoldState } from '../code-lists.ts'
-import type { RunId } from '../ids.ts'
 import { foundWords } from './evidence-words.ts'
 import type { LineRow } from './find-lines.ts'
 import { type HoldKind, holdKinds } from './hold-kinds.ts'
@@ -58,9 +57,7 @@ export async function viewLines(
   async function holdsOf(of: Database, _: unknown, lines: readonly LineRow[]): Promise<readonly HoldRow[]> {
     const found = await sql<HoldRow>`
       SELECT line, kind, evidence, state, note, settled_at, settled_by_name FROM anmin.payment_hold
-      WHERE county = ${county} AND run = ${id as RunId} AND line = ANY(${lines.map(({ line }) => line)}::int4[])`.execute(
-      of,
-    )
+      WHERE county = ${county} AND run = ${id} AND line = ANY(${lines.map(({ line }) => line)}::int4[])`.execute(of)
     const order = Object.keys(holdKinds)
     return found.rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   }

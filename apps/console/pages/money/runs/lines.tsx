@@ -159,7 +159,7 @@ function Lines({ county, id }: LinesProps) {
         open={(row) => {
           if (mayOpen) void navigate(paths.runLine(county, id, row.line))
         }}
-        settle={(run.data?.acts['settle'] ?? '') === null ? setSettling : undefined}
+        settle={run.data?.acts['settle'] === null ? setSettling : undefined}
         settling={settling}
         panel={(row) => <OneHold run={{ county, id }} row={row} done={() => setSettling(undefined)} />}
       />

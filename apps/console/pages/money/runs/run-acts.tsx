@@ -14,6 +14,7 @@ export function RunActs({ run }: { readonly run: RunView }) {
   const { county, id, acts, digest, payable, holds, progress } = run
   const [asking, setAsking] = useState<Asking>()
   const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
   const submit = useAct('ledger.submit-run', refresh)
   const approve = useAct('ledger.approve-run', refresh)
   const giveBack = useAct('ledger.return-run', refresh)
@@ -22,6 +23,7 @@ export function RunActs({ run }: { readonly run: RunView }) {
   const close = () => {
     setAsking(undefined)
     setReason('')
+    setTried(false)
     for (const act of [submit, approve, giveBack, cancel, anew]) act.forget()
   }
   const open = holds.reduce((sum, one) => sum + one.open, 0)
@@ -102,6 +104,7 @@ export function RunActs({ run }: { readonly run: RunView }) {
         running={current?.act.running ?? false}
         problem={current?.act.problem}
         confirm={() => {
+          setTried(true)
           if (!current || (needsReason && why === '')) return
           void current.run().then((done) => (done ? close() : undefined))
         }}
@@ -109,7 +112,7 @@ export function RunActs({ run }: { readonly run: RunView }) {
       >
         <p>{current?.tell}</p>
         {needsReason ? (
-          <Field label={t('原因')} error={undefined}>
+          <Field label={t('原因')} error={isTried && why === '' ? t('请写明原因,别人要知道为什么。') : undefined}>
             {(control) => (
               <Input.TextArea
                 {...control}
