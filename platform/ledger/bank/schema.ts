@@ -4,7 +4,7 @@ import { CountyCode } from '#kernel/division-code'
 import { Fen } from '#kernel/fen'
 import { FileDigest } from '#kernel/files/file-answer'
 import { UploadId } from '#kernel/files/schema'
-import { JobId } from '#kernel/job-progress'
+import { idSchema } from '#kernel/ids'
 import { Month } from '#kernel/month'
 import {
   bankFileKinds,
@@ -30,6 +30,9 @@ export {
   orderFields,
 } from './formats/schema.ts'
 export * from './returns/schema.ts'
+
+/** As job-progress.ts has it, which pages may not load: it brings the database driver. */
+const JobId = idSchema<'JobId'>()
 
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
 const pages = {
