@@ -220,6 +220,8 @@ describe('postings and statements', () => {
     const relief = funds.find(({ name }) => name === '临时救助资金')
     const spent = await answer(listTransfers(settings), { county, fund: relief?.id, account: 'paid', size: 1 })
     expect(spent.sum).toBe(relief?.figures.paid)
+    const granted = await answer(listTransfers(settings), { county, fund: relief?.id, account: 'source' })
+    expect(granted.sum).toBe(relief?.figures.granted)
     expect(spent.total).toBeGreaterThan(spent.transfers.length)
     expect(spent.transfers[0]).toMatchObject({ place: '新厂镇', from: '乡镇备用金(新厂镇)', to: '已发放' })
     const file = await answer(exportTransfers(settings), { county, fund: relief?.id, account: 'paid' })

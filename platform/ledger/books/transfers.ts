@@ -72,10 +72,12 @@ export function narrowed(filter: TransferFilter): RawBuilder<unknown> {
     WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
-const effectOn = (account: AccountKind | undefined) =>
-  account === undefined
-    ? sql`t.amount`
-    : sql`(CASE WHEN ta.kind = ${account} THEN t.amount ELSE 0 END - CASE WHEN fa.kind = ${account} THEN t.amount ELSE 0 END)`
+/** What it does to an account as people count it: what a source gave is positive. */
+const effectOn = (account: AccountKind | undefined) => {
+  if (account === undefined) return sql`t.amount`
+  const [adds, takes] = account === 'source' ? [sql`fa.kind`, sql`ta.kind`] : [sql`ta.kind`, sql`fa.kind`]
+  return sql`(CASE WHEN ${adds} = ${account} THEN t.amount ELSE 0 END - CASE WHEN ${takes} = ${account} THEN t.amount ELSE 0 END)`
+}
 
 /** A page of transfers in the order in which they were booked. */
 export async function readTransfers(

@@ -107,6 +107,20 @@ function totalRow({ total, year }: FundList): Row {
 
 function columns(county: CountyCode, mayOpen: boolean): readonly DataColumn<Row | FundView>[] {
   const fundOf = (row: Row | FundView): FundView | undefined => ('fund' in row ? row.fund : row)
+  const isRare = ({ key }: { readonly key: string }) => ['returned', 'recoverable', 'writtenOff'].includes(key)
+  const main = figureSpecs().filter((spec) => !isRare(spec))
+  const others = figureSpecs().filter(isRare)
+  const figureIn = (row: Row | FundView, { key, account }: (typeof main)[number]) => {
+    const fund = fundOf(row)
+    const figure = <FigureYuan amount={row.figures[key]} />
+    if (!mayOpen) return figure
+    const of = fund ? { fund: fund.id } : { year: row.year }
+    return (
+      <Link className="figure-link" to={paths.moneyTransfers({ county, ...of, account })}>
+        {figure}
+      </Link>
+    )
+  }
   return [
     {
       key: 'name',
@@ -126,23 +140,26 @@ function columns(county: CountyCode, mayOpen: boolean): readonly DataColumn<Row 
         )
       },
     },
-    ...figureSpecs().map(
-      ({ key, label, account }): DataColumn<Row | FundView> => ({
-        key,
-        title: label,
+    ...main.map(
+      (spec): DataColumn<Row | FundView> => ({
+        key: spec.key,
+        title: spec.label,
         align: 'right',
-        render: (_, row) => {
-          const fund = fundOf(row)
-          const figure = <FigureYuan amount={row.figures[key]} />
-          if (!mayOpen) return figure
-          const of = fund ? { fund: fund.id } : { year: row.year }
-          return (
-            <Link className="figure-link" to={paths.moneyTransfers({ county, ...of, account })}>
-              {figure}
-            </Link>
-          )
-        },
+        render: (_, row) => figureIn(row, spec),
       }),
     ),
+    {
+      key: 'others',
+      title: t('退回和追回'),
+      align: 'right',
+      render: (_, row) =>
+        others
+          .filter(({ key }) => row.figures[key] !== 0)
+          .map((spec) => (
+            <div key={spec.key}>
+              <span className="soft">{spec.label}</span> {figureIn(row, spec)}
+            </div>
+          )),
+    },
   ]
 }

@@ -102,7 +102,11 @@ function Held({
           { label: t('依据'), value: limit?.document ?? '—' },
           {
             label: t('今年支出'),
-            value: <FigureYuan amount={spent.amount} per={t('{count}笔', { count: spent.payouts })} />,
+            value: (
+              <>
+                <FigureYuan amount={spent.amount} /> {t('{count} 笔', { count: spent.payouts })}
+              </>
+            ),
           },
           { label: t('待补录'), value: t('{count} 笔', { count: undocumented }) },
           ...reserves.map(({ fundName, balance: held }) => ({ label: fundName, value: <FigureYuan amount={held} /> })),

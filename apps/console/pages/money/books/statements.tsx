@@ -2,7 +2,7 @@ import './books.css'
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
-import { accountKinds, fundSources, type Statement, type StatementLine, type StatementSource } from '#ledger/schema'
+import { fundSources, type Statement, type StatementLine } from '#ledger/schema'
 import { DataTable, ErrorNotice, FigureYuan, PageShell, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { instantInWords } from '../../../instants.ts'
 import { paths } from '../../../paths.ts'
@@ -13,6 +13,7 @@ import { useWatchedPlace } from '../../findings/use-watched-place.ts'
 import { DivisionPicker } from '../../people/division-picker.tsx'
 import { MonthField } from '../../policy/month-input.tsx'
 import { monthWords, thisMonth } from '../../policy/this-month.ts'
+import { StatementSources } from './statement-sources.tsx'
 import { TrialBalance } from './trial-balance.tsx'
 
 /** 收支月报, 年报: what each source gave and what reached whom, by benefit and township. */
@@ -68,14 +69,7 @@ function Made({ county, month }: { readonly county: CountyCode; readonly month: 
       {file.problem ? <ErrorNotice problem={file.problem} /> : null}
       <Section title={t('按来源')} state={stateOf(asked)}>
         {data ? <Heading made={data} /> : null}
-        <DataTable
-          caption={t('按资金来源,单位:元')}
-          columns={sourceColumns()}
-          rows={data?.sources ?? []}
-          rowKey={({ source }) => source}
-          isMatrix
-          state={data?.sources.length === 0 ? { is: 'empty', sentence: t('到这个月为止还没有资金。') } : ready}
-        />
+        <StatementSources county={county} month={month} sources={data?.sources ?? []} mayOpen={mayOpen} />
       </Section>
       <Section title={t('按待遇和乡镇')} note={t('儿童的待遇只列全县数。')} state={stateOf(asked)}>
         <DataTable
@@ -101,28 +95,6 @@ function Heading({ made: { countyName, month, isClosed, madeAt } }: { readonly m
     </p>
   )
 }
-
-const money = <Row,>(key: string, title: string, of: (row: Row) => StatementSource['left']): DataColumn<Row> => ({
-  key,
-  title,
-  align: 'right',
-  render: (_, row) => <FigureYuan amount={of(row)} />,
-})
-
-const sourceColumns = (): readonly DataColumn<StatementSource>[] => [
-  { key: 'source', title: t('来源'), render: (_, one) => t(fundSources[one.source]) },
-  money('opening', t('上年结余'), (one) => one.opening),
-  money('received', t('本月收入'), (one) => one.received.month),
-  money('received-total', t('累计收入'), (one) => one.received.total),
-  money('spent', t('本月支出'), (one) => one.spent.month),
-  money('spent-total', t('累计支出'), (one) => one.spent.total),
-  money('left', t(accountKinds.budget), (one) => one.left),
-  money('reserve', t(accountKinds.reserve), (one) => one.reserve),
-  money('committed', t(accountKinds.committed), (one) => one.committed),
-  money('transit', t(accountKinds['in-transit']), (one) => one.inTransit),
-  money('returned', t(accountKinds.returned), (one) => one.returned),
-  money('recoverable', t(accountKinds.recoverable), (one) => one.recoverable),
-]
 
 function lineColumns(county: CountyCode, month: string, mayOpen: boolean): readonly DataColumn<StatementLine>[] {
   const figure = (key: 'month' | 'total', title: string, from: string): DataColumn<StatementLine> => ({

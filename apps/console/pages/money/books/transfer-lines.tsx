@@ -31,7 +31,7 @@ export function TransferLines({ county, id }: { readonly county: CountyCode; rea
             county,
             ...(one.kind === 'payout' ? { payout: one.run } : { run: one.run, line: one.line }),
           })}
-          aria-label={t('{name}这笔钱的来去', { name: one.name })}
+          aria-label={t('看来去 {name}', { name: one.name })}
         >
           {t('看来去')}
         </Link>

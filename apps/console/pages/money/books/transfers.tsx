@@ -159,7 +159,11 @@ function columns(open: (one: TransferView) => void, opened: string | undefined):
         <Button
           className="no-print"
           aria-expanded={opened === one.id}
-          aria-label={t('{label}的明细', { label: one.label })}
+          aria-label={
+            opened === one.id
+              ? t('收起 {label}的明细', { label: one.label })
+              : t('打开 {label}的明细', { label: one.label })
+          }
           onClick={(event) => {
             event.stopPropagation() // a click on the row itself opens it as well
             open(one)
