@@ -65,7 +65,11 @@ export function connect(url: string, connections = 10): Database {
     },
   })
   // An idle connection that breaks is dropped and replaced by the pool; the next query reports a real outage.
-  for (const each of [owner, pool]) each.on('error', () => undefined)
+  // One that breaks between two queries of a transaction tells nobody else: unheard, it would end the program.
+  for (const each of [owner, pool]) {
+    each.on('error', () => undefined)
+    each.on('connect', (client) => client.on('error', () => undefined))
+  }
   const app: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   const { host, pathname } = new URL(url)
   return {
