@@ -147,6 +147,7 @@ it('insures by the head: a list from the awards, a premium by three people, and 
 it('publishes what was paid by a second person, shows it to everybody without signing in, and takes it down', async () => {
   const officer = await openAs(running(), 'county-officer', '/money/publicity')
   await officer.getByRole('button', { name: '准备公示' }).click()
+  await side(officer).getByLabel('哪个月的发放').selectOption({ label: '2026年11月,2 笔' })
   await side(officer).getByLabel('有意见怎么提').fill('请在公示期内到民政局反映,电话0716-7282345。')
   await side(officer).getByRole('button', { name: '准备', exact: true }).click()
   await officer.getByRole('link', { name: /资金公示/ }).waitFor()
@@ -154,7 +155,7 @@ it('publishes what was paid by a second person, shows it to everybody without si
   await picture(officer, 'publicity-1280')
   await officer.getByRole('link', { name: /资金公示/ }).click()
   await officer.getByText('您准备的要由另一个人发布').waitFor()
-  await officer.getByRole('button', { name: /看.*高龄津贴名单/ }).click()
+  await officer.getByRole('button', { name: /看名单 .*高龄津贴/ }).click()
   await officer.getByText('欧**寿').waitFor()
   await checkPage(officer)
   await picture(officer, 'publication-1280')

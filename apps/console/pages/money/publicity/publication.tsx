@@ -91,7 +91,7 @@ function Publication({ view }: { readonly view: View }) {
                 one.isListed ? (
                   <Button
                     className="no-print"
-                    aria-label={t('看{place}的{title}名单', { place: one.place, title: one.title })}
+                    aria-label={t('看名单 {place} {title}', { place: one.place, title: one.title })}
                     onClick={() => setShown(one)}
                   >
                     {t('看名单')}

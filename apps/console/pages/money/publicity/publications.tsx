@@ -149,7 +149,11 @@ function PrepareForm({ county, list: { runs, rules }, close }: PrepareProps) {
             value={run}
             options={runs.map((one) => ({
               value: one.id,
-              label: t('{month},{lines} 笔', { month: monthWords(formatMonth(one.month)), lines: one.lines }),
+              label: t('{month}{supplement},{lines} 笔', {
+                month: monthWords(formatMonth(one.month)),
+                supplement: one.supplement === 0 ? '' : t('第{number}次补充发放', { number: one.supplement }),
+                lines: one.lines,
+              }),
             }))}
             change={setRun}
           />

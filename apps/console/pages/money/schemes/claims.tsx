@@ -65,7 +65,7 @@ export function SchemeClaims({ view }: { readonly view: SchemeView }) {
                 <Button
                   className="no-print"
                   disabled={!maySettle}
-                  aria-label={t('登记{name}的理赔结果', { name: one.name })}
+                  aria-label={t('登记结果 {name}', { name: one.name })}
                   onClick={() => setSettled(one.id)}
                 >
                   {t('登记结果')}
