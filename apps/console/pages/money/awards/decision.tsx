@@ -31,9 +31,11 @@ export function DecisionPage() {
         ...(data ? [{ label: data.to, to: paths.award(Number(county), data.award) }] : []),
       ]}
       actions={
-        <Button type="primary" disabled={!data} onClick={() => print()}>
-          {t('打印')}
-        </Button>
+        data ? (
+          <Button type="primary" onClick={() => print()}>
+            {t('打印')}
+          </Button>
+        ) : undefined
       }
       state={data || isClosed ? ready : stateOf(asked)}
     >
