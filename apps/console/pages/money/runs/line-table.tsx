@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { formatYuan } from '#kernel/money'
 import { differenceKinds, holdStates, lineStates, type RunLine } from '#ledger/schema'
 import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
 import { lineMarks } from './run-words.ts'
@@ -38,12 +39,6 @@ function columnsOf(
   settle: LineTableProps['settle'],
   settling: RunLine | undefined,
 ): readonly DataColumn<RunLine>[] {
-  const money = (key: 'due' | 'arrears' | 'recovered' | 'amount', title: string): DataColumn<RunLine> => ({
-    key,
-    title,
-    align: 'right',
-    render: (_, one) => <FigureYuan amount={one[key]} />,
-  })
   return [
     {
       key: 'who',
@@ -67,10 +62,7 @@ function columnsOf(
         </>
       ),
     },
-    money('due', t('应发')),
-    money('arrears', t('补发')),
-    money('recovered', t('扣回')),
-    money('amount', t('实发')),
+    { key: 'amount', title: t('实发'), align: 'right', render: (_, one) => <Amount one={one} /> },
     {
       key: 'before',
       title: t('上月'),
@@ -105,6 +97,22 @@ function WhoLink({ one, to }: { readonly one: RunLine; readonly to: string | und
     <Link to={to} onClick={(event) => event.stopPropagation()}>
       {one.name}
     </Link>
+  )
+}
+
+/** What goes out; what it is made of where that is more than the month's own. */
+function Amount({ one: { amount, due, arrears, recovered } }: { readonly one: RunLine }) {
+  return (
+    <>
+      <FigureYuan amount={amount} />
+      {arrears === 0 && recovered === 0 ? null : (
+        <span className="soft row-note">
+          {t('应发 {due}', { due: formatYuan(due) })}
+          {arrears === 0 ? '' : t(' + 补发 {arrears}', { arrears: formatYuan(arrears) })}
+          {recovered === 0 ? '' : t(' − 扣回 {recovered}', { recovered: formatYuan(recovered) })}
+        </span>
+      )}
+    </>
   )
 }
 
