@@ -5,7 +5,7 @@ import { rulebook } from '#rulebook'
 
 /** Pages for everybody: what a county shows of its payments, for as long as it shows it. No scripts run on them. */
 export function servePublic(server: FastifyInstance, platform: Pick<Platform, 'db' | 'clock'>): void {
-  for (const address of ['/:county', '/:county/:id', '/:county/:id/:list/:division'])
+  for (const address of ['/:county', '/:county/:id', '/:county/:id/:division', '/:county/:id/:list/:division'])
     server.get<{ Params: PublicAsked; Querystring: { page?: string } }>(
       `/public/payments${address}`,
       async ({ params, query }, reply) => {

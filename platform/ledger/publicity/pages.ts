@@ -1,7 +1,15 @@
 import { sm3 } from '#kernel/crypto/sm3'
 import { divisionName } from '#registry'
+import { townshipOf } from '../books/places.ts'
 import { isPublicList, publicLists } from './lists.ts'
-import { type PublicFigure, type PublicHead, renderList, renderPublication, rowsPerPage } from './render.ts'
+import {
+  type PublicFigure,
+  type PublicHead,
+  renderList,
+  renderPublication,
+  renderTownship,
+  rowsPerPage,
+} from './render.ts'
 import { findLeaks, type LeakKind } from './scan.ts'
 import { type Db, findRows } from './store.ts'
 
@@ -30,6 +38,12 @@ export async function checkPages(
   const first = renderPublication(head, figures)
   const digests = [sm3(first)]
   note('汇总页', textOf(first).replace(head.objection, ''))
+  const listed = figures.filter(({ isListed }) => isListed)
+  for (const township of new Set(listed.map(({ division }) => townshipOf(division)))) {
+    const html = renderTownship(head, township, figures)
+    digests.push(sm3(html))
+    note(divisionName(township), textOf(html).replace(head.objection, ''))
+  }
   for (const { list, division, isListed } of figures) {
     if (!isListed || !isPublicList(list)) continue
     const place = divisionName(division)

@@ -5,12 +5,13 @@ import { CountyCode, countyDivision, DivisionCode } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import type { Rulebook } from '#policy'
 import { divisionName } from '#registry'
+import { townshipOf } from '../books/places.ts'
 import { PublicationId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneyTables } from '../tables.ts'
 import { layout } from './layout.ts'
 import { isPublicList } from './lists.ts'
-import { renderIndex, renderList, renderPublication, rowsPerPage } from './render.ts'
+import { renderIndex, renderList, renderPublication, renderTownship, rowsPerPage } from './render.ts'
 import { type Db, findFigures, findPublication, findRows, headOf, type Publication } from './store.ts'
 
 /** What somebody asked for, as the address says it. */
@@ -46,9 +47,12 @@ export async function readPublic(
     const held = id.success ? await findPublication(tables, county.data, id.data) : undefined
     if (!held || held.state === 'prepared' || held.published_at === null) return missing
     if (!isShown(held, today)) return gone
-    return asked.list === undefined
-      ? found(renderPublication(headOf(held), await findFigures(tables, held, labelsOf(rulebook))))
-      : showList(tables, held, asked)
+    if (asked.list !== undefined) return showList(tables, held, asked)
+    const figures = await findFigures(tables, held, labelsOf(rulebook))
+    if (asked.division === undefined) return found(renderPublication(headOf(held), figures))
+    const township = DivisionCode.safeParse(Number(asked.division))
+    const isThere = figures.some(({ division, isListed }) => isListed && townshipOf(division) === township.data)
+    return township.success && isThere ? found(renderTownship(headOf(held), township.data, figures)) : missing
   })
 }
 

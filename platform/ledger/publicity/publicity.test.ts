@@ -119,6 +119,10 @@ describe('what is shown', () => {
     expect(front).toContain('以上各项中的未成年人')
     for (const hidden of ['orphan', 'destituteCare', 'minors']) expect((await listOf(id, hidden)).status).toBe(404)
     expect((await visit({})).html).toContain(id)
+    expect(front).toContain('新厂镇')
+    const township = await visit({ id, division: '421081100000' })
+    expect(textOf(township.html)).toContain('杨家潭村')
+    expect((await visit({ id, division: '421081001000' })).status).toBe(404)
   })
 
   test('shows whole names where a place wants them so', async () => {

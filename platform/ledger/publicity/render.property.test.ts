@@ -7,7 +7,14 @@ import { fen, formatYuan } from '#kernel/money'
 import { month } from '#kernel/month'
 import { listKeys, specOf } from './lists.ts'
 import { textOf } from './pages.ts'
-import { type PublicHead, type PublicRow, renderList, renderPublication, rowsPerPage } from './render.ts'
+import {
+  type PublicHead,
+  type PublicRow,
+  renderList,
+  renderPublication,
+  renderTownship,
+  rowsPerPage,
+} from './render.ts'
 
 const head: PublicHead = {
   ...{ county: 421_081 as CountyCode, countyName: '石首市', id: newId<'PublicationId'>(), month: month(2026, 11) },
@@ -88,17 +95,26 @@ test('the fullest page stays below 110 KB, runs no script, fetches nothing and i
     expect(html).toContain('<meta name="robots" content="noindex, nofollow, noarchive">')
     expect(html).not.toMatch(/<script|src=|@import|url\(/)
   }
-  const figures = Array.from({ length: 200 }, (_, at) => ({
-    ...{
-      list: 'oldAge',
-      title: '高龄津贴',
-      place: `第${at}村`,
-      awards: 10,
-      persons: 10,
-      amount: fen(1_000),
-      isListed: true,
-    },
-    division: (421_081_100_000 + at) as DivisionCode,
-  }))
-  expect(Buffer.byteLength(renderPublication(head, figures))).toBeLessThan(110 * 1024)
+  // a county of thirty townships with forty villages each
+  const figures = listKeys.flatMap((list) =>
+    Array.from({ length: 1_200 }, (_, at) => ({
+      ...{
+        list,
+        title: specOf(list).title,
+        place: `第${at}村村民委员会`,
+        awards: 10,
+        persons: 10,
+        amount: fen(1_000),
+        isListed: true,
+      },
+      division: (421_081_100_000 + Math.floor(at / 40) * 1_000 + (at % 40) + 201) as DivisionCode,
+    })),
+  )
+  const front = renderPublication(head, figures)
+  expect(Buffer.byteLength(front)).toBeLessThan(110 * 1024)
+  expect(front.match(/<tr><th scope="row">/g)).toHaveLength(30 * listKeys.length)
+  expect(front).toContain('<td>400</td>')
+  const township = renderTownship(head, 421_081_101_000 as DivisionCode, figures)
+  expect(Buffer.byteLength(township)).toBeLessThan(110 * 1024)
+  expect(township.match(/<tr><th scope="row">/g)).toHaveLength(40 * listKeys.length)
 })

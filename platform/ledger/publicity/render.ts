@@ -1,7 +1,9 @@
 import { type CalendarDate, dateInWords } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
-import { type Fen, formatYuan } from '#kernel/money'
+import { type Fen, fen, formatYuan } from '#kernel/money'
 import { type Month, monthInWords } from '#kernel/month'
+import { divisionName } from '#registry'
+import { townshipOf } from '../books/places.ts'
 import type { PublicationId } from '../ids.ts'
 import { fewest, type PublicList, specOf, type ShownField } from './lists.ts'
 import { escapeHtml, layout } from './layout.ts'
@@ -55,21 +57,58 @@ export function renderIndex(countyName: string, heads: readonly PublicHead[]): s
   return layout(`${countyName}民政资金公示`, body)
 }
 
-/** One month: numbers by benefit and place, with the way to each list. */
+/** One month: numbers by benefit and township, with the way to its villages. */
 export function renderPublication(head: PublicHead, figures: readonly PublicFigure[]): string {
+  const byTownship = Map.groupBy(figures, ({ list, division, isListed }) =>
+    isListed ? `${list} ${townshipOf(division)}` : `${list} ${division}`,
+  )
+  const rows = [...byTownship.values()].map(summed)
+  const link = ({ division, isListed }: PublicFigure) =>
+    isListed ? `${publicPath}/${head.county}/${head.id}/${division}` : undefined
+  return layout(titleOf(head), `${about(head)}${tables(rows, link)}${footer(head)}`)
+}
+
+/** One township's villages, with the way to each list. */
+export function renderTownship(head: PublicHead, township: DivisionCode, figures: readonly PublicFigure[]): string {
+  const rows = figures.filter(({ division, isListed }) => isListed && townshipOf(division) === township)
+  const link = ({ list, division }: PublicFigure) => `${publicPath}/${head.county}/${head.id}/${list}/${division}`
+  const name = divisionName(township)
+  return layout(`${name} ${titleOf(head)}`, `${about(head)}${backTo(head)}${tables(rows, link)}${footer(head)}`)
+}
+
+/** Numbers of several villages together; one that may not be told keeps the sum from being told. */
+function summed(rows: readonly PublicFigure[]): PublicFigure {
+  const [first] = rows
+  if (!first) throw new Error('a group has at least one row')
+  if (!first.isListed) return first
+  const sum = (of: 'awards' | 'persons' | 'amount') =>
+    rows.reduce<number | null>((total, row) => (total === null || row[of] === null ? null : total + row[of]), 0)
+  const division = townshipOf(first.division)
+  const amount = sum('amount')
+  return {
+    ...first,
+    ...{ division, place: divisionName(division), awards: sum('awards'), persons: sum('persons') },
+    amount: amount === null ? null : fen(amount),
+  }
+}
+
+function tables(figures: readonly PublicFigure[], link: (row: PublicFigure) => string | undefined): string {
   const groups = Map.groupBy(figures, ({ list }) => list)
   const parts = [...groups.values()].map((rows) => {
     const [first] = rows
     const lines = rows.map((row) => {
       const name = escapeHtml(row.place)
-      const place = row.isListed
-        ? `<a href="${publicPath}/${head.county}/${head.id}/${row.list}/${row.division}">${name}</a>`
-        : name
+      const to = link(row)
+      const place = to === undefined ? name : `<a href="${to}">${name}</a>`
       return `<tr><th scope="row">${place}</th><td>${count(row.awards)}</td><td>${count(row.persons)}</td><td>${money(row.amount)}</td></tr>`
     })
     return `<section><h2>${escapeHtml(first?.title ?? '')}</h2><table><thead><tr><th scope="col">地方</th><th scope="col">份数</th><th scope="col">人数</th><th scope="col">本月金额(元)</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`
   })
-  return layout(titleOf(head), `${about(head)}${parts.join('')}${footer(head)}`)
+  return parts.join('')
+}
+
+function backTo(head: PublicHead): string {
+  return `<p><a href="${publicPath}/${head.county}/${head.id}">回到${monthInWords(head.month)}的公示</a></p>`
 }
 
 /** One list of one village, page by page. */
@@ -86,7 +125,7 @@ export function renderList(
     (row, at) =>
       `<tr><td>${(page.page - 1) * rowsPerPage + at + 1}</td>${shows.map((field) => `<td>${cells[field](row)}</td>`).join('')}</tr>`,
   )
-  const back = `<p><a href="${publicPath}/${head.county}/${head.id}">回到${monthInWords(head.month)}的公示</a></p>`
+  const back = backTo(head)
   const table = `<table><thead><tr>${headers.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
   return layout(
     `${place} ${title}`,
