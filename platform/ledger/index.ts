@@ -39,6 +39,7 @@ export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
 /** What follows households to the codes of other villages. */
 export const moneyRehomed: readonly RehomedTable[] = [
   ...['award', 'decision', 'award_term'].map(byHousehold),
+  byHousehold('reserve_payout'),
   ...['payment_line', 'payment_hold', 'payment', 'payment_fault'].map((table) => ({
     table,
     column: 'household_number',

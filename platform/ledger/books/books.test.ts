@@ -1,23 +1,17 @@
 import excel from 'exceljs'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { fixedClock } from '#kernel/clock'
-import type { Actor } from '#kernel/context'
-import { execute, type Platform } from '#kernel/execute'
+import type { Platform } from '#kernel/execute'
 import { FileAnswer } from '#kernel/files/file-answer'
-import type { AnyUseCase } from '#kernel/use-case'
-import { month } from '#kernel/month'
 import type { Rulebook } from '#policy'
 import { givenPeople, type GivenPerson } from '#registry/testing'
 import { testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { rulebook } from '../awards/given-rules.testing.ts'
 import type { FundId } from '../ids.ts'
+import { asking } from './asking.testing.ts'
 import { changeFund } from './change-fund.ts'
-import { differenceWords, verifyBooks } from './check.ts'
-import { closeMonth } from './close-month.ts'
-import { closeYear } from './close-year.ts'
 import { documentPayout } from './document-payout.ts'
 import { exportStatement } from './export-statement.ts'
 import { exportTransfers } from './export-transfers.ts'
@@ -40,28 +34,13 @@ const database = testDatabase()
 const county = 421_081
 const place = 421_081_100_000
 const otherPlace = 421_081_001_000
-const finance = actorWith(['finance-officer', 421_081_000_000])
 const clerk = actorWith(['township-clerk', place])
 let platform: Platform
 const people = givenPeople(database, () => platform.keys)
 let settings: { readonly rulebook: Rulebook; readonly files: Platform['files'] }
 let person: GivenPerson
 
-const ask = async (useCase: AnyUseCase, input: unknown, actor: Actor = finance) =>
-  execute(platform, { useCase, input, actor, requestId: 'test' })
-async function answer<O extends z.ZodType>(
-  useCase: AnyUseCase & { readonly output: O },
-  input: unknown,
-  actor: Actor = finance,
-): Promise<z.infer<O>> {
-  const asked = await execute(platform, { useCase, input, actor, requestId: 'test' })
-  if (!asked.ok) throw new Error(asked.error.text)
-  return useCase.output.parse(asked.value)
-}
-const refusal = async (useCase: AnyUseCase, input: unknown, actor: Actor = finance) => {
-  const asked = await ask(useCase, input, actor)
-  return asked.ok ? 'done' : asked.error.text
-}
+const { ask, answer, refusal } = asking(() => platform)
 const grant = (fund: FundId, amount: number, more: object = {}) => ({
   ...{ county, fund, way: 'grant', document: '鄂财社〔2026〕8号', on: '2026-11-02', amount, note: '' },
   ...more,
@@ -264,75 +243,6 @@ describe('postings and statements', () => {
     expect(trial.balance).toBe(0)
     expect(trial.debit).toBe(trial.credit)
     expect(trial.accounts.length).toBeGreaterThan(5)
-  })
-})
-
-describe('month and year', () => {
-  test('the books agree with what was paid; a posting without a line behind it is named', async () => {
-    expect(await inBooks(database(), (db) => verifyBooks(db, county as never))).toMatchObject({
-      trial: 0,
-      differences: [],
-    })
-    const fund = await givenFund(database(), { name: '有差错的资金' })
-    const movement = { fund, amount: 5 as never, description: '没有明细' }
-    await givenBooked(database(), [{ ...movement, kind: 'commit', reference: 'lonely/1' }])
-    const { differences } = await inBooks(database(), (db) => verifyBooks(db, county as never))
-    expect(differences.map(differenceWords)).toEqual([
-      '「有差错的资金」的已批待付:账户与发放明细相差0.05元(账上0.05元,核对出0.00元)',
-    ])
-    expect(await refusal(closeMonth, { county, month: '2026-01' })).toContain('「有差错的资金」的已批待付')
-    await givenBooked(database(), [{ ...movement, kind: 'release', reference: 'lonely/2' }])
-  })
-
-  test('months are closed in order, when they are over, and once; then nothing is booked in them', async () => {
-    expect(await refusal(closeMonth, { county, month: '2026-11' })).toContain('还没有过完')
-    expect(await refusal(closeMonth, { county, month: '2026-10' })).toContain('请按先后次序,先结2026年1月')
-    await answer(closeMonth, { county, month: '2026-01' })
-    expect(await refusal(closeMonth, { county, month: '2026-01' })).toContain('已经由测试人员月结')
-    const fund = await givenFund(database(), { year: 2025, name: '上年资金', budget: 40_000 })
-    expect(await refusal(grantBudget, grant(fund, 1, { on: '2026-01-31' }))).toContain('2026年1月已经月结')
-    await answer(closeMonth, { county, month: '2025-01' })
-    await answer(closeMonth, { county, month: '2026-10' })
-  })
-
-  test('a month is not closed while its run is being approved', async () => {
-    await inBooks(database(), (db) =>
-      sql`INSERT INTO anmin.payment_run (county, id, kind, month, state, as_of, is_synthetic, begun_at, begun_by_name)
-        VALUES (421081, gen_random_uuid(), 'benefits', ${month(2025, 6)}, 'prepared', now(), true, now(), 'x')`.execute(
-        db,
-      ),
-    )
-    expect(await refusal(closeMonth, { county, month: '2025-06' })).toContain('2025年6月的发放待核对')
-    await inBooks(database(), (db) => sql`UPDATE anmin.payment_run SET state = 'cancelled'`.execute(db))
-    await answer(closeMonth, { county, month: '2025-06' })
-  })
-
-  test('what a year has left is carried on or given back by decision, to the fen', async () => {
-    const old = await givenFund(database(), {
-      year: 2024,
-      name: '2024甲',
-      budget: 700,
-      source: 'city',
-      reserves: [{ place, amount: 300 }],
-    })
-    const spare = await givenFund(database(), { year: 2024, name: '2024乙', budget: 50, source: 'county' })
-    const next = await givenFund(database(), { year: 2025, name: '2025甲', budget: 0, source: 'city' })
-    const wrong = await givenFund(database(), { year: 2025, name: '2025丙', budget: 0, source: 'lottery' })
-    const close = { county, year: 2024, document: '石财社〔2026〕1号', on: '2026-11-05' }
-    const carry = { fund: old, way: 'carry', into: next }
-    expect(await refusal(closeYear, { ...close, funds: [carry] })).toContain('「2024乙」还有0.50元')
-    const back = { fund: spare, way: 'give-back' }
-    expect(await refusal(closeYear, { ...close, funds: [{ ...carry, into: wrong }, back] })).toContain('同一来源的资金')
-    expect(await answer(closeYear, { ...close, funds: [carry, back] })).toEqual({
-      ...{ county, year: 2024, closed: 2, carried: 700, givenBack: 50 },
-    })
-    const { funds } = await answer(listFunds(settings), { county, year: 2025 })
-    expect(funds.find(({ id }) => id === next)?.figures).toMatchObject({ granted: 700, left: 700 })
-    expect((await answer(getFund(settings), { county, id: old })).fund).toMatchObject({
-      isClosed: true,
-      figures: { left: 0, reserve: 0 },
-    })
-    expect(await refusal(grantBudget, grant(old, 1))).toContain('已经年结')
   })
 })
 

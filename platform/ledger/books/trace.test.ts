@@ -1,14 +1,11 @@
 import excel from 'exceljs'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { fixedClock } from '#kernel/clock'
-import type { Actor } from '#kernel/context'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
-import { execute, type Platform } from '#kernel/execute'
+import type { Platform } from '#kernel/execute'
 import { fen } from '#kernel/fen'
 import { newId } from '#kernel/ids'
-import type { AnyUseCase } from '#kernel/use-case'
 import type { Rulebook } from '#policy'
 import { givenPeople } from '#registry/testing'
 import { testDatabase } from '#testing/database'
@@ -17,6 +14,7 @@ import { givenAward } from '../awards/given-awards.testing.ts'
 import { rulebook } from '../awards/given-rules.testing.ts'
 import type { BatchId, FundId, RunId } from '../ids.ts'
 import { givenApprovedRun } from '../runs/given-runs.testing.ts'
+import { asking } from './asking.testing.ts'
 import { verifyBooks } from './check.ts'
 import { givenBooked, givenFund, inBooks } from './given-books.testing.ts'
 import { listTransfers } from './list-transfers.ts'
@@ -38,15 +36,7 @@ const people = givenPeople(database, () => platform.keys)
 let fund: FundId
 let run: RunId
 
-async function answer<O extends z.ZodType>(
-  useCase: AnyUseCase & { readonly output: O },
-  input: unknown,
-  actor: Actor = auditor,
-): Promise<z.infer<O>> {
-  const asked = await execute(platform, { useCase, input, actor, requestId: 'test' })
-  if (!asked.ok) throw new Error(asked.error.text)
-  return useCase.output.parse(asked.value)
-}
+const { answer } = asking(() => platform, auditor)
 const trace = (of: object, more: object = {}) => answer(traceFen(settings), { county, of, ...more })
 
 /** An order of one line in a batch of its own, as the bank's part writes it. */
