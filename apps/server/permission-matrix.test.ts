@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Role, roles } from '#kernel/access'
 import { systemClock } from '#kernel/clock'
 import { connect } from '#kernel/database/connect'
-import { containsDivision } from '#kernel/division-code'
+import { containsDivision, countyOf } from '#kernel/division-code'
 import type { Platform } from '#kernel/execute'
 import { createLog } from '#kernel/log'
 import type { AnyUseCase } from '#kernel/use-case'
+import { delimited } from '#ledger/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { testFiles, testKeys, testPlatform } from '#testing/platform'
 import { sampleInput } from './sample-input.testing.ts'
@@ -40,7 +41,7 @@ const somebody = (extra: object = {}): Given => ({
   isAreaHidden: true,
 })
 
-/** Inputs that no schema can make up: they name somebody in 石首. Everything else is made from its schema. */
+/** Inputs that no schema can make up: they name somebody in 石首, or hang together. Everything else is made from its schema. */
 const given: Readonly<Record<string, Given>> = {
   'identity.change-grants': somebody({ grants: [{ role: 'county-officer', area: shishou }] }),
   'identity.disable-user': somebody(),
@@ -56,6 +57,12 @@ const given: Readonly<Record<string, Given>> = {
         household: { settlement: 'rural' },
         members: [{ birthDate: '1950-03-02', relation: 'self' }],
       }),
+  },
+  'ledger.keep-bank-profile': {
+    input: async () => {
+      const payer = { payerName: '石首市民政局', payerAccount: '62299990000012345' }
+      return { county: countyOf(shishou), bank: '农商行', serves: [], ...payer, format: delimited }
+    },
   },
 }
 
