@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { countyDivision } from '#kernel/division-code'
+import type { KernelTables } from '#kernel/database/tables'
+import { type CountyCode, countyDivision } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
@@ -7,6 +8,7 @@ import type { z } from 'zod'
 import type { MoneyTables } from '../tables.ts'
 import { bankAccess } from './access.ts'
 import type { StoredBatch } from './batch-store.ts'
+import { makeBatchesJob, writeFilesJob } from './job-definitions.ts'
 import { batchReference } from './reference.ts'
 import { Batches, type BatchView, ListBatches } from './schema.ts'
 
@@ -24,9 +26,27 @@ export const listBatches = query({
     const db = ctx.db<MoneyTables>()
     const { total, rows } = await findBatches(db, input)
     const isSynthetic = rows.some(({ is_synthetic }) => is_synthetic)
-    return ok({ total, isSynthetic, batches: rows.map(viewBatch) })
+    return ok({
+      total,
+      isSynthetic,
+      batches: rows.map(viewBatch),
+      work: await lastWork(ctx.db<KernelTables>(), input.county),
+    })
   },
 })
+
+/** Files are asked for first and made afterwards: until the first row stands, this alone says that they are coming. */
+async function lastWork(db: Kysely<KernelTables>, county: CountyCode) {
+  const row = await db
+    .selectFrom('job_progress')
+    .select(['state', 'done', 'total', 'message'])
+    .where('county', '=', county)
+    .where('job', 'in', [makeBatchesJob.name, writeFilesJob.name])
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
 
 interface BatchRow extends StoredBatch {
   readonly fund_name: string

@@ -124,7 +124,15 @@ export const BatchView = z.object({
   mayDrop: z.boolean(),
 })
 export type BatchView = z.infer<typeof BatchView>
-export const Batches = z.object({ total: z.int(), isSynthetic: z.boolean(), batches: z.array(BatchView) })
+export const Batches = z.object({
+  total: z.int(),
+  isSynthetic: z.boolean(),
+  batches: z.array(BatchView),
+  /** The last work on files of the county: how far it is, or how it ended (states of job-progress.ts). */
+  work: z
+    .object({ state: z.string(), done: z.int(), total: z.int().nullable(), message: z.string().nullable() })
+    .nullable(),
+})
 
 export const ListPaymentFaults = OfCounty.extend({ run: RunId.optional(), ...pages })
 export const PaymentFaults = z.object({

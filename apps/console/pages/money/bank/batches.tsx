@@ -19,6 +19,7 @@ import {
   t,
 } from '#ui'
 import { call } from '../../../api.ts'
+import type { OutputOf } from '../../../contracts.ts'
 import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
@@ -34,13 +35,14 @@ export function Batches({ county }: { readonly county: CountyCode }) {
     queryKey: ['ledger.list-batches', { county }, page],
     queryFn: ({ signal }) => call('ledger.list-batches', { county, page, size }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.batches.some(({ state }) => state === 'making') ? again : false),
+    refetchInterval: ({ state: { data } }) => (isWorking(data?.work) ? again : false),
   })
-  const { batches = [], total = 0, isSynthetic = false } = asked.data ?? {}
+  const { batches = [], total = 0, isSynthetic = false, work } = asked.data ?? {}
   return (
     <Section title={t('送银行的批次')} state={ready}>
       {isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人,文件不能送给银行。')} /> : null}
       <Make county={county} />
+      <Work work={work} />
       <DataTable
         caption={t('共 {total} 个批次', { total: inThousands(total) })}
         columns={columns(county)}
@@ -54,6 +56,30 @@ export function Batches({ county }: { readonly county: CountyCode }) {
       <Pager page={page} total={total} size={size} choose={setPage} />
     </Section>
   )
+}
+
+type LastWork = OutputOf<'ledger.list-batches'>['work'] | undefined
+
+function isWorking(work: LastWork): boolean {
+  return work?.state === 'waiting' || work?.state === 'running'
+}
+
+/** How far the files are that were asked for; a work that went well needs no word. */
+function Work({ work }: { readonly work: LastWork }) {
+  if (!work) return null
+  if (isWorking(work))
+    return (
+      <div role="status">
+        <p>{t('正在生成文件,可以离开本页,过一会儿再来看。')}</p>
+        <progress
+          className="progress progress-wide"
+          aria-label={t('已写进文件')}
+          value={work.done}
+          max={Math.max(1, work.total ?? 1)}
+        />
+      </div>
+    )
+  return work.state === 'failed' ? <Notice kind="today" title={work.message ?? t('文件没有生成成。')} /> : null
 }
 
 function Make({ county }: { readonly county: CountyCode }) {

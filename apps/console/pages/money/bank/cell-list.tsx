@@ -25,7 +25,6 @@ export function CellList({ title, cells, fields, isFixed, change }: CellListProp
     <fieldset className="field-group">
       <legend className="soft">{title}</legend>
       {cells.map((cell, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a column is its place
         <div className="filters" key={at}>
           <Field label={t('第 {at} 列', { at: at + 1 })} need="filter">
             {(control) => (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
 import { BankFormat, type BankProfiles, type BankProfileView } from '#ledger/schema'
@@ -29,7 +29,8 @@ export function ProfileForm({ county, profile, samples, done }: ProfileFormProps
   const lacks = (value: string, words: string) => (isTried && value.trim() === '' ? words : undefined)
   const save = async () => {
     setTried(true)
-    const isWhole = bank.trim() !== '' && payerName.trim() !== '' && (profile || payerAccount.trim() !== '')
+    const isWhole =
+      bank.trim() !== '' && payerName.trim() !== '' && (profile !== undefined || payerAccount.trim() !== '')
     if (!isWhole || !format || fault !== undefined) return
     const kept = await keep.run({
       ...{ county, bank, payerName, format, isActive, dropKey: dropKey.trim() === '' ? null : dropKey.trim() },
@@ -94,9 +95,10 @@ export function ProfileForm({ county, profile, samples, done }: ProfileFormProps
           change={setDropKey}
           need="may"
         />
-        <Checkbox checked={isActive} onChange={(event) => setActive(event.target.checked)}>
+        <label className="choice">
+          <input type="checkbox" checked={isActive} onChange={(event) => setActive(event.target.checked)} />
           {t('在用')}
-        </Checkbox>
+        </label>
         {keep.problem ? <ErrorNotice problem={keep.problem} /> : null}
         <div className="form-actions">
           <Button type="primary" htmlType="submit" loading={keep.running}>

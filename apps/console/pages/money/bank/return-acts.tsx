@@ -33,6 +33,18 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
     reissue.forget()
     giveUp.forget()
   }
+  const end = (answer: Reissued | undefined) => {
+    setAnswered(answer)
+    close()
+    done()
+  }
+  const again = async () => {
+    const answer = await reissue.run({ county, payments })
+    if (answer) end(answer)
+  }
+  const noMore = async () => {
+    if (reason.trim() !== '' && (await giveUp.run({ county, payments, reason }))) end(undefined)
+  }
   return (
     <div className="stack no-print">
       <div className="row">
@@ -53,14 +65,7 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
         act={t('重发')}
         running={reissue.running}
         problem={reissue.problem}
-        confirm={() =>
-          void reissue.run({ county, payments }).then((answer) => {
-            if (!answer) return
-            setAnswered(answer)
-            close()
-            done()
-          })
-        }
+        confirm={() => void again()}
         cancel={close}
       >
         <p>{t('共 {yuan} 元,按现在登记的账户另成一批,到“银行文件”里下载送银行。', { yuan })}</p>
@@ -72,15 +77,7 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
         act={t('不再发放')}
         running={giveUp.running}
         problem={giveUp.problem}
-        confirm={() => {
-          if (reason.trim() === '') return
-          void giveUp.run({ county, payments, reason }).then((answer) => {
-            if (!answer) return
-            setAnswered(undefined)
-            close()
-            done()
-          })
-        }}
+        confirm={() => void noMore()}
         cancel={close}
       >
         <p>

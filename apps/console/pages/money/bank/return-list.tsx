@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
@@ -58,14 +57,14 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
       )}
       <ReturnActs county={county} chosen={selected} done={() => setChosen(new Map())} />
       {rows.length === 0 ? null : (
-        <Checkbox
-          className="no-print"
-          checked={selected.length === rows.length}
-          indeterminate={selected.length > 0 && selected.length < rows.length}
-          onChange={(event) => chooseAll(event.target.checked)}
-        >
+        <label className="choice no-print">
+          <input
+            type="checkbox"
+            checked={selected.length === rows.length}
+            onChange={(event) => chooseAll(event.target.checked)}
+          />
           {t('本页全选')}
-        </Checkbox>
+        </label>
       )}
       <DataTable
         caption={t('共 {total} 笔', { total: inThousands(total) })}
@@ -99,18 +98,18 @@ function columns(
       title: t('谁'),
       render: (_, one) => (
         <>
-          <span
-            className="no-print"
-            role="presentation"
+          <label
+            className="choice no-print"
             onClick={(event) => event.stopPropagation()}
             onKeyDown={(event) => event.stopPropagation()}
           >
-            <Checkbox
+            <input
+              type="checkbox"
               aria-label={t('选{name}的{label}', { name: one.name, label: one.label })}
               checked={chosen.has(keyOf(one))}
               onChange={(event) => choose(one, event.target.checked)}
             />
-          </span>{' '}
+          </label>
           <Link to={paths.resident(county, one.person)}>{one.name}</Link>
           <span className="soft row-note">{one.place}</span>
         </>
