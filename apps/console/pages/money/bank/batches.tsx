@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
 import { monthInWords } from '#kernel/month'
 import { batchKinds, batchStates, type BatchView, type RunHead } from '#ledger/schema'
@@ -38,6 +38,7 @@ export function Batches({ county }: { readonly county: CountyCode }) {
     refetchInterval: ({ state: { data } }) => (isWorking(data?.work) ? again : false),
   })
   const { batches = [], total = 0, isSynthetic = false, work } = asked.data ?? {}
+  useFreshFaults(work?.state)
   return (
     <Section title={t('送银行的批次')} state={ready}>
       {isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人,文件不能送给银行。')} /> : null}
@@ -56,6 +57,14 @@ export function Batches({ county }: { readonly county: CountyCode }) {
       <Pager page={page} total={total} size={size} choose={setPage} />
     </Section>
   )
+}
+
+/** What fits no file is known when the work on the files has ended. */
+function useFreshFaults(state: string | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['ledger.list-payment-faults'] })
+  }, [client, state])
 }
 
 type LastWork = OutputOf<'ledger.list-batches'>['work'] | undefined
