@@ -41,8 +41,10 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const labels = labelsOf(rulebook)
       const label = (key: string) => labels.get(key) ?? key
       const approvals = await approvalsOf(db, run)
-      const totals = await sumByPlace(db, run, childrensBenefits)
-      const { held: _, ...payable } = await sumLines(db, run)
+      // Asked again and again while lines are being made: what they come to is summed when they are all there.
+      const isReady = run.state !== 'preparing'
+      const totals = isReady ? await sumByPlace(db, run, childrensBenefits) : []
+      const { held: _, ...payable } = isReady ? await sumLines(db, run) : nothing
       const { funds, shortages } = await fundsOf(db, run)
       return ok({
         ...headOf(run),
@@ -55,7 +57,7 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
           label: label(one.benefit),
           place: one.township === nation ? '全县(儿童待遇不分乡镇)' : divisionName(one.township),
         })),
-        holds: await countHolds(db, run),
+        holds: isReady ? await countHolds(db, run) : [],
         differences: [...(run.summary?.differences ?? [])],
         ...{ before: run.summary?.before ?? null, overpaid: run.summary?.overpaid ?? fen(0) },
         shortages: shortages.map(({ benefit, fund, missing }) => ({
@@ -71,6 +73,8 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       })
     },
   })
+
+const nothing = { lines: 0, amount: fen(0), due: fen(0), arrears: fen(0), recovered: fen(0), held: 0 } as const
 
 function stepsOf({ state, step }: StoredRun): RunView['steps'] {
   const at =
@@ -94,6 +98,7 @@ async function progressOf(ctx: Context, { state, job }: StoredRun): Promise<RunV
 }
 
 async function fundsOf(db: Database, run: StoredRun) {
+  if (run.state === 'preparing') return { funds: [], shortages: [] }
   if (run.state !== 'prepared' && run.state !== 'submitted') return { funds: await takenOf(db, run), shortages: [] }
   const open = await openFunds(db, run.county, run.month)
   const { takes, shortages } = await planFunds(db, run, open)
