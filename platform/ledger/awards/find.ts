@@ -39,27 +39,32 @@ type Narrowed = Omit<AwardFilter, 'purpose'> & {
   /** Also what concerns protected children. */
   readonly withChildren: boolean
   readonly month: Month
-  readonly only?: AwardId
+  readonly only?: readonly AwardId[]
 }
 
 /**
  * Awards as they stand in a month, with the people they are for. The step that speaks for the month is read from the index of
  * steps; of an award that begins later, the first one.
  */
-function found({ month, ...filter }: Narrowed): RawBuilder<unknown> {
+function found({ month, ...filter }: Narrowed, { withSteps = true } = {}): RawBuilder<unknown> {
   return sql`
     FROM anmin.award a
     JOIN anmin.household h ON h.county = a.county AND h.id = a.household
     LEFT JOIN anmin.person own ON own.county = a.county AND own.id = a.person
     LEFT JOIN anmin.person head ON head.county = a.county AND head.id = h.head
     LEFT JOIN anmin.person payee ON payee.county = a.county AND payee.id = a.payee
+    ${withSteps ? steps(month) : sql``}
+    WHERE ${sql.join(conditionsOf(filter), sql` AND `)}`
+}
+
+function steps(month: Month): RawBuilder<unknown> {
+  return sql`
     LEFT JOIN LATERAL (SELECT t.amount, t.persons, t.state, t.from_month FROM anmin.award_term t
       WHERE t.county = a.county AND t.award = a.id AND t.replaced_at IS NULL AND t.from_month <= ${month}
       ORDER BY t.from_month DESC LIMIT 1) now ON true
     LEFT JOIN LATERAL (SELECT t.amount, t.persons, t.state, t.from_month FROM anmin.award_term t
       WHERE t.county = a.county AND t.award = a.id AND t.replaced_at IS NULL AND t.from_month > ${month}
-      ORDER BY t.from_month LIMIT 1) next ON true
-    WHERE ${sql.join(conditionsOf(filter), sql` AND `)}`
+      ORDER BY t.from_month LIMIT 1) next ON true`
 }
 
 const shown = sql`coalesce(now.state, 'upcoming')`
@@ -69,7 +74,7 @@ function conditionsOf(filter: Omit<Narrowed, 'month'>): RawBuilder<unknown>[] {
   const [from, to] = division === undefined ? [] : divisionRange(division)
   return [
     sql`a.county = ${county}`,
-    ...(only === undefined ? [] : [sql`a.id = ${only}`]),
+    ...(only === undefined ? [] : [sql`a.id = ANY(${[...only]}::uuid[])`]),
     ...(benefit === undefined ? [] : [sql`a.benefit = ${benefit}`]),
     ...(division === undefined ? [] : [sql`a.division BETWEEN ${from} AND ${to}`]),
     ...(state === undefined ? [] : [sql`${shown} = ${state}`]),
@@ -95,19 +100,26 @@ export async function findAwards(
   filter: Narrowed,
   page: { readonly size: number; readonly offset: number },
 ): Promise<readonly FoundAward[]> {
+  // Which ones stand on the page is known without their steps, unless their state is asked for.
+  const { rows: ids } = await sql<{ id: AwardId }>`
+    SELECT a.id ${found(filter, { withSteps: filter.state !== undefined })}
+    ORDER BY a.division, a.household_number, a.member NULLS FIRST, a.benefit, a.id
+    LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
+  if (ids.length === 0) return []
+  const { county, month } = filter
+  const onPage = { county, month, withChildren: true, withoutAccount: false, only: ids.map(({ id }) => id) }
   const { rows } = await sql<FoundAward>`
     SELECT line.*, number.id AS account, number.sealed, latest.document FROM (
       SELECT a.id, a.county, a.benefit, a.per, coalesce(own.name, head.name) AS name, a.person, a.household, a.household_number,
         h.register_number, a.division, ${shown} AS shown, coalesce(now.amount, next.amount, 0) AS amount,
         coalesce(now.persons, next.persons, 0) AS persons, a.since, next.from_month AS next_from, next.amount AS next_amount,
-        next.state AS next_state, payee.name AS payee_name, a.payee_kind, coalesce(a.account, payee.account) AS number
-      ${found(filter)}
-      ORDER BY a.division, a.household_number, a.member NULLS FIRST, a.benefit, a.id
-      LIMIT ${page.size} OFFSET ${page.offset}) line
+        next.state AS next_state, payee.name AS payee_name, a.payee_kind, coalesce(a.account, payee.account) AS number,
+        a.member
+      ${found(onPage)}) line
     LEFT JOIN anmin.person_number number ON number.county = line.county AND number.id = line.number
     JOIN LATERAL (SELECT d.document FROM anmin.decision d WHERE d.county = line.county AND d.award = line.id
       ORDER BY d.recorded_at DESC, d.id DESC LIMIT 1) latest ON true
-    ORDER BY line.division, line.household_number, line.person NULLS FIRST, line.benefit, line.id`.execute(db)
+    ORDER BY line.division, line.household_number, line.member NULLS FIRST, line.benefit, line.id`.execute(db)
   return rows
 }
 

@@ -50,7 +50,7 @@ async function cardOf(
   const db = ctx.db<MoneyTables>()
   const { county, id, division } = award
   const month = ctx.clock.month()
-  const filter = { county, only: id, month, withChildren: true, withoutAccount: false }
+  const filter = { county, only: [id], month, withChildren: true, withoutAccount: false }
   const [row] = await findAwards(db, filter, { size: 1, offset: 0 })
   if (!row) throw new Error(`award ${id} is gone`)
   const decisions = await readDecisions(db, county, id)

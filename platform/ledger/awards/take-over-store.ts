@@ -22,13 +22,17 @@ const adult = 18 * 12
 
 /**
  * Receipts in force with what becomes of each: `skip` NULL is ready. The payee is the person, of a minor who raises them, of a
- * household its head or else its eldest adult, as somebody would propose it who looked at each.
+ * household its head or else its eldest adult, as somebody would propose it who looked at each. `receipts` are some that were
+ * found ready before: nothing else is looked at.
  */
-function candidates(wanted: Wanted): RawBuilder<unknown> {
+function candidates(wanted: Wanted, receipts?: readonly ReceiptId[]): RawBuilder<unknown> {
   const { county, benefit, division, household, month, unit, withoutDocument, today } = wanted
   const [from, to] = division === undefined ? [] : divisionRange(division)
   const bornBefore = addMonthsToDate(today, -adult)
   const isPersons = sql.lit(unit === 'person')
+  // One index each: an OR over both would look at every award of the county for every receipt.
+  const whose = unit === 'person' ? sql`a.person = own.id` : sql`a.household_number = h.number AND a.person IS NULL`
+  const held = sql`EXISTS (SELECT FROM anmin.award a WHERE a.county = r.county AND ${whose} AND a.benefit = r.benefit AND a.state <> 'ended')`
   return sql`
     SELECT r.id AS receipt, h.id AS household, h.number AS household_number, coalesce(own.division, h.division) AS division,
       CASE WHEN ${isPersons} THEN own.id END AS person, CASE WHEN ${isPersons} THEN own.member END AS member,
@@ -41,8 +45,7 @@ function candidates(wanted: Wanted): RawBuilder<unknown> {
       CASE
         WHEN h.id IS NULL OR (r.person IS NOT NULL AND (own.id IS NULL OR own.merged_into IS NOT NULL OR own.is_withdrawn)) OR pay.id IS NULL THEN 'unknown'
         WHEN ${isPersons} AND own.id IS NULL THEN 'no-person'
-        WHEN EXISTS (SELECT FROM anmin.award a WHERE a.county = r.county AND (a.receipt = r.id OR (a.benefit = r.benefit AND a.state <> 'ended'
-          AND CASE WHEN ${isPersons} THEN a.person = own.id ELSE a.household = h.id AND a.person IS NULL END))) THEN 'awarded'
+        WHEN EXISTS (SELECT FROM anmin.award a WHERE a.county = r.county AND a.receipt = r.id) OR ${held} THEN 'awarded'
         WHEN row_number() OVER (PARTITION BY CASE WHEN ${isPersons} THEN own.id ELSE h.id END ORDER BY r.amount IS NULL, r.valid_from DESC, r.id) > 1 THEN 'twice'
         WHEN coalesce(r.amount, 0) = 0 THEN 'no-amount'
         WHEN r.until < ${month} THEN 'expired'
@@ -65,7 +68,8 @@ function candidates(wanted: Wanted): RawBuilder<unknown> {
       LIMIT 1) pay ON true
     WHERE r.county = ${county} AND r.benefit = ${benefit} AND r.valid_to IS NULL AND r.replaced_at IS NULL
       ${division === undefined ? sql`` : sql`AND r.division BETWEEN ${from} AND ${to}`}
-      ${household === undefined ? sql`` : sql`AND h.id = ${household}`}`
+      ${household === undefined ? sql`` : sql`AND h.id = ${household}`}
+      ${receipts === undefined ? sql`` : sql`AND r.id = ANY(${[...receipts]}::uuid[])`}`
 }
 
 export interface PreviewRow {
@@ -129,7 +133,7 @@ export async function takeOverPart(
   const { rows } = await sql<{ taken: number; amount: Fen }>`
     WITH given AS (
       SELECT * FROM unnest(${[...receipts]}::uuid[], ${ids()}::uuid[], ${ids()}::uuid[], ${ids()}::uuid[], ${ids()}::uuid[]) AS g (receipt, award, decision, term, over)),
-    ready AS MATERIALIZED (SELECT c.*, g.award, g.decision, g.term, g.over FROM (${candidates(wanted)}) c JOIN given g USING (receipt) WHERE c.skip IS NULL),
+    ready AS MATERIALIZED (SELECT c.*, g.award, g.decision, g.term, g.over FROM (${candidates(wanted, receipts)}) c JOIN given g USING (receipt) WHERE c.skip IS NULL),
     awarded AS (
       INSERT INTO anmin.award (county, id, division, benefit, household, household_number, person, member, since, per, origin, receipt,
         payee, payee_kind, agreement, account, state, is_synthetic, recorded_at)
