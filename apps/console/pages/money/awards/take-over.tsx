@@ -89,7 +89,7 @@ function Choose({ county, division }: ChooseProps) {
         <input type="checkbox" checked={takesAll} onChange={(event) => setTakesAll(event.target.checked)} />
         {t('台账没有文号的也接过来,文号处写明来自哪份台账')}
       </label>
-      {benefit === '' || from === '' ? null : <Preview input={input} />}
+      {benefit === '' || from === '' ? null : <Preview key={`${benefit} ${from}`} input={input} />}
     </StateOf>
   )
 }
