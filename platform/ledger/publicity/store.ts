@@ -49,8 +49,9 @@ export async function findFigures(
     .orderBy('division')
     .execute()
   const order = [...Object.keys(publicLists), ...labels.keys(), minorsKey]
+  // rows come by division, and sorting keeps that order within a list
   return rows
-    .toSorted((a, b) => order.indexOf(a.list) - order.indexOf(b.list) || a.division - b.division)
+    .toSorted((a, b) => order.indexOf(a.list) - order.indexOf(b.list))
     .map(({ list, division, awards, persons, amount }) => ({
       ...{ list, division, awards, persons, amount },
       title: isPublicList(list)

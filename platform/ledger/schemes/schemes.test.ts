@@ -3,28 +3,19 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/context'
-import type { CountyCode, DivisionCode } from '#kernel/division-code'
+import type { CountyCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
 import { FileAnswer } from '#kernel/files/file-answer'
 import type { AnyUseCase } from '#kernel/use-case'
-import { assembleRulebook, benefit, entitlements, law, param, ParameterBook, readEntries, shelfOf } from '#policy'
-import { unwrap } from '#kernel/result'
+import { shelfOf } from '#policy'
 import { givenPeople } from '#registry/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { givenFund, inBooks } from '../books/given-books.testing.ts'
 import type { FundId, PremiumId, SchemeId } from '../ids.ts'
-import {
-  ClaimReference,
-  Claims,
-  PremiumReference,
-  SchemeChanges,
-  SchemePeople,
-  SchemeReference,
-  SchemeView,
-  UpdatedList,
-} from './schema.ts'
+import { PremiumReference, SchemeChanges, SchemePeople, SchemeReference, SchemeView, UpdatedList } from './schema.ts'
+import { book, rulebook } from './given-price.testing.ts'
 import { schemesUseCases } from './use-cases.ts'
 
 const database = testDatabase()
@@ -33,23 +24,6 @@ const whole = 421_081_000_000
 const officer = actorWith(['county-officer', whole])
 const checker = actorWith(['county-officer', whole])
 const finance = actorWith(['finance-officer', whole])
-/** The rule's own words: 30 yuan a person and year, as 湘潭 bought it in 2017 (golden S5). */
-const price = param.money('accident.premium', '救助对象意外伤害险保费(每人每年)', { per: 'year' })
-const article = law('测试', '1')
-const rulebook = assembleRulebook(
-  [
-    benefit(entitlements.accidentInsurance, { law: article }).amount(price),
-    benefit(entitlements.minimumLiving, { law: article }).amount(param.money('test.living', '测试', { per: 'month' })),
-    benefit(entitlements.destitute, { law: article }).amount(param.money('test.destitute', '测试', { per: 'month' })),
-  ],
-  [],
-)
-const entry = {
-  ...{ key: 'accident.premium', for: {}, per: undefined, from: '2017-01', to: null, review: null, note: '' },
-  ...{ status: 'sourced' as const, value: 30, document: '湘潭民政', quote: '按照30元/人/年的标准' },
-}
-const book = new ParameterBook(unwrap(readEntries(0 as DivisionCode, [entry], 'test', '2020-01-01T00:00:00Z')))
-
 let platform: Platform
 let useCases: readonly AnyUseCase[]
 let people: ReturnType<typeof givenPeople>
@@ -306,24 +280,4 @@ describe('a premium', () => {
     expect(written).toContain(insured.idNumber)
     expect((await done(FileAnswer, 'export-premium-list', { id, premium, purpose })).name).toMatch(/参保名单\.xlsx$/)
   })
-})
-
-test('a claim is reported for who is insured and on a day that is covered, and settled once', async () => {
-  const { id } = await create({ benefits: ['destitute'] })
-  const insured = await people.person({ name: '冯摔伤' })
-  await givenAward(database(), { person: insured.id, benefit: 'destitute' })
-  await update(id)
-  const claim = { id, person: insured.id, happenedOn: '2026-11-01', kind: 'injury', asked: 200_000 }
-  const stranger = await people.person({})
-  expect(await refused('report-claim', { ...claim, person: stranger.id })).toBe('not-insured')
-  expect(await refused('report-claim', { ...claim, happenedOn: '2025-12-31' })).toBe('not-covered')
-  expect(await refused('report-claim', { ...claim, happenedOn: '2026-11-23' })).toBe('not-yet')
-  const made = await done(ClaimReference, 'report-claim', claim, actorWith(['township-clerk', 421_081_100_000]))
-  expect(await refused('settle-claim', { id, claim: made.claim, paid: null })).toBe('no-note')
-  await done(ClaimReference, 'settle-claim', { id, claim: made.claim, paid: 150_000 })
-  expect(await refused('settle-claim', { id, claim: made.claim, paid: 150_000 })).toBe('no-claim')
-  expect((await done(Claims, 'list-claims', { id })).rows).toMatchObject([
-    { name: '冯摔伤', state: 'paid', paid: 150_000 },
-  ])
-  expect((await see(id)).claims).toEqual({ reported: 1, paid: 1, amount: 150_000 })
 })

@@ -9,7 +9,7 @@ import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { Side } from '../../person/side.tsx'
 import { TextField } from '../books/money-field.tsx'
-import { changedSchemes } from './scheme.tsx'
+import { changedSchemes } from './changed-schemes.ts'
 
 interface StepProps {
   readonly view: SchemeView

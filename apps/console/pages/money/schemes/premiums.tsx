@@ -13,7 +13,7 @@ import { useDownload } from '../../../use-download.ts'
 import { PurposeForm } from '../../person/purpose.tsx'
 import { Side } from '../../person/side.tsx'
 import { PremiumStep } from './premium-step.tsx'
-import { changedSchemes } from './scheme.tsx'
+import { changedSchemes } from './changed-schemes.ts'
 
 const kinds = {
   prepared: 'today',

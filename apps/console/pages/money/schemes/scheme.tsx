@@ -10,6 +10,7 @@ import { paths } from '../../../paths.ts'
 import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
+import { changedSchemes } from './changed-schemes.ts'
 import { SchemeClaims } from './claims.tsx'
 import { Premiums } from './premiums.tsx'
 import { SchemeChangesList, SchemePeopleList } from './scheme-lists.tsx'
@@ -32,13 +33,6 @@ export function SchemePage() {
     </PageShell>
   )
 }
-
-export const changedSchemes = [
-  'ledger.get-scheme',
-  'ledger.list-schemes',
-  'ledger.list-scheme-people',
-  'ledger.list-scheme-changes',
-] as const
 
 function Scheme({ view }: { readonly view: SchemeView }) {
   const { coverage } = view
