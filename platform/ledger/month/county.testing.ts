@@ -8,9 +8,11 @@ import { execute, type Platform } from '#kernel/execute'
 import { UploadId } from '#kernel/files/schema'
 import { sealName } from '#kernel/files/upload-store'
 import { newId } from '#kernel/ids'
+import { JobId } from '#kernel/job-progress'
 import type { Actor } from '#kernel/context'
 import type { Database } from '#kernel/database/connect'
 import { shelfOf } from '#policy'
+import { rollMonths } from '#registry'
 import { givenPeople } from '#registry/testing'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { bookOf, rulebook } from '../awards/given-rules.testing.ts'
@@ -135,6 +137,12 @@ export async function upload(
       .onConflict((on) => on.doNothing())
       .execute(),
   )
+}
+
+/** What the night of the first does: the register shows what holds from the new month on. */
+export async function startMonth(platform: Platform): Promise<void> {
+  const run = { id: JobId.parse(newId()), county: 0, checkpoint: {}, signal: new AbortController().signal }
+  await rollMonths(platform).run({ ...run, report: async () => undefined }, {})
 }
 
 export const freshId = async (): Promise<string> => newId()

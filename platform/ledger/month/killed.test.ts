@@ -24,8 +24,8 @@ const database = testDatabase()
 const isLong = process.env['ANMIN_LONG'] === '1'
 const moments = isLong ? 50 : 3
 const months = isLong ? 6 : 2
-/** About what one month takes a client that nobody disturbs. */
-const stepsOfMonth = 55
+/** Steps and parts of steps that one month takes a client whom nobody disturbs, about. */
+const stepsOfMonth = 110
 const officers = {
   clerk: actorWith(['county-officer', county * 1_000_000]),
   chief: actorWith(['county-officer', county * 1_000_000]),
@@ -114,15 +114,15 @@ test(
     while (last?.isDone !== true) {
       const isLeft = kills < moments
       const isCut = cuts < moments
-      last = await live(isCut ? someTime(perLife) : undefined, isLeft ? someTime(1.6 * perLife) : undefined)
+      const kill = someTime(1.5 * perLife)
+      last = await live(isCut ? someTime(kill.after) : undefined, isLeft ? kill : undefined)
       kills += last.wasKilled ? 1 : 0
       cuts += last.cuts
       if (!last.isDone && !last.wasKilled) throw new Error('the program broke off by itself')
       await expectSoundBooks()
     }
-    console.log({ kills, cuts, ms: performance.now() })
-    expect(kills).toBeGreaterThanOrEqual(moments)
-    expect(cuts).toBeGreaterThan(moments / 3)
+    expect(kills).toBeGreaterThan(moments / 2)
+    expect(cuts).toBeGreaterThan(moments / 2)
     await expectWhatTheModelSays()
     await expectExactlyOnce()
   },

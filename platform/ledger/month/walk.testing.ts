@@ -23,7 +23,16 @@ import { settleHold } from '../runs/settle-hold.ts'
 import { submitRun } from '../runs/submit-run.ts'
 import { answerTo, lateReturns } from './bank.testing.ts'
 import type { Client } from './client.testing.ts'
-import { county, freshId, type GivenCounty, type Officers, rowsOf, settingsOf, upload } from './county.testing.ts'
+import {
+  county,
+  freshId,
+  type GivenCounty,
+  type Officers,
+  rowsOf,
+  settingsOf,
+  startMonth,
+  upload,
+} from './county.testing.ts'
 import {
   changesOf,
   correctedAccount,
@@ -45,6 +54,7 @@ export interface Walking {
 
 /** One month from its decisions to its closing. Whoever begins it again in the middle comes to the same end. */
 export async function walkMonth(walking: Walking, k: number): Promise<void> {
+  await walking.client.once(`start/${k}`, () => startMonth(walking.platform))
   const run = await payRun(walking, k)
   await settleWithBank(walking, k, `run = '${run}'`, 'first')
   await lateAnswers(walking, k, run)
