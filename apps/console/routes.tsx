@@ -1,14 +1,11 @@
-import type { ComponentType } from 'react'
-import { createBrowserRouter, type LazyRouteFunction, type RouteObject } from 'react-router'
+import { createBrowserRouter } from 'react-router'
+import { page } from './lazy-page.ts'
 import { Shell } from './layout/shell.tsx'
 import { BrokenPage } from './pages/broken.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
+import { moneyRoutes } from './pages/money/routes.ts'
 import { routes } from './paths.ts'
 import { RequireSession } from './session.tsx'
-
-const page =
-  (load: () => Promise<ComponentType>): LazyRouteFunction<RouteObject> =>
-  async () => ({ Component: await load() })
 
 /** Every page by its address. Each is a chunk of its own, fetched when first opened; a page that breaks leaves the shell standing. */
 export const router: ReturnType<typeof createBrowserRouter> = createBrowserRouter([
@@ -137,90 +134,7 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                     path: routes.change,
                     lazy: page(async () => (await import('./pages/changes/change.tsx')).ChangePage),
                   },
-                  {
-                    path: routes.moneyFunds,
-                    lazy: page(async () => (await import('./pages/money/books/funds.tsx')).FundsPage),
-                  },
-                  {
-                    path: routes.moneyFund,
-                    lazy: page(async () => (await import('./pages/money/books/fund.tsx')).FundPage),
-                  },
-                  {
-                    path: routes.moneyTransfers,
-                    lazy: page(async () => (await import('./pages/money/books/transfers.tsx')).TransfersPage),
-                  },
-                  {
-                    path: routes.moneyTrace,
-                    lazy: page(async () => (await import('./pages/money/books/trace.tsx')).TracePage),
-                  },
-                  {
-                    path: routes.moneyStatements,
-                    lazy: page(async () => (await import('./pages/money/books/statements.tsx')).StatementsPage),
-                  },
-                  {
-                    path: routes.moneyReserve,
-                    lazy: page(async () => (await import('./pages/money/books/reserve.tsx')).ReservePage),
-                  },
-                  {
-                    path: routes.moneyBank,
-                    lazy: page(async () => (await import('./pages/money/bank/bank.tsx')).BankPage),
-                  },
-                  {
-                    path: routes.moneyProfiles,
-                    lazy: page(async () => (await import('./pages/money/bank/profiles.tsx')).ProfilesPage),
-                  },
-                  {
-                    path: routes.moneyReturns,
-                    lazy: page(async () => (await import('./pages/money/bank/returns.tsx')).ReturnsPage),
-                  },
-                  {
-                    path: routes.moneyRecoveries,
-                    lazy: page(async () => (await import('./pages/money/recoveries/recoveries.tsx')).RecoveriesPage),
-                  },
-                  {
-                    path: routes.moneyRecovery,
-                    lazy: page(async () => (await import('./pages/money/recoveries/recovery.tsx')).RecoveryPage),
-                  },
-                  {
-                    path: routes.moneySchemes,
-                    lazy: page(async () => (await import('./pages/money/schemes/schemes.tsx')).SchemesPage),
-                  },
-                  {
-                    path: routes.moneyScheme,
-                    lazy: page(async () => (await import('./pages/money/schemes/scheme.tsx')).SchemePage),
-                  },
-                  {
-                    path: routes.moneyPublicity,
-                    lazy: page(async () => (await import('./pages/money/publicity/publications.tsx')).PublicationsPage),
-                  },
-                  {
-                    path: routes.moneyPublication,
-                    lazy: page(async () => (await import('./pages/money/publicity/publication.tsx')).PublicationPage),
-                  },
-                  {
-                    path: routes.moneySheets,
-                    lazy: page(async () => (await import('./pages/money/books/sheets.tsx')).SheetsPage),
-                  },
-                  {
-                    path: routes.awards,
-                    lazy: page(async () => (await import('./pages/money/awards/awards.tsx')).AwardsPage),
-                  },
-                  {
-                    path: routes.newAward,
-                    lazy: page(async () => (await import('./pages/money/awards/new-award.tsx')).NewAwardPage),
-                  },
-                  {
-                    path: routes.takeOver,
-                    lazy: page(async () => (await import('./pages/money/awards/take-over.tsx')).TakeOverPage),
-                  },
-                  {
-                    path: routes.award,
-                    lazy: page(async () => (await import('./pages/money/awards/award.tsx')).AwardPage),
-                  },
-                  {
-                    path: routes.decision,
-                    lazy: page(async () => (await import('./pages/money/awards/decision.tsx')).DecisionPage),
-                  },
+                  ...moneyRoutes,
                   {
                     path: routes.reports,
                     lazy: page(async () => (await import('./pages/reports/reports.tsx')).ReportsPage),
@@ -292,22 +206,6 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
                   {
                     path: routes.bulkExport,
                     lazy: page(async () => (await import('./pages/interfaces/bulk-export.tsx')).BulkExportPage),
-                  },
-                  {
-                    path: routes.runs,
-                    lazy: page(async () => (await import('./pages/money/runs/runs.tsx')).RunsPage),
-                  },
-                  {
-                    path: routes.run,
-                    lazy: page(async () => (await import('./pages/money/runs/run.tsx')).RunPage),
-                  },
-                  {
-                    path: routes.runLines,
-                    lazy: page(async () => (await import('./pages/money/runs/lines.tsx')).RunLinesPage),
-                  },
-                  {
-                    path: routes.runLine,
-                    lazy: page(async () => (await import('./pages/money/runs/line.tsx')).RunLinePage),
                   },
                   { path: '*', Component: NotFoundPage },
                 ],
