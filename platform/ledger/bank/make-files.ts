@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
+import { monthOf } from '#kernel/calendar-date'
 import { countyDivision } from '#kernel/division-code'
+import { post } from '../books/post.ts'
 import type { MoneyTables } from '../tables.ts'
 import { changeBatch, findBatch, type StoredBatch, sumOrders } from './batch-store.ts'
 import { labelsOf } from './labels.ts'
 import { getProfile } from './profile-store.ts'
+import { putBack } from './returns/put-back.ts'
 import type { BankPlatform } from './settings.ts'
 import { type OrderFault, type WrittenFile, writeBatchFile } from './write-file.ts'
 
@@ -34,19 +37,22 @@ export async function makeFile(platform: BankPlatform, batch: StoredBatch, progr
     })
     if (written === undefined) return left
     const outcome = await inScope(platform.db, { area }, (trx) =>
-      keepWritten(viewTables<MoneyTables>(trx), batch, written, platform.clock.now()),
+      keepWritten(viewTables<MoneyTables>(trx), batch, written, platform.clock),
     )
     left += outcome
     if ('stored' in written || outcome === 0) return left
   }
 }
 
-/** Keeps the file; or takes out what cannot be written, which never was an order to anybody. Answers how many. */
+/**
+ * Keeps the file; or takes out what cannot be written, which never was an order to anybody: of a reissue, what came back before
+ * waits at the desk of returns again. Answers how many.
+ */
 async function keepWritten(
   db: ReturnType<typeof viewTables<MoneyTables>>,
   batch: StoredBatch,
   written: WrittenFile,
-  at: Date,
+  clock: BankPlatform['clock'],
 ): Promise<number> {
   const held = await findBatch(db, batch.county, batch.id, 'lock')
   if (held?.state !== 'making') return 0
@@ -56,10 +62,28 @@ async function keepWritten(
     return 0
   }
   if (written.headFault) throw new Error(`the payer's line cannot be written: ${written.headFault.detail}`)
-  await takeOut(db, batch, written.faults, at)
+  if (held.kind === 'reissue') await bookBack(db, held, written.faults, clock)
+  await takeOut(db, batch, written.faults, clock.now())
   const sums = await sumOrders(db, batch.county, batch.id)
   await changeBatch(db, batch, { ...sums, ...(sums.lines === 0 && { state: 'cancelled' }) })
   return written.faults.length
+}
+
+async function bookBack(
+  db: ReturnType<typeof viewTables<MoneyTables>>,
+  held: StoredBatch,
+  faults: readonly OrderFault[],
+  clock: BankPlatform['clock'],
+): Promise<void> {
+  const movements = await putBack(
+    db,
+    held,
+    faults.map(({ seq }) => seq),
+  )
+  const [today, at] = [clock.today(), clock.now()]
+  const by = { userId: held.made_by ?? undefined, name: held.made_by_name }
+  const booked = await post(db, { county: held.county, month: monthOf(today), bookedOn: today, at, by }, movements)
+  if (!booked.ok) throw new Error(`the books do not take batch ${held.id} back: ${booked.error.type}`)
 }
 
 async function takeOut(

@@ -23,6 +23,7 @@ export const transferKinds = {
   return: { label: '银行退回', from: 'in-transit', to: 'returned' },
   'return-late': { label: '付后退回', from: 'paid', to: 'returned' },
   reissue: { label: '补发待付', from: 'returned', to: 'committed' },
+  'reissue-back': { label: '撤回补发', from: 'committed', to: 'returned' },
   'give-up': { label: '退回不再发放', from: 'returned', to: 'budget' },
   overpaid: { label: '认定多发', from: 'paid', to: 'recoverable' },
   netted: { label: '从待遇中扣回', from: 'recoverable', to: 'paid' },
