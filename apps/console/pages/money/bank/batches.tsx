@@ -8,6 +8,7 @@ import {
   type DataColumn,
   DataTable,
   ErrorNotice,
+  Facts,
   Field,
   FigureYuan,
   Notice,
@@ -31,6 +32,7 @@ import { BatchActs } from './batch-acts.tsx'
 /** The files for the banks, the newest first, and the way to make those of an approved run. */
 export function Batches({ county }: { readonly county: CountyCode }) {
   const [page, setPage] = useState(1)
+  const [open, setOpen] = useState<string>()
   const asked = useQuery({
     queryKey: ['ledger.list-batches', { county }, page],
     queryFn: ({ signal }) => call('ledger.list-batches', { county, page, size }, { signal }),
@@ -46,13 +48,15 @@ export function Batches({ county }: { readonly county: CountyCode }) {
       <Work work={work} />
       <DataTable
         caption={t('共 {total} 个批次', { total: inThousands(total) })}
-        columns={columns(county)}
+        columns={columns()}
         rows={batches}
         rowKey={({ id }) => id}
         state={stateOf(asked, {
           when: (data) => data.batches.length === 0,
           state: { sentence: t('还没有批次。月度发放由两个人审批通过以后,在上面选月份生成银行文件。') },
         })}
+        open={({ id }) => setOpen(open === id ? undefined : id)}
+        opened={open === undefined ? undefined : { key: open, panel: (one) => <Opened county={county} batch={one} /> }}
       />
       <Pager page={page} total={total} size={size} choose={setPage} />
     </Section>
@@ -89,6 +93,23 @@ function Work({ work }: { readonly work: LastWork }) {
       </div>
     )
   return work.state === 'failed' ? <Notice kind="today" title={work.message ?? t('文件没有生成成。')} /> : null
+}
+
+/** What an opened batch shows besides: its file, and what may be done. */
+function Opened({ county, batch }: { readonly county: CountyCode; readonly batch: BatchView }) {
+  return (
+    <div className="stack">
+      <Facts
+        facts={[
+          { label: t('批次编号'), value: batch.reference },
+          { label: t('文件'), value: batch.fileName ?? '—' },
+          { label: t('摘要(SM3)'), value: <span className="long-name">{batch.digest ?? '—'}</span> },
+          { label: t('谁生成的'), value: batch.madeBy },
+        ]}
+      />
+      <BatchActs county={county} batch={batch} />
+    </div>
+  )
 }
 
 function Make({ county }: { readonly county: CountyCode }) {
@@ -130,7 +151,7 @@ function Make({ county }: { readonly county: CountyCode }) {
   )
 }
 
-const columns = (county: CountyCode): readonly DataColumn<BatchView>[] => [
+const columns = (): readonly DataColumn<BatchView>[] => [
   {
     key: 'what',
     title: t('批次'),
@@ -138,14 +159,9 @@ const columns = (county: CountyCode): readonly DataColumn<BatchView>[] => [
     render: (_, one) => (
       <>
         {t('第 {number} 批,{bank}', { number: one.number, bank: one.bank })}
-        <span className="soft row-note">
+        <span className="soft file-name">
           {monthInWords(one.month)} · {t(batchKinds[one.kind])} · {one.fundName}
         </span>
-        {one.digest === null ? null : (
-          <span className="soft row-note long-name">
-            {t('{name} 摘要(SM3){digest}', { name: one.fileName ?? '', digest: one.digest })}
-          </span>
-        )}
       </>
     ),
   },
@@ -166,7 +182,7 @@ const columns = (county: CountyCode): readonly DataColumn<BatchView>[] => [
     render: (_, one) => (
       <>
         <FigureYuan amount={one.amount} />
-        <span className="soft row-note">{t('{lines} 笔', { lines: inThousands(one.lines) })}</span>
+        <span className="soft file-name">{t('{lines} 笔', { lines: inThousands(one.lines) })}</span>
       </>
     ),
   },
@@ -180,10 +196,9 @@ const columns = (county: CountyCode): readonly DataColumn<BatchView>[] => [
         <>
           {t('到账 {paid} 笔', { paid: inThousands(one.paid) })}
           {one.returned > 0 ? (
-            <span className="soft row-note">{t('退回 {returned} 笔', { returned: inThousands(one.returned) })}</span>
+            <span className="soft file-name">{t('退回 {returned} 笔', { returned: inThousands(one.returned) })}</span>
           ) : null}
         </>
       ),
   },
-  { key: 'acts', title: t('办理'), render: (_, one) => <BatchActs county={county} batch={one} /> },
 ]

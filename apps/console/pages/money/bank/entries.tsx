@@ -44,7 +44,7 @@ const columns = (): readonly DataColumn<Entry>[] => [
     render: (_, one) => (
       <>
         {one.result === null ? '' : t(entryResults[one.result])}
-        <span className="soft row-note">{one.text}</span>
+        <span className="soft file-name">{one.text}</span>
       </>
     ),
   },

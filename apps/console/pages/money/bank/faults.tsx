@@ -42,7 +42,7 @@ const columns = (county: CountyCode): readonly DataColumn<Fault>[] => [
     render: (_, one) => (
       <>
         <Link to={paths.resident(county, one.person)}>{one.name}</Link>
-        <span className="soft row-note">{one.place}</span>
+        <span className="soft file-name">{one.place}</span>
       </>
     ),
   },
@@ -52,7 +52,7 @@ const columns = (county: CountyCode): readonly DataColumn<Fault>[] => [
     render: (_, one) => (
       <>
         {one.label}
-        <span className="soft row-note">
+        <span className="soft file-name">
           {t('{month}第 {line} 行', { month: monthInWords(one.month), line: inThousands(one.line) })}
         </span>
       </>
@@ -65,7 +65,7 @@ const columns = (county: CountyCode): readonly DataColumn<Fault>[] => [
     render: (_, one) => (
       <>
         {t(paymentFaultKinds[one.kind])}
-        <span className="soft row-note">{one.detail}</span>
+        <span className="soft file-name">{one.detail}</span>
       </>
     ),
   },

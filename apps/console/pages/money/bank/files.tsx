@@ -60,11 +60,11 @@ const columns = (goOn: (id: BankFileView['id']) => void): readonly DataColumn<Ba
     render: (_, one) => (
       <>
         <span className="long-name">{one.name}</span>
-        <span className="soft row-note">
+        <span className="soft file-name">
           {one.bank === null ? t(bankFileKinds[one.kind]) : one.bank} · {one.receivedBy} ·{' '}
           {instantInWords(one.receivedAt)}
         </span>
-        {one.fault === null ? null : <span className="row-note">{one.fault}</span>}
+        {one.fault === null ? null : <span className="file-name">{one.fault}</span>}
       </>
     ),
   },
@@ -118,7 +118,7 @@ function Sum({ count, amount }: { readonly count: number; readonly amount: BankF
   return (
     <>
       <FigureYuan amount={amount} />
-      <span className="soft row-note">{t('{count} 笔', { count: inThousands(count) })}</span>
+      <span className="soft file-name">{t('{count} 笔', { count: inThousands(count) })}</span>
     </>
   )
 }

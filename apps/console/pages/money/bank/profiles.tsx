@@ -1,5 +1,6 @@
 import '../../policy/policy.css'
 import '../../findings/findings.css'
+import '../../ledgers/ledgers.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
@@ -79,7 +80,7 @@ const columns = (edit: ((profile: BankProfileView) => void) | undefined): readon
     render: (_, one) => (
       <>
         {one.bank}
-        <span className="soft row-note">
+        <span className="soft file-name">
           {one.serves.length === 0 ? t('服务其余所有开户银行') : t('服务:{banks}', { banks: one.serves.join('、') })}
         </span>
       </>
@@ -92,7 +93,7 @@ const columns = (edit: ((profile: BankProfileView) => void) | undefined): readon
     render: (_, one) => (
       <>
         {one.payerName}
-        <span className="soft row-note">{one.payerAccount}</span>
+        <span className="soft file-name">{one.payerAccount}</span>
       </>
     ),
   },

@@ -111,7 +111,7 @@ function columns(
             />
           </label>
           <Link to={paths.resident(county, one.person)}>{one.name}</Link>
-          <span className="soft row-note">{one.place}</span>
+          <span className="soft file-name">{one.place}</span>
         </>
       ),
     },
@@ -121,7 +121,7 @@ function columns(
       render: (_, one) => (
         <>
           {one.label}
-          <span className="soft row-note">
+          <span className="soft file-name">
             {one.attempt === 1
               ? monthInWords(one.month)
               : t('{month},第 {attempt} 次发', { month: monthInWords(one.month), attempt: one.attempt })}
@@ -136,7 +136,7 @@ function columns(
       render: (_, one) => (
         <>
           {t(one.reasonLabel)}
-          <span className="soft row-note">{one.remark ?? t(remedies[one.remedy])}</span>
+          <span className="soft file-name">{one.remark ?? t(remedies[one.remedy])}</span>
         </>
       ),
     },
@@ -147,7 +147,7 @@ function columns(
         <>
           {one.account}
           {one.hasNewAccount ? (
-            <span className="row-note">{t('新账户{account}', { account: one.newAccount })}</span>
+            <span className="file-name">{t('新账户{account}', { account: one.newAccount })}</span>
           ) : null}
         </>
       ),

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
 import type { BankProfileView } from '#ledger/schema'
@@ -63,7 +63,7 @@ export function TakeFile({ county }: { readonly county: CountyCode }) {
         ) : null}
         <Field label={t('回盘文件')} error={isTried && !file ? t('请先选文件。') : undefined}>
           {(control) => (
-            <input
+            <Input
               {...control}
               key={file ? 'held' : 'none'}
               type="file"
