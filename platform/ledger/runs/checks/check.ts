@@ -47,7 +47,7 @@ export interface Gone {
 /**
  * Lines that somebody's absence stops: of the person of the award and the payee; of a household's award of the head, the payee,
  * and anybody the amount counts, when it covers more people than are there, or what happened is younger than the decision.
- * It starts from the few who are gone, not from the lines.
+ * Awards of records that were merged into theirs are theirs. It starts from the few who are gone, not from the lines.
  */
 export function linesOfGone({ county, month, lines }: Checking, gone: Gone): RawBuilder<unknown> {
   const first = firstDay(month)
@@ -58,7 +58,11 @@ export function linesOfGone({ county, month, lines }: Checking, gone: Gone): Raw
     hit AS MATERIALIZED (
       SELECT a.id AS award, g.id AS person FROM gone g
       JOIN anmin.award a ON a.county = ${county} AND a.household_number = g.household_number AND (a.person IS NULL OR a.person = g.id)
-      UNION SELECT a.id, g.id FROM gone g JOIN anmin.award a ON a.county = ${county} AND a.payee = g.id)
+      UNION SELECT a.id, g.id FROM gone g JOIN anmin.award a ON a.county = ${county} AND a.payee = g.id
+      UNION SELECT a.id, g.id FROM gone g JOIN anmin.person other ON other.county = ${county} AND other.merged_into = g.id
+        JOIN anmin.award a ON a.county = ${county} AND a.person = other.id
+      UNION SELECT a.id, g.id FROM gone g JOIN anmin.person other ON other.county = ${county} AND other.merged_into = g.id
+        JOIN anmin.award a ON a.county = ${county} AND a.payee = other.id)
     SELECT l.line, jsonb_strip_nulls(jsonb_build_object('person', who.id, 'covered', CASE WHEN l.person IS NULL THEN l.persons END,
       'present', CASE WHEN l.person IS NULL THEN present.people END, ${gone.evidence})) AS evidence
     FROM hit JOIN gone who ON who.id = hit.person JOIN ${lines} l ON l.award = hit.award

@@ -3,14 +3,18 @@ import type { Check } from './check.ts'
 
 /**
  * The same human being has the benefit twice in this run: of two records that were merged, or that are suspected to be one
- * person's (疑似重复), or a member of two households that both have it. The later line is held.
+ * person's (疑似重复), or a member of two households that both have it; or by two awards for the same months, such as one that
+ * ends later on beside a new one. The later line is held.
  */
 export const twice: Check = ({ county, run, lines }) => sql`
   WITH pairs AS MATERIALIZED (
     SELECT a AS x, b AS y FROM anmin.duplicate_pair WHERE county = ${county} AND state = 'open'
     UNION SELECT b, a FROM anmin.duplicate_pair WHERE county = ${county} AND state = 'open'
     UNION SELECT id, merged_into FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL
-    UNION SELECT merged_into, id FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL)
+    UNION SELECT merged_into, id FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL),
+  several AS MATERIALIZED (
+    SELECT household_number, benefit FROM anmin.payment_line WHERE county = ${county} AND run = ${run} AND due > 0
+    GROUP BY household_number, benefit HAVING count(*) > 1)
   SELECT l.line, jsonb_build_object('person', p.id, 'line', o.line, 'household', o.household_number) AS evidence
   FROM pairs
   JOIN anmin.person p ON p.county = ${county} AND p.id = pairs.x
@@ -19,7 +23,13 @@ export const twice: Check = ({ county, run, lines }) => sql`
   JOIN anmin.person q ON q.county = ${county} AND q.id = pairs.y
   JOIN anmin.award other ON other.county = ${county} AND other.household_number = q.household_number AND (other.person IS NULL OR other.person = q.id)
     AND other.benefit = mine.benefit AND other.id <> mine.id
-  JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due + o.arrears > 0 AND o.line < l.line`
+  JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due + o.arrears > 0 AND o.line < l.line
+  UNION ALL
+  SELECT s.line, jsonb_build_object('person', coalesce(s.person, s.payee), 'line', s.first, 'household', s.household_number)
+  FROM (SELECT l.line, l.person, l.payee, l.household_number, min(l.line) OVER (PARTITION BY l.household_number, l.benefit, l.person) AS first
+    FROM several JOIN ${lines} l ON l.household_number = several.household_number AND l.benefit = several.benefit
+    WHERE l.due > 0 AND l.per <> 'once') s
+  WHERE s.line > s.first`
 
 /**
  * Two benefits of which only one is paid (择一, 就高) go to the same person, or to a household and somebody of it: held is the one
