@@ -136,7 +136,11 @@ function State({ one, settle, isOpen }: StateProps) {
         <Button
           className="no-print"
           aria-expanded={isOpen}
-          aria-label={t('处理 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })}
+          aria-label={
+            isOpen
+              ? t('收起 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })
+              : t('处理 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })
+          }
           onClick={(event) => {
             event.stopPropagation() // a click on the row itself opens it
             settle(isOpen ? undefined : one)
