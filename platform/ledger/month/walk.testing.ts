@@ -124,7 +124,7 @@ async function work({ platform, client }: Pick<Walking, 'platform' | 'client'>, 
     const found = [readBankFile(bank, 7), ...bankJobs(bank)].find(({ name }) => name === row?.job)
     if (!found) throw new Error(`no job ${row?.job}`)
     const run = { id: JobId.parse(job), county, checkpoint: {}, signal: new AbortController().signal }
-    await found.run({ ...run, report: async () => tick() }, found.input.parse(row?.input) as never) // read as its own input
+    await found.run({ ...run, report: async () => tick() }, found.input.parse(row?.input))
   })
 }
 
