@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import { type Fen, fen } from '#kernel/fen'
+import { addMonths, monthInWords } from '#kernel/month'
 import { findHousehold } from '#registry'
 import { purposeWords } from '#registry/schema'
 import { awardStates, decisionKinds } from '../code-lists.ts'
@@ -14,6 +15,7 @@ import { allowedIn, changeSpeech } from './changes.ts'
 import { badDates, overrideNeeded, recordedNow } from './deciding.ts'
 import { cannotChange, cannotDecide, noAward } from './errors.ts'
 import { fadeOutMonths } from './first-month.ts'
+import { payingBeside } from './held.ts'
 import { type JudgedHome, judgementOf, judgeHome, keep } from './judged.ts'
 import { basisOf, isReasonFor, reasons } from './reasons.ts'
 import { keepReceipt } from './receipts.ts'
@@ -55,6 +57,8 @@ export const changeAward = (settings: Settings) =>
       const [{ from }] = said.value.steps
       const bad = badDates(ctx, { decidedOn: input.decidedOn, from, until: said.value.until })
       if (bad) return err(bad)
+      const beside = await besideOf(ctx, award, said.value)
+      if (beside) return err({ ...beside, label: labelsOf(settings.rulebook).get(award.benefit) ?? award.benefit })
       const judgement = home && judgementOf(home, award.benefit, award.person ?? undefined)
       const paid = paidBy(said.value)
       const needed = paid === undefined || !judgement ? undefined : overrideNeeded(judgement, paid, input.override)
@@ -98,4 +102,19 @@ async function judged(ctx: Context, { rulebook, shelf }: Settings, award: AwardR
 /** What is paid from the first month on, where the decision says that something is. */
 function paidBy({ steps: [first] }: Speech): Fen | undefined {
   return first.state === 'active' ? fen(first.amount) : undefined
+}
+
+/** Another award that pays the same benefit in a month for which the decision pays. */
+async function besideOf(ctx: Context, award: AwardRow, { steps, until }: Speech) {
+  const from = steps.find(({ amount }) => amount > 0)?.from
+  if (from === undefined) return undefined
+  const over = steps.find((step) => step.from > from && step.amount === 0)?.from
+  const last = over === undefined ? until : addMonths(over, -1)
+  const beside = await payingBeside(ctx.db<MoneyTables>(), award, { from, last })
+  return (
+    beside && {
+      ...({ type: 'awarded-beside', document: beside.document, from: monthInWords(beside.from) } as const),
+      until: beside.last === null ? '' : `到${monthInWords(beside.last)}`,
+    }
+  )
 }

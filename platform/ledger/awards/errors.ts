@@ -63,6 +63,10 @@ export const cannotChange = {
   'not-from-here': { kind: 'conflict', text: '这份待遇现在是“{state}”,不能办理“{kind}”。' },
   'wrong-reason': { kind: 'invalid', text: '“{reason}”不是{kind}的理由,请从列表中选择。' },
   'no-amount': { kind: 'invalid', text: '请填写{kind}后的金额。' },
+  'awarded-beside': {
+    kind: 'conflict',
+    text: '同一项「{label}」另有一份({document})从{from}起发放{until},两份不能发同一个月。请先终止那一份,或改正起止月份。',
+  },
   'bad-steps': { kind: 'invalid', text: '{text}' },
   'too-long': { kind: 'conflict', text: '渐退期从{from}到{last}共{months}个月,超过了规定的{most}个月。请缩短渐退期。' },
 } as const satisfies ErrorSpecs

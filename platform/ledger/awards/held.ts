@@ -4,6 +4,7 @@ import type { Rulebook } from '#policy'
 import type { HouseholdRow, PersonId } from '#registry'
 import type { AwardId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
+import type { AwardRow } from './store.ts'
 import { type Rival, rivalsOf } from './rivals.ts'
 
 export interface HeldAward {
@@ -59,4 +60,35 @@ export async function findConflicts(
     const isSame = person === undefined || held.person === null || held.person === person
     return rival && isSame ? [{ rival, award: held.id, document: held.document }] : []
   })
+}
+
+/** An award of the same benefit that pays somebody already. */
+export interface PayingBeside {
+  readonly document: string
+  readonly from: Month
+  /** null without end */
+  readonly last: Month | null
+}
+
+/**
+ * What else pays the award's household or person the same benefit in any of the months from `from` to `last` (undefined: for
+ * good). The household is held until the transaction ends, as when an award is granted.
+ */
+export async function payingBeside(
+  db: Kysely<MoneyTables>,
+  { county, id, benefit, household, person }: Pick<AwardRow, 'county' | 'id' | 'benefit' | 'household' | 'person'>,
+  { from, last }: { readonly from: Month; readonly last: Month | undefined },
+): Promise<PayingBeside | undefined> {
+  await sql`SELECT id FROM anmin.household WHERE county = ${county} AND id = ${household} FOR UPDATE`.execute(db)
+  const whose = person === null ? sql`o.household = ${household} AND o.person IS NULL` : sql`o.person = ${person}`
+  const { rows } = await sql<PayingBeside>`
+    SELECT d.document, t.from_month AS from, t.next - 1 AS last
+    FROM anmin.award o
+    JOIN LATERAL (SELECT n.from_month, n.amount, n.decision, lead(n.from_month) OVER (ORDER BY n.from_month) AS next
+      FROM anmin.award_term n WHERE n.county = o.county AND n.award = o.id AND n.replaced_at IS NULL) t ON t.amount > 0
+    JOIN anmin.decision d ON d.county = o.county AND d.id = t.decision
+    WHERE o.county = ${county} AND o.benefit = ${benefit} AND o.id <> ${id} AND o.per <> 'once' AND ${whose}
+      AND (${last ?? null}::int4 IS NULL OR t.from_month <= ${last ?? null}::int4) AND (t.next IS NULL OR t.next > ${from})
+    ORDER BY t.from_month LIMIT 1`.execute(db)
+  return rows[0]
 }

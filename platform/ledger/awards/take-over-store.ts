@@ -32,7 +32,9 @@ function candidates(wanted: Wanted, receipts?: readonly ReceiptId[]): RawBuilder
   const isPersons = sql.lit(unit === 'person')
   // One index each: an OR over both would look at every award of the county for every receipt.
   const whose = unit === 'person' ? sql`a.person = own.id` : sql`a.household_number = h.number AND a.person IS NULL`
-  const held = sql`EXISTS (SELECT FROM anmin.award a WHERE a.county = r.county AND ${whose} AND a.benefit = r.benefit AND a.state <> 'ended')`
+  const held = sql`EXISTS (SELECT FROM anmin.award a WHERE a.county = r.county AND ${whose} AND a.benefit = r.benefit AND a.per <> 'once'
+    AND (a.state <> 'ended' OR EXISTS (SELECT FROM anmin.award_term t
+      WHERE t.county = a.county AND t.award = a.id AND t.replaced_at IS NULL AND t.from_month > ${month})))`
   return sql`
     SELECT r.id AS receipt, h.id AS household, h.number AS household_number, coalesce(own.division, h.division) AS division,
       CASE WHEN ${isPersons} THEN own.id END AS person, CASE WHEN ${isPersons} THEN own.member END AS member,
