@@ -55,6 +55,7 @@ function columnsOf(
     {
       key: 'benefit',
       title: t('待遇'),
+      width: '18%',
       render: (_, one) => (
         <>
           {one.label}
@@ -86,6 +87,7 @@ function columnsOf(
     {
       key: 'state',
       title: t('状态'),
+      width: '32%',
       render: (_, one) => <State one={one} settle={settle} isOpen={settling?.line === one.line} />,
     },
   ]
