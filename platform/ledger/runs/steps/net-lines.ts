@@ -1,14 +1,17 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { CountyCode } from '#kernel/division-code'
+import type { Month } from '#kernel/month'
 import { findSettings } from '../settings-store.ts'
 import { lastLine } from '../store.ts'
 import type { DoPart } from '../work.ts'
 
 /**
  * What a line gives back: first what this run finds overpaid out of its own arrears, then the recoveries that are open, the
- * oldest first, out of the rest of the arrears and the share of the month's own amount (recoveries/split.ts).
+ * oldest first, out of the rest of the arrears and the share of the month's own amount (recoveries/split.ts). An instalment is
+ * a month's: what another run of the month took of it is gone.
  */
 export const netLines: DoPart = async ({ db, run, size }, after) => {
-  const { county, id } = run
+  const { county, id, month } = run
   if (after >= (await lastLine(db, run))) return undefined
   const upTo = after + size
   const { collectShare } = await findSettings(db, county)
@@ -23,7 +26,7 @@ export const netLines: DoPart = async ({ db, run, size }, after) => {
   await sql`
     WITH asked AS (
       SELECT l.line, r.id, l.due * ${collectShare}::int8 / 10000 + l.arrears - coalesce(own.amount, 0) AS most,
-        least(r.amount - r.settled, coalesce(r.instalment, r.amount)) AS asks,
+        least(r.amount - r.settled, CASE WHEN r.instalment IS NULL THEN r.amount ELSE greatest(0, r.instalment - ${nettedIn(county, month)}) END) AS asks,
         row_number() OVER (PARTITION BY l.line ORDER BY r.recorded_at, r.id) AS seq
       FROM anmin.recovery r
       JOIN anmin.payment_line l ON ${part} AND l.award = CASE WHEN r.collect_from IS NULL THEN r.award ELSE r.collect_from END
@@ -39,4 +42,11 @@ export const netLines: DoPart = async ({ db, run, size }, after) => {
       WHERE n.county = ${county} AND n.run = ${id} AND n.line > ${after} AND n.line <= ${upTo} GROUP BY n.line) n
     WHERE l.county = ${county} AND l.run = ${id} AND l.line = n.line`.execute(db)
   return upTo
+}
+
+/** What other runs of the month have netted of recovery `r`, in fen. */
+function nettedIn(county: CountyCode, month: Month): RawBuilder<number> {
+  return sql<number>`(SELECT coalesce(sum(p.amount), 0)::int8 FROM anmin.recovery_part p
+    JOIN anmin.payment_run o ON o.county = ${county} AND o.id = p.run AND o.month = ${month}::int4
+    WHERE p.county = ${county} AND p.recovery = r.id AND p.kind = 'netted')`
 }
