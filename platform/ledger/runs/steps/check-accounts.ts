@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
-import { type NumberId, openNumber } from '#registry'
+import { type NumberId, openNumber, passesLuhn } from '#registry'
 import { lastLine } from '../store.ts'
 import type { DoPart } from '../work.ts'
 
@@ -29,10 +29,5 @@ export const checkAccounts: DoPart = async ({ db, run, keys, size }, after) => {
 
 /** Cards of UnionPay (62…, ISO/IEC 7812) end with a check digit; passbooks and older accounts have none. */
 export function hasGoodCheckDigit(account: string): boolean {
-  if (!/^62\d{14,17}$/.test(account)) return true
-  const sum = [...account].toReversed().reduce((sofar, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return sofar + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
+  return !/^62\d{14,17}$/.test(account) || passesLuhn(account)
 }
