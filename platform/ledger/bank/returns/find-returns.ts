@@ -82,3 +82,10 @@ export async function lockReturns(
     ORDER BY o.batch, o.seq FOR UPDATE OF o`.execute(db)
   return rows
 }
+
+/** Whether a payment to somebody came back and waits. */
+export async function hasReturned(db: Kysely<unknown>, county: CountyCode, person: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT EXISTS (SELECT FROM ${returnedOrders(county)} AND p.id = ${person}::uuid) AS is`.execute(db)
+  return rows[0]?.is ?? false
+}

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { camt054 } from '../answers/given-messages.testing.ts'
-import { BankDesk, iso } from '../given-bank.testing.ts'
+import { BankDesk, cardNumber, iso } from '../given-bank.testing.ts'
 import { remakeBatch } from '../remake-batch.ts'
 import { MadeJob } from '../schema.ts'
+import { correctAccount } from './correct-account.ts'
 import { giveUpReturn } from './give-up-return.ts'
 import { reissue } from './reissue.ts'
 import { GivenUp, Reissued } from './schema.ts'
@@ -36,4 +37,11 @@ test('a reissue that fits no file is back at the desk of returns with its money,
   await desk.work(again.job)
   await desk.answer(giveUpReturn, GivenUp, { payments, reason: '不再发放' })
   expect(await desk.balances(fund)).toEqual({ source: -100_000_000, budget: 100_000_000 })
+})
+
+test('the account of somebody whose payment did not come back is not changed at the desk of returns', async () => {
+  const desk = await BankDesk.open(database())
+  const [person] = await desk.payees([{ name: '赵六' }])
+  const input = { person: person?.id, account: cardNumber(), bankName: '农商行', document: '看到新卡' }
+  expect(await desk.ask(correctAccount(desk.settings), input)).toMatchObject({ error: { type: 'no-return' } })
 })
