@@ -43,7 +43,10 @@ export const grant =
       ...{ household: whose.household, person: whose.id, benefit: 'oldAge', from: monthText(from), amount, persons: 1 },
       ...{ payee: { person: whose.id, kind: 'own' }, ...decision(world) },
     }
-    const given = await world.attempt(grantAward(settingsOf(world.platform)), input, world.clerk, ['already-awarded'])
+    const given = await world.attempt(grantAward(settingsOf(world.platform)), input, world.clerk, [
+      'already-awarded',
+      'awarded-beside',
+    ])
     if (!given) return
     const due = Array.from({ length: horizon }, (_, m) => (m < from ? 0 : amount))
     const state = due.map(() => 'active' as const)
@@ -82,7 +85,8 @@ export const change =
       ...(pays && { amount: said.amount }),
       ...(last !== undefined && { until: monthText(last) }),
     }
-    await world.done(changeAward(settingsOf(world.platform)), input, world.clerk)
+    const changed = await world.attempt(changeAward(settingsOf(world.platform)), input, world.clerk, ['awarded-beside'])
+    if (!changed) return
     for (let m = from; m <= (last ?? horizon - 1); m++) {
       award.due[m] = pays ? said.amount : 0
       award.state[m] = stateOf[kind]
@@ -249,8 +253,9 @@ export const takeBack =
     const part = parts[which % Math.max(1, parts.length)]
     const award = model.awards.find(({ id }) => id === part?.award)
     if (!part || !award) return
-    await world.done(reverseRepayment, { id: part.recovery, part: part.id, reason: '记错了人' }, world.cashier)
-    award.repaid -= part.amount
+    const input = { id: part.recovery, part: part.id, reason: '记错了人' }
+    // The fund may have spent it again by now.
+    if (await world.attempt(reverseRepayment, input, world.cashier, ['overdrawn'])) award.repaid -= part.amount
   }
 
 export const writeOff =

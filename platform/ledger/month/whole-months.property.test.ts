@@ -31,29 +31,14 @@ beforeAll(async () => {
   await world.profile()
 }, 120_000)
 
-/** One act as fast-check knows it: done whenever it can be, after which the books must be right. */
-class Doing implements fc.AsyncCommand<Model, World> {
-  readonly #words: string
-  readonly #act: Act
-  constructor(words: string, act: Act) {
-    this.#words = words
-    this.#act = act
-  }
-  check(): boolean {
-    return true
-  }
-  async run(model: Model, real: World): Promise<void> {
-    await this.#act(real, model)
-    await expectSoundBooks()
-  }
-  toString(): string {
-    return this.#words
-  }
+/** One act, done whenever it can be, and how it reads in a counterexample. */
+interface Doing {
+  readonly act: Act
+  readonly [fc.toStringMethod]: () => string
 }
-
-/** An act with its arguments made up, and how it reads in a counterexample. */
+const named = (words: string, act: Act): Doing => ({ act, [fc.toStringMethod]: () => words })
 const doing = <A>(name: string, values: fc.Arbitrary<A>, of: (values: A) => Act) =>
-  values.map((made) => new Doing(`${name}(${JSON.stringify(made)})`, of(made)))
+  values.map((made) => named(`${name}(${JSON.stringify(made)})`, of(made)))
 
 const amount = fc.constantFrom(1, 3_333, 10_000, 10_001, 25_000)
 const which = fc.nat({ max: 5 })
@@ -69,8 +54,22 @@ const kind = fc.constantFrom(
 const instalment = fc.option(fc.constantFrom(1, 700, 5_000))
 const word = fc.constantFrom(0, 1, 1, 1, 2, 3)
 
+/** A month as it goes most often: paid, answered, over. */
+const wholeMonth =
+  (words: readonly number[]): Act =>
+  async (real, model) => {
+    for (const act of [payMonth(true, true), answerOrders(words), goOn(false)]) {
+      await act(real, model)
+      await expectSoundBooks()
+    }
+  }
+
 const acts = [
+  doing('wholeMonth', fc.array(word, { minLength: 1, maxLength: 3 }), wholeMonth),
+  doing('wholeMonth', fc.constant([1]), wholeMonth),
+  doing('wholeMonth', fc.constant([1]), wholeMonth),
   doing('grant', fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 2 }), amount), (made) => grant(...made)),
+  doing('change', fc.tuple(which, kind, said), (made) => change(...made)),
   doing('change', fc.tuple(which, kind, said), (made) => change(...made)),
   doing('change', fc.tuple(which, kind, said), (made) => change(...made)),
   doing('payMonth', fc.tuple(fc.boolean(), fc.boolean()), (made) => payMonth(...made)),
@@ -86,7 +85,7 @@ const acts = [
   doing('instal', fc.tuple(which, instalment, fc.boolean()), (made) => instal(...made)),
   doing('goOn', fc.boolean(), goOn),
   doing('goOn', fc.boolean(), goOn),
-  fc.constant(new Doing('sendAll()', sendAll)),
+  fc.constant(named('sendAll()', sendAll)),
 ]
 
 async function expectSoundBooks(): Promise<void> {
@@ -134,18 +133,23 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.commands(acts, { maxCommands: isLong ? 60 : 30, size: 'max' }),
+        fc.array(fc.oneof(...acts), { minLength: 16, maxLength: isLong ? 40 : 24, size: 'max' }),
         fc.constantFrom(1_000, 30_000, 400_000_000),
-        async (commands, scarce) => {
+        async (asked, scarce) => {
           await world.reset(scarce)
           const model = freshModel()
           for (const person of [0, 1, 2]) await grant(person, 0, 10_000)(world, model)
-          await fc.asyncModelRun(() => ({ model, real: world }), commands)
+          for (const { act } of asked) {
+            await act(world, model)
+            await expectSoundBooks()
+          }
           await bringToEnd(model)
-          expectEntitlements(model)
+          // Where one fund's recovery was netted from what another pays, that one may be short of what it is said to have paid:
+          // then the last run waits, and what was decided since the run before is owed still.
+          if (model.lastPaid === model.at) expectEntitlements(model)
         },
       ),
-      { numRuns: isLong ? 120 : 4, endOnFailure: !isLong },
+      { numRuns: isLong ? 120 : 3, endOnFailure: !isLong },
     )
   },
   isLong ? 7_200_000 : 300_000,
