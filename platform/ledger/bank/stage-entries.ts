@@ -99,10 +99,14 @@ async function insertEntries(db: Kysely<MoneyTables>, rows: readonly Row[]): Pro
   )
 }
 
-/** The same order said the same of twice counts once. */
+/**
+ * The same order said the same of twice counts once. The rows are found first, as one value: the planner knows nothing yet of
+ * the entries of this transaction, and would look for them once for each.
+ */
 async function markRepeated(db: Kysely<MoneyTables>, { county, id }: StoredBankFile): Promise<void> {
-  await sql`UPDATE anmin.bank_entry e SET result = 'repeated' FROM (
-      SELECT row, row_number() OVER (PARTITION BY of_county, month, number, seq, says ORDER BY row) AS nth
-      FROM anmin.bank_entry WHERE county = ${county} AND file = ${id} AND number IS NOT NULL) r
-    WHERE e.county = ${county} AND e.file = ${id} AND e.row = r.row AND r.nth > 1`.execute(db)
+  await sql`UPDATE anmin.bank_entry SET result = 'repeated' WHERE county = ${county} AND file = ${id} AND row = ANY (ARRAY(
+      SELECT row FROM (
+        SELECT row, row_number() OVER (PARTITION BY of_county, month, number, seq, says ORDER BY row) AS nth
+        FROM anmin.bank_entry WHERE county = ${county} AND file = ${id} AND number IS NOT NULL) r
+      WHERE r.nth > 1))`.execute(db)
 }
