@@ -38,7 +38,7 @@ export async function runServer(options: RunOptions): Promise<void> {
   const [server, background] = await closingOnFailure(open, async () => {
     const built = await buildServer({ platform, database, settings, home, pages })
     await built.listen({ host: options.host, port: options.port })
-    return [built, await startBackground(platform, database, settings.webhookHosts)] as const
+    return [built, await startBackground(platform, database, settings.webhookHosts, settings.bankDrop)] as const
   })
   if (options.demo && !isOnlyHere(options.host)) {
     console.error(

@@ -29,6 +29,7 @@ export async function startBackground(
   platform: Platform,
   database: Database,
   hosts: AllowedHosts,
+  bankDrop?: string,
 ): Promise<Background> {
   const work = [
     ...houseJobs(platform),
@@ -44,7 +45,7 @@ export async function startBackground(
     keepFigures(platform),
     followAwards(platform),
     prepareRuns(platform, simulationSettings.rulebook),
-    ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook }),
+    ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook, drop: bankDrop }),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)
   const dispatcher = startDispatcher({

@@ -11,6 +11,7 @@ const Environment = z.object({
   ANMIN_TRUST_PROXY: Switch.optional(),
   ANMIN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   ANMIN_WEBHOOK_HOSTS: z.string().optional(),
+  ANMIN_BANK_DROP: z.string().optional(),
   ANMIN_OIDC_ISSUER: z.url({ error: 'ANMIN_OIDC_ISSUER 要写统一身份认证的完整网址。' }).optional(),
   ANMIN_OIDC_CLIENT_ID: z.string().min(1).optional(),
   ANMIN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -38,6 +39,8 @@ export interface ServerSettings {
   readonly oidc: OidcSettings | undefined
   /** Where webhooks may send. */
   readonly webhookHosts: AllowedHosts
+  /** The folder from which banks fetch their files, enveloped. */
+  readonly bankDrop: string | undefined
 }
 
 /** Reads the settings from the environment. Throws a Chinese sentence that names the variable. */
@@ -58,6 +61,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: found.ANMIN_LOG_LEVEL,
     oidc: readOidc(found),
     webhookHosts: readAllowedHosts(found.ANMIN_WEBHOOK_HOSTS),
+    bankDrop: found.ANMIN_BANK_DROP,
   }
 }
 
