@@ -136,7 +136,9 @@ function columns(
       render: (_, one) => (
         <>
           {t(one.reasonLabel)}
-          <span className="soft file-name">{one.remark ?? t(remedies[one.remedy])}</span>
+          <span className="soft file-name">
+            {one.remark === null || one.remark === one.reasonLabel ? t(remedies[one.remedy]) : one.remark}
+          </span>
         </>
       ),
     },
