@@ -32,6 +32,7 @@ await withCountyDatabase(url, 'payments', async ({ platform, database, officerOf
     const begun = performance.now()
     const done = await work()
     times[part] = performance.now() - begun
+    console.error(`  ${part} ${Math.round(times[part] ?? 0)} ms`)
     return done
   }
   const [clerk, officer, finance] = [officerOf(county), officerOf(county), officerOf(county, 'finance-officer')]

@@ -33,16 +33,7 @@ import {
   startMonth,
   upload,
 } from './county.testing.ts'
-import {
-  changesOf,
-  correctedAccount,
-  cutOf,
-  fateOf,
-  firstAccount,
-  isWrittenOff,
-  monthsOf,
-  repaidAtOnce,
-} from './plan.testing.ts'
+import { changesOf, correctedAccount, cutOf, fateOf, firstAccount, isWrittenOff, repaidAtOnce } from './plan.testing.ts'
 
 export interface Walking {
   readonly platform: Platform
@@ -254,4 +245,3 @@ export function lastMorning(month: Month): string {
   const last = new Date(Date.UTC(year, of, 0)).getUTCDate()
   return `${formatMonth(month)}-${last}T09:00:00+08:00`
 }
-export { monthsOf }
