@@ -43,6 +43,7 @@ async function lastWork(db: Kysely<KernelTables>, county: CountyCode) {
     .where('county', '=', county)
     .where('job', 'in', [makeBatchesJob.name, writeFilesJob.name])
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc') // asked for in one instant: ids grow
     .limit(1)
     .executeTakeFirst()
   return row ?? null

@@ -37,7 +37,8 @@ export function Batches({ county }: { readonly county: CountyCode }) {
     queryKey: ['ledger.list-batches', { county }, page],
     queryFn: ({ signal }) => call('ledger.list-batches', { county, page, size }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (isWorking(data?.work) ? again : false),
+    refetchInterval: ({ state: { data } }) =>
+      isWorking(data?.work) || data?.batches.some(isBeingMade) === true ? again : false,
   })
   const { batches = [], total = 0, isSynthetic = false, work } = asked.data ?? {}
   useFreshFaults(work?.state)
@@ -72,6 +73,11 @@ function useFreshFaults(state: string | undefined): void {
 }
 
 type LastWork = OutputOf<'ledger.list-batches'>['work'] | undefined
+
+/** Not the last work that was asked for, perhaps, but under way. */
+function isBeingMade({ state, jobState }: BatchView): boolean {
+  return state === 'making' && (jobState === 'waiting' || jobState === 'running')
+}
 
 function isWorking(work: LastWork): boolean {
   return work?.state === 'waiting' || work?.state === 'running'
