@@ -15,7 +15,7 @@ import { allowedIn, changeSpeech } from './changes.ts'
 import { badDates, overrideNeeded, recordedNow } from './deciding.ts'
 import { cannotChange, cannotDecide, noAward } from './errors.ts'
 import { fadeOutMonths } from './first-month.ts'
-import { payingBeside } from './held.ts'
+import { payingBeside, takenOverFrom } from './held.ts'
 import { type JudgedHome, judgementOf, judgeHome, keep } from './judged.ts'
 import { basisOf, isReasonFor, reasons } from './reasons.ts'
 import { keepReceipt } from './receipts.ts'
@@ -57,6 +57,9 @@ export const changeAward = (settings: Settings) =>
       const [{ from }] = said.value.steps
       const bad = badDates(ctx, { decidedOn: input.decidedOn, from, until: said.value.until })
       if (bad) return err(bad)
+      const first = await takenOverFrom(db, award)
+      if (first !== undefined && from < first)
+        return err({ type: 'before-take-over', from: monthInWords(from), first: monthInWords(first) })
       const beside = await besideOf(ctx, award, said.value)
       if (beside) return err({ ...beside, label: labelsOf(settings.rulebook).get(award.benefit) ?? award.benefit })
       const judgement = home && judgementOf(home, award.benefit, award.person ?? undefined)

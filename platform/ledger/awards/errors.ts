@@ -67,6 +67,10 @@ export const cannotChange = {
     kind: 'conflict',
     text: '同一项「{label}」另有一份({document})从{from}起发放{until},两份不能发同一个月。请先终止那一份,或改正起止月份。',
   },
+  'before-take-over': {
+    kind: 'invalid',
+    text: '这份待遇从{first}起由平台接续发放,以前的月份由原来的渠道发放,平台没有那时的发放记录,不能从{from}起改。请选{first}或以后的月份;以前多发、少发的,按原渠道的账办理。',
+  },
   'bad-steps': { kind: 'invalid', text: '{text}' },
   'too-long': { kind: 'conflict', text: '渐退期从{from}到{last}共{months}个月,超过了规定的{most}个月。请缩短渐退期。' },
 } as const satisfies ErrorSpecs

@@ -31,6 +31,7 @@ export interface AwardToGive {
   }[]
   readonly persons?: number
   readonly per?: AwardPer
+  /** By default `ledger`: what is due before the first run was paid by others. */
   readonly origin?: AwardOrigin
   readonly payee?: PersonId
   readonly payeeKind?: PayeeKind
@@ -70,7 +71,7 @@ export async function givenAward(
         person: isPersons ? (award.person ?? null) : null,
         member: isPersons ? member : null,
         per: award.per ?? 'month',
-        origin: award.origin ?? 'decision',
+        origin: award.origin ?? 'ledger',
         receipt: award.receipt ?? null,
         payee: award.payee ?? award.person ?? payee,
         payee_kind: award.payeeKind ?? 'own',

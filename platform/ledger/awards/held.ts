@@ -92,3 +92,16 @@ export async function payingBeside(
     ORDER BY t.from_month LIMIT 1`.execute(db)
   return rows[0]
 }
+
+/** The first month that the platform pays of an award taken over from the ledgers; undefined for one of its own. */
+export async function takenOverFrom(db: Kysely<MoneyTables>, { county, id }: AwardRow): Promise<Month | undefined> {
+  const row = await db
+    .withSchema('anmin')
+    .selectFrom('decision')
+    .select('from_month')
+    .where('county', '=', county)
+    .where('award', '=', id)
+    .where('kind', '=', 'take-over')
+    .executeTakeFirst()
+  return row?.from_month
+}

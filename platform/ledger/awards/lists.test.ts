@@ -18,6 +18,7 @@ import { getAward } from './get-award.ts'
 import { getDecision } from './get-decision.ts'
 import { givenAward } from './given-awards.testing.ts'
 import { bookOf, rulebook } from './given-rules.testing.ts'
+import { changeAward } from './change-award.ts'
 import { listAwards } from './list-awards.ts'
 import { previewTakeOver, takeOverAwards } from './take-over.ts'
 
@@ -105,6 +106,30 @@ describe('taking over what the ledgers say is paid', () => {
 
   test('months that another channel has paid are not taken over', async () => {
     expect(await refusal(takeOverAwards(settings), { ...input, from: '2026-10' })).toBe('too-early')
+  })
+
+  test('nor decided about afterwards: what was not paid here is neither owed nor owing here', async () => {
+    const [award] = await lookEverywhere<{ id: string; version: number }>(
+      database(),
+      `SELECT id, version FROM anmin.award WHERE origin = 'ledger' AND benefit = 'oldAge' ORDER BY id LIMIT 1`,
+    )
+    const decided = {
+      document: '石民救〔2026〕9号',
+      decidedOn: '2026-11-22',
+      reason: '核对更正',
+      reasonCode: 'correction',
+    }
+    const change = {
+      county: shishou,
+      ...award,
+      ...decided,
+      purpose,
+      kind: 'adjust',
+      amount: 5_000,
+      override: '另有证明',
+    }
+    expect(await refusal(changeAward(settings), { ...change, from: '2026-11' })).toBe('before-take-over')
+    expect(await refusal(changeAward(settings), { ...change, from: '2026-12' })).toBe('done')
   })
 
   test('a child’s allowance goes to who raises them', async () => {

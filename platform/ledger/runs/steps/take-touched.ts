@@ -47,5 +47,16 @@ export const takeTouched: DoPart = async ({ db, run, now }) => {
     ON CONFLICT (county, run, award) DO UPDATE SET from_month = least(run_touched.from_month, excluded.from_month)`.execute(
     db,
   )
+  // What was granted from months before the first run of its benefit is owed from there; what was taken over from the ledgers
+  // was paid by others until it was.
+  await sql`
+    INSERT INTO anmin.run_touched (county, run, award, from_month)
+    SELECT ${county}, ${id}, a.id, a.since FROM anmin.award a
+    WHERE a.county = ${county} AND a.origin = 'decision' AND a.since < ${month}::int4 AND ${isPaidIn(run, 'a.benefit')}
+      AND NOT EXISTS (SELECT FROM anmin.payment_run r WHERE r.county = ${county} AND r.kind = 'benefits' AND r.month < ${month}
+        AND r.state = ANY(${[...chargedStates]}::text[]) AND (r.benefits IS NULL OR a.benefit = ANY(r.benefits)))
+    ON CONFLICT (county, run, award) DO UPDATE SET from_month = least(run_touched.from_month, excluded.from_month)`.execute(
+    db,
+  )
   return undefined
 }
