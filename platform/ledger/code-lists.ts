@@ -43,7 +43,7 @@ export const accountKinds = {
   committed: '已批待付',
   'in-transit': '在途',
   paid: '已发放',
-  returned: '退回待补发',
+  returned: '退回待重发',
   recoverable: '应追回',
   'written-off': '已核销',
 } as const
@@ -97,7 +97,7 @@ export const recoveryPartKinds = {
 } as const
 export type RecoveryPartKind = keyof typeof recoveryPartKinds
 
-export const batchKinds = { run: '月度发放', reissue: '补发', premium: '参保缴费' } as const
+export const batchKinds = { run: '月度发放', reissue: '重发', premium: '参保缴费' } as const
 export type BatchKind = keyof typeof batchKinds
 
 export const batchStates = {

@@ -61,7 +61,7 @@ const sourceColumns: readonly SheetColumn<StatementSource>[] = [
   money('乡镇备用金', (row) => row.reserve),
   money('已批待付', (row) => row.committed),
   money('在途', (row) => row.inTransit),
-  money('退回待补发', (row) => row.returned),
+  money('退回待重发', (row) => row.returned),
   money('应追回', (row) => row.recoverable),
   money('已核销', (row) => row.writtenOff),
 ]

@@ -37,7 +37,7 @@ export const traceStations = {
   file: '银行文件',
   payment: '付款',
   return: '退回',
-  reissue: '补发',
+  reissue: '重发',
   receipt: '领款凭证',
   end: '去向',
 } as const

@@ -85,7 +85,7 @@ const causes = {
   held: '当月的发放被暂缓,后来没有发出',
   missed: '当月没有发放',
   late: '决定晚于当月的发放',
-  reversed: '当月的款被银行退回,不再补发',
+  reversed: '当月的款被银行退回,没有重发',
   changed: '决定改变了以前月份的金额',
 } as const
 

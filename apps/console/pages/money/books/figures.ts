@@ -29,7 +29,7 @@ export function figureSpecs(): readonly FigureSpec[] {
     { key: 'committed', label: t('已批待付'), account: 'committed', definition: t('审批通过,还没有送银行的') },
     { key: 'inTransit', label: t('在途'), account: 'in-transit', definition: t('已送银行,还没有回盘的') },
     { key: 'paid', label: t('已发放'), account: 'paid', definition: t('到了群众账户,减去认定多发的') },
-    { key: 'returned', label: t('退回待补发'), account: 'returned', definition: t('银行退回,等着补发的') },
+    { key: 'returned', label: t('退回待重发'), account: 'returned', definition: t('银行退回,等着重发的') },
     { key: 'recoverable', label: t('应追回'), account: 'recoverable', definition: t('认定多发,还没有退回的') },
     { key: 'writtenOff', label: t('已核销'), account: 'written-off', definition: t('按规定不再追回的') },
   ]

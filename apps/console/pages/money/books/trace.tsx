@@ -24,7 +24,7 @@ export function TracePage() {
   return (
     <PageShell
       title={t('一分钱穿透')}
-      purpose={t('从指标文件到资金、决定、审批、银行批次、账户,再到退回和补发,每一步都有凭据。')}
+      purpose={t('从指标文件到资金、决定、审批、银行批次、账户,再到退回和重发,每一步都有凭据。')}
       crumbs={[{ label: t('资金与预算'), to: paths.moneyFunds() }]}
       state={needsPurpose ? ready : stateFor(of.success, stateOf(asked))}
     >
@@ -90,7 +90,7 @@ function columns(county: CountyCode): readonly DataColumn<Step & { readonly at: 
   return [
     { key: 'station', title: t('环节'), render: (_, one) => t(traceStations[one.station]) },
     { key: 'title', title: t('内容'), render: (_, one) => one.title },
-    { key: 'on', title: t('日期'), render: (_, one) => one.on ?? '—' },
+    { key: 'on', title: t('日期'), width: '12%', render: (_, one) => one.on ?? '—' },
     { key: 'document', title: t('凭据'), render: (_, one) => one.document ?? '—' },
     { key: 'by', title: t('经办'), render: (_, one) => one.by ?? '—' },
     {
@@ -102,6 +102,7 @@ function columns(county: CountyCode): readonly DataColumn<Step & { readonly at: 
     {
       key: 'entry',
       title: t('流水'),
+      width: '9%',
       render: (_, one) =>
         one.entry === null ? '—' : <Link to={paths.moneyTransfers({ county, entry: one.entry })}>{t('看流水')}</Link>,
     },
