@@ -50,6 +50,7 @@ export function writeReport(file: string, { lines, peers, facts }: Report): void
     `# Benchmarks
 
 Written by \`npm run bench -- --long\`; do not edit. Everything below is of one run on one machine, candidates by turns, medians.
+Duplicates, the two lists, import, search, judging from the register and the month of payments: [benchmarks-registry.md](benchmarks-registry.md).
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}
 
