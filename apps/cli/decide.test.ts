@@ -173,7 +173,7 @@ describe('anmin decide', { timeout: 60_000 }, () => {
 
   test('leaves a member in prison out of the household and says so', async () => {
     const { out } = await anmin(['decide', example('15'), '--benefit', 'minimumLiving'])
-    expect(out).toContain('保障人数2人')
+    expect(out).toContain('保障人数 = 2人')
     expect(out).toContain('示例·卯二 人员状态:在监狱服刑')
   })
 

@@ -34,7 +34,7 @@ describe('anmin export', () => {
   test('writes an area into a folder, with a signed manifest', async () => {
     const { code, out, errors } = await make('--out', folder)
     expect(errors).toContain('--resume')
-    expect({ code, out }).toEqual({ code: 0, out: `已导出湖北省 2 人,共 15 个文件,写入 ${folder}。\n` })
+    expect({ code, out }).toEqual({ code: 0, out: `已导出湖北省 2 人,共 17 个文件,写入 ${folder}。\n` })
     const lines = gunzipSync(readFileSync(join(folder, '421081-persons.ndjson.gz'))).toString()
     expect(JSON.parse(lines)).toMatchObject({ name: '王建国', birthDate: '1950-03-02', division: 421_081_001_201 })
     expect(readdirSync(folder)).toContain('manifest.json')
@@ -49,7 +49,7 @@ describe('anmin export', () => {
   test('verifies such a folder, and names what was changed', async () => {
     expect(await run('verify', folder, '--key', key)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('核对通过:湖北省,14 个文件'),
+      out: expect.stringContaining('核对通过:湖北省,16 个文件'),
     })
     expect(await run('verify', folder, '--key', `04${'a'.repeat(128)}`)).toMatchObject({
       code: 1,

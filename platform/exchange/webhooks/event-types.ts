@@ -62,6 +62,14 @@ export const eventTypes = {
     }),
   },
   'cn.anmin.registry.divisions-changed': { title: '行政区划有调整', data: z.object(county) },
+  'cn.anmin.ledger.award-decided': {
+    title: '待遇决定已作出',
+    data: z.object({ ...county, award: Reference, decision: Reference, kind: Code }),
+  },
+  'cn.anmin.ledger.run-approved': {
+    title: '月度发放已审批',
+    data: z.object({ ...county, run: Reference, month: z.string().regex(/^\d{4}-\d{2}$/), supplement: Count }),
+  },
   'cn.anmin.watch.county-judged': {
     title: '全县判定已完成',
     data: z.object({ ...county, run: Reference, households: Count.optional(), changes: Count.nullish() }),

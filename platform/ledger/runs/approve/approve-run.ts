@@ -1,7 +1,7 @@
 import { countyDivision } from '#kernel/division-code'
 import type { Context } from '#kernel/context'
 import { formatYuan } from '#kernel/money'
-import { monthInWords } from '#kernel/month'
+import { formatMonth, monthInWords } from '#kernel/month'
 import { err, ok, type Result } from '#kernel/result'
 import { command, type ErrorOf } from '#kernel/use-case'
 import type { UserId } from '#identity/schema'
@@ -104,7 +104,8 @@ async function carryOut(
   await touchUncharged(db, run, at)
   await db.deleteFrom('run_touched').where('county', '=', run.county).where('run', '=', run.id).execute()
   await updateRun(db, run, { state: 'approved' })
-  ctx.emit({ type: runApproved, subject: run.id, data: { month: run.month, supplement: run.supplement } })
+  const { county, id, supplement } = run
+  ctx.emit({ type: runApproved, subject: id, data: { county, run: id, month: formatMonth(run.month), supplement } })
   return ok(undefined)
 }
 
