@@ -5,6 +5,11 @@ import { axeFindings, smallTargets, unreachedByTab } from './accessibility.ts'
 /** What every page must stand: axe, Tab to every control, targets large enough, nothing sideways. */
 export async function checkPage(page: Page, least = 44): Promise<void> {
   await page.waitForLoadState('networkidle')
+  // Half-way from one colour to another nothing has enough contrast.
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  })
   expect(await axeFindings(page)).toEqual([])
   expect(await unreachedByTab(page)).toEqual([])
   expect(await smallTargets(page, least)).toEqual([])

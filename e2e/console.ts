@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { readAllowedHosts } from '#exchange'
 import type { Platform } from '#kernel/execute'
-import { systemClock } from '#kernel/clock'
+import { type Clock, systemClock } from '#kernel/clock'
 import type { Database } from '#kernel/database/connect'
 import { loadDivisions } from '#registry'
 import { launchBrowser } from '#testing/browser'
@@ -27,10 +27,16 @@ export interface ConsoleWish {
   readonly withWork?: boolean
   /** Where messages may go, as ANMIN_WEBHOOK_HOSTS says it; asked for when the server starts. */
   readonly webhookHosts?: () => string
+  /** The server's; without it the machine's. Browsers keep their own. */
+  readonly clock?: Clock
 }
 
 /** The built console on a real server and database, in a real browser, for one suite. Read the answer inside tests. */
-export function runningConsole({ withWork = false, webhookHosts }: ConsoleWish = {}): () => RunningConsole {
+export function runningConsole({
+  withWork = false,
+  webhookHosts,
+  clock = systemClock,
+}: ConsoleWish = {}): () => RunningConsole {
   const database = testDatabase()
   let running: RunningConsole | undefined
   let browser: Browser | undefined
@@ -38,7 +44,7 @@ export function runningConsole({ withWork = false, webhookHosts }: ConsoleWish =
   beforeAll(async () => {
     await loadDivisions(database().owner)
     const pages = await buildPages(homeFolder(process.env), () => undefined)
-    const platform = await testPlatform(database(), systemClock)
+    const platform = await testPlatform(database(), clock)
     const hosts = readAllowedHosts(webhookHosts?.())
     const server = await givenServer(database(), platform, { pages, webhookHosts: hosts })
     const work = withWork ? await startBackground(platform, database(), hosts) : undefined
