@@ -130,9 +130,7 @@ function State({ one, settle, isOpen }: StateProps) {
     <>
       <StatusMark kind={lineMarks[one.state]}>{t(lineStates[one.state])}</StatusMark>
       {one.holds.map(({ kind, label, found, state }) => (
-        <span key={kind} className="row-note">
-          {t('{label}({state}):{found}', { label: t(label), state: t(holdStates[state]), found })}
-        </span>
+        <div key={kind}>{t('{label}({state}):{found}', { label: t(label), state: t(holdStates[state]), found })}</div>
       ))}
       {mayBeSettled ? (
         <Button

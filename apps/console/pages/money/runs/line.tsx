@@ -72,13 +72,11 @@ function Line({ line, county }: { readonly line: LineExplanation; readonly count
       {line.items.length > 0 ? <Items items={line.items} /> : null}
       {line.netting.length > 0 ? (
         <Section title={t('扣回')} state={ready}>
-          <ul>
-            {line.netting.map(({ recovery, amount, reason }) => (
-              <li key={recovery ?? 'own'}>
-                <FigureYuan amount={amount} />:{reason}
-              </li>
-            ))}
-          </ul>
+          {line.netting.map(({ recovery, amount, reason }) => (
+            <p key={recovery ?? 'own'}>
+              <FigureYuan amount={amount} />:{reason}
+            </p>
+          ))}
         </Section>
       ) : null}
       {line.holds.map(({ kind, label, article, found, state, note, by, at }) => (
