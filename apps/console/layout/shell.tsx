@@ -1,10 +1,15 @@
 import { Suspense } from 'react'
-import { Outlet, ScrollRestoration } from 'react-router'
+import { type Location, Outlet, ScrollRestoration } from 'react-router'
 import { Loading, SyntheticBanner, t } from '#ui'
 import { useSignedIn } from '../session.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
+
+/** An address opened anew begins at its top: the router gives every first page of a tab the same key. */
+function placeOf({ key, pathname, search }: Location): string {
+  return key === 'default' ? `${pathname}${search}` : key
+}
 
 /** The frame around every page of the console. Pages are fetched when first opened. */
 export function Shell() {
@@ -27,7 +32,7 @@ export function Shell() {
         </main>
       </div>
       <KeyboardHelp />
-      <ScrollRestoration />
+      <ScrollRestoration getKey={placeOf} />
     </>
   )
 }
