@@ -4,7 +4,7 @@ import { formatYuan } from '#kernel/money'
 import type { Fen } from '#kernel/fen'
 import type { Month } from '#kernel/month'
 import type { JudgementView } from '#policy/schema'
-import { userOf } from '../books/open-fund.ts'
+import { userOf } from '../user-of.ts'
 
 /** When and by whom a decision is recorded. */
 export function recordedNow(ctx: Context) {

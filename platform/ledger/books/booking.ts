@@ -2,7 +2,7 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import { monthOf } from '#kernel/calendar-date'
 import type { Context } from '#kernel/context'
 import type { CountyCode } from '#kernel/division-code'
-import { userOf } from './open-fund.ts'
+import { userOf } from '../user-of.ts'
 import type { Booking } from './post.ts'
 
 /** A booking of the acting officer on a day: it counts for that day's month. */

@@ -10,7 +10,7 @@ import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { differenceWords, verifyBooks } from './check.ts'
 import { lockFunds } from './funds.ts'
-import { userOf } from './open-fund.ts'
+import { userOf } from '../user-of.ts'
 import { BookMonthReference, ClosedMonth } from './schema.ts'
 
 /**

@@ -1,4 +1,3 @@
-import { UserId } from '#identity/schema'
 import { countyDivision } from '#kernel/division-code'
 import { newId } from '#kernel/ids'
 import { err, ok } from '#kernel/result'
@@ -9,6 +8,7 @@ import { booksAccess } from './access.ts'
 import { unknownBenefits } from './errors.ts'
 import { labelsOf } from '../labels.ts'
 import { FundReference, OpenFundInput } from './schema.ts'
+import { userOf } from '../user-of.ts'
 
 /** Opens a fund: money of one source for one year, and what it may be spent on. */
 export const openFund = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
@@ -46,9 +46,4 @@ export const openFund = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
 
 export function unknownOf(benefits: readonly string[], labels: ReadonlyMap<string, string>): string | undefined {
   return benefits.find((key) => !labels.has(key))
-}
-
-/** Who acts, as rows keep it; the platform itself has no account. */
-export function userOf({ userId }: { readonly userId: string | undefined }): UserId | null {
-  return userId === undefined ? null : UserId.parse(userId)
 }

@@ -1,7 +1,7 @@
 import { countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
-import { userOf } from '../books/open-fund.ts'
+import { userOf } from '../user-of.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'

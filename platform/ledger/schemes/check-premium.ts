@@ -1,7 +1,7 @@
 import { countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
-import { userOf } from '../books/open-fund.ts'
+import { userOf } from '../user-of.ts'
 import type { MoneyTables } from '../tables.ts'
 import { schemesAccess } from './access.ts'
 import { noPremium, otherPerson } from './errors.ts'

@@ -3,7 +3,8 @@ import type { CountyCode } from '#kernel/division-code'
 import type { Rulebook } from '#policy'
 import { findState } from '../judging/store.ts'
 import type { RestsOn } from '../tables.ts'
-import { childrensBenefits, rivalsOf } from './relations.ts'
+import { childrensBenefits } from '#ledger'
+import { rivalsOf } from './relations.ts'
 import type { Sources } from './sources.ts'
 
 /** The results that count in a county, ready to be listed. */

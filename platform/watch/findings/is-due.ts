@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
-import { childrensBenefits } from './relations.ts'
+import { childrensBenefits } from '#ledger'
 
 /**
  * Whether `person` (the alias of the query this stands in) or their household is due a benefit by the judging that counts: the

@@ -15,6 +15,3 @@ export function rivalsOf({ relations }: Rulebook): readonly Rival[] {
       { benefit: first.key, held: second.key },
     ])
 }
-
-/** Children's benefits: their lines are not in lists, counts and exports (未成年人保护法 4, 民发〔2019〕62号). */
-export const childrensBenefits: readonly string[] = ['orphan', 'deFactoUnattended']

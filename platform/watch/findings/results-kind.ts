@@ -4,7 +4,7 @@ import type { CountyCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
 import { visiblePeople } from '#registry'
 import { findState } from '../judging/store.ts'
-import { childrensBenefits } from './relations.ts'
+import { childrensBenefits } from '#ledger'
 
 interface ResultRow {
   readonly household: string
