@@ -35,7 +35,7 @@ export {
   isPresent,
   size,
 } from './people.ts'
-export type { Relation } from './relation.ts'
+export { onlyOneOf, type Relation } from './relation.ts'
 export { assembleRulebook, type Rulebook } from './rulebook.ts'
 export { judgeHousehold } from './explain/judge.ts'
 export { type Judgement, type MissingFact, type Outcome, outcomes, type Step } from './explain/judgement.ts'

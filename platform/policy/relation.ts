@@ -26,3 +26,8 @@ export const relationWords = {
   'top-up': '补差',
   additive: '叠加',
 } as const satisfies Record<Relation['kind'], string>
+
+/** The relations by which only one of two benefits is paid (择一, 就高): who lists, checks or grants asks this one question. */
+export function onlyOneOf(relations: readonly Relation[]): readonly Relation[] {
+  return relations.filter(({ kind }) => kind === 'exclusive' || kind === 'higher')
+}

@@ -1,4 +1,4 @@
-import type { Rulebook } from '#policy'
+import { onlyOneOf, type Rulebook } from '#policy'
 
 /** Who receives `held` is not owed `benefit` beside it. */
 export interface Rival {
@@ -8,10 +8,8 @@ export interface Rival {
 
 /** Benefits of which only one is paid (择一, 就高), both ways round. */
 export function rivalsOf({ relations }: Rulebook): readonly Rival[] {
-  return relations
-    .filter(({ kind }) => kind === 'exclusive' || kind === 'higher')
-    .flatMap(({ first, second }) => [
-      { benefit: second.key, held: first.key },
-      { benefit: first.key, held: second.key },
-    ])
+  return onlyOneOf(relations).flatMap(({ first, second }) => [
+    { benefit: second.key, held: first.key },
+    { benefit: first.key, held: second.key },
+  ])
 }

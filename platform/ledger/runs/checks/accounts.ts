@@ -41,13 +41,18 @@ export const closedAccount: Check = ({ county, lines }) => sql`
     JOIN anmin.payment_line paid ON paid.county = ${county} AND paid.run = later.run AND paid.line = later.line
     WHERE later.county = ${county} AND paid.award = l.award AND later.account = l.account AND later.state = 'paid' AND b.number > back.number)`
 
-/** Somebody else's card without the written agreement: custody, or a relative who lives elsewhere (57号第26条). */
+/**
+ * Somebody else's card without the written agreement: custody, or a relative who lives elsewhere (57号第26条). Who was of the
+ * household under a record that was merged is of it.
+ */
 export const missingAgreement: Check = ({ county, lines }) => sql`
   SELECT l.line, jsonb_build_object('person', l.payee) AS evidence
   FROM ${lines} l
   JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
   WHERE coalesce(btrim(l.agreement), '') = ''
-    AND (l.payee_kind = 'custody' OR (l.payee_kind IN ('own', 'family') AND p.household_number <> l.household_number))`
+    AND (l.payee_kind = 'custody' OR (l.payee_kind IN ('own', 'family') AND p.household_number <> l.household_number
+      AND NOT EXISTS (SELECT FROM anmin.person former
+        WHERE former.county = ${county} AND former.merged_into = l.payee AND former.household_number = l.household_number)))`
 
 /** The amount is further from last month's than the county's limit. Something new has nothing to be compared with. */
 export const bigChange: Check = ({ changeLimit, lines }) => sql`

@@ -34,6 +34,15 @@ export function factsOf(county: CountyCode, who: string): RawBuilder<unknown> {
   return sql`LEFT JOIN anmin.population_person f ON f.county = ${county} AND f.household = ${sql.ref(`${who}.household_number`)} AND f.member = ${sql.ref(`${who}.member`)}`
 }
 
+/**
+ * Whom line `l` is for, as `who`: where their record was merged into another, the one that was kept, whose facts are theirs.
+ * One step is enough: merging points earlier mergers at the record that is kept now (registry/duplicates/merge.ts).
+ */
+export function recipientOf(county: CountyCode): RawBuilder<unknown> {
+  return sql`JOIN anmin.person own ON own.county = ${county} AND own.id = l.person
+  JOIN anmin.person who ON who.county = ${county} AND who.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE own.merged_into END`
+}
+
 /** What a check of people who are gone looks for. */
 export interface Gone {
   /** Of the person `who` and their facts `f`, whatever the line. */

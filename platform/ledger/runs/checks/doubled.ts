@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { onlyOneOf } from '#policy'
 import type { Check } from './check.ts'
 
 /**
@@ -32,20 +33,33 @@ export const twice: Check = ({ county, run, lines }) => sql`
   WHERE s.line > s.first`
 
 /**
- * Two benefits of which only one is paid (择一, 就高) go to the same person, or to a household and somebody of it: held is the one
- * that gives way, of 就高 the lower.
+ * Two benefits of which only one is paid (择一, 就高) go to the same human being, also under a record that was merged, or to a
+ * household and somebody of it: held is the one that gives way, of 就高 the lower.
  */
 export const rival: Check = ({ county, run, relations, lines }) => {
-  const pairs = relations.filter(({ kind }) => kind === 'exclusive' || kind === 'higher')
+  const pairs = onlyOneOf(relations)
   const column = (of: (relation: (typeof pairs)[number]) => string) => sql`${pairs.map(of)}::text[]`
+  const found = sql`SELECT l.line, jsonb_build_object('benefit', o.benefit, 'line', o.line, 'amount', o.due) AS evidence`
+  const pair = sql`unnest(${column(({ first }) => first.key)}, ${column(({ second }) => second.key)}, ${column(({ kind }) => kind)})
+      AS pair (first, second, kind) ON l.benefit = pair.second OR (pair.kind = 'higher' AND l.benefit = pair.first)`
+  const benefit = sql`other.benefit = CASE WHEN l.benefit = pair.second THEN pair.first ELSE pair.second END`
+  const due = sql`JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due > 0
+    WHERE (pair.kind = 'exclusive' OR l.due < o.due OR (l.due = o.due AND l.benefit = pair.second))`
   return sql`
-    SELECT l.line, jsonb_build_object('benefit', o.benefit, 'line', o.line, 'amount', o.due) AS evidence
-    FROM ${lines} l
-    JOIN unnest(${column(({ first }) => first.key)}, ${column(({ second }) => second.key)}, ${column(({ kind }) => kind)})
-      AS pair (first, second, kind) ON l.benefit = pair.second OR (pair.kind = 'higher' AND l.benefit = pair.first)
+    ${found} FROM ${lines} l JOIN ${pair}
     JOIN anmin.award other ON other.county = ${county} AND other.household_number = l.household_number
-      AND other.benefit = CASE WHEN l.benefit = pair.second THEN pair.first ELSE pair.second END
-      AND (l.person IS NULL OR other.person IS NULL OR other.person = l.person)
-    JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due > 0
-    WHERE pair.kind = 'exclusive' OR l.due < o.due OR (l.due = o.due AND l.benefit = pair.second)`
+      AND ${benefit} AND (l.person IS NULL OR other.person IS NULL OR other.person = l.person)
+    ${due}
+    UNION ALL
+    ${found} FROM (
+      SELECT p.id AS record, q.id AS also, q.household_number FROM anmin.person p
+      JOIN anmin.person q ON q.county = ${county} AND q.id = p.merged_into WHERE p.county = ${county} AND p.merged_into IS NOT NULL
+      UNION ALL
+      SELECT p.merged_into, p.id, p.household_number FROM anmin.person p WHERE p.county = ${county} AND p.merged_into IS NOT NULL) same
+    JOIN anmin.award mine ON mine.county = ${county} AND mine.person = same.record
+    JOIN ${lines} l ON l.award = mine.id
+    JOIN ${pair}
+    JOIN anmin.award other ON other.county = ${county} AND other.household_number = same.household_number
+      AND (other.person IS NULL OR other.person = same.also) AND other.id <> mine.id AND ${benefit}
+    ${due}`
 }

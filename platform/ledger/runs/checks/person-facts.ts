@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addMonths } from '#kernel/month'
-import { type Check, factsOf, firstDay } from './check.ts'
+import { type Check, factsOf, firstDay, recipientOf } from './check.ts'
 
 const disabilityBenefits: readonly string[] = ['disabilityLiving', 'disabilityCare']
 
@@ -8,7 +8,7 @@ const disabilityBenefits: readonly string[] = ['disabilityLiving', 'disabilityCa
 export const expiredCertificate: Check = ({ county, month, lines }) => sql`
   SELECT l.line, jsonb_build_object('person', who.id, 'month', f.certificate_valid_until) AS evidence
   FROM ${lines} l
-  JOIN anmin.person who ON who.county = ${county} AND who.id = l.person
+  ${recipientOf(county)}
   ${factsOf(county, 'who')}
   WHERE l.benefit = ANY(${[...disabilityBenefits]}::text[]) AND f.certificate_valid_until < ${month}::int4`
 
@@ -31,7 +31,7 @@ export const agesOf: readonly AgeSpan[] = [
 export const wrongAge: Check = ({ county, month, lines }) => sql`
   SELECT l.line, jsonb_build_object('person', who.id, 'age', extract(year FROM age(${firstDay(month)}::date, who.birth_date))::int4) AS evidence
   FROM ${lines} l
-  JOIN anmin.person who ON who.county = ${county} AND who.id = l.person
+  ${recipientOf(county)}
   JOIN unnest(${agesOf.map(({ benefit }) => benefit)}::text[], ${agesOf.map(({ from }) => from ?? null)}::int4[], ${agesOf.map(({ to }) => to ?? null)}::int4[])
     AS span (benefit, low, high) ON span.benefit = l.benefit
   WHERE who.birth_date >= ${firstDay(addMonths(month, 1))}::date - make_interval(years => span.low)
