@@ -18,11 +18,12 @@ import { measurePeers } from './measures/peers.ts'
 import { measurePlanted } from './measures/planted.ts'
 import { measureReform } from './measures/reform.ts'
 import { measureSearch } from './measures/search.ts'
-import { inKeyOrder, measureSql, settings } from './measures/sql.ts'
+import { measureSql } from './measures/sql.ts'
 import { measureYear } from './measures/year.ts'
 import { type MeasureName, readOptions } from './options.ts'
 import { dropTables, loadTables } from './population/tables.ts'
-import { type Line, machine, type PeerLine, printLine, writeReport } from './report.ts'
+import { type Line, machine, type PeerLine, printLine, printPeer, writeReport } from './report.ts'
+import { type Kept, measured, readResults, writeResults } from './results.ts'
 
 const inProcess = {
   explain: measureExplain,
@@ -41,34 +42,39 @@ console.log(
   `${population.households} households, ${population.persons} persons, made in ${inWords(performance.now() - start)}`,
 )
 
-const lines: Line[] = []
-const keep = (found: readonly Line[]): void => {
-  found.forEach(printLine)
-  lines.push(...found)
+const found: Kept = {}
+const keep = async (
+  name: MeasureName,
+  measure: () => readonly Line[] | Promise<readonly Line[]>,
+  peers?: () => Promise<readonly PeerLine[]>,
+): Promise<void> => {
+  if (!options.only.has(name)) return
+  const result = await measured(machine(), measure, peers)
+  result.lines.forEach(printLine)
+  result.peers?.forEach(printPeer)
+  found[name] = result
 }
-for (const [name, measure] of Object.entries(inProcess))
-  if (options.only.has(name as MeasureName)) keep(await measure(context))
+for (const [name, measure] of Object.entries(inProcess)) await keep(name as MeasureName, () => measure(context))
 const memory = `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most for the whole process, population and results of all measures in process included`
 console.log(memory)
-const peers: PeerLine[] = options.only.has('peers') ? [...(await measurePeers(context))] : []
-for (const peer of peers)
-  console.log(`  ${peer.name} ${peer.version}: ${peer.household}; population ${peer.population} (${peer.note})`)
+await keep(
+  'peers',
+  () => [],
+  () => measurePeers(context),
+)
 const inDatabase = ['sql', 'judged', 'agreement', 'search', 'planted', 'import', 'payments'] as const
-const server = inDatabase.some((name) => options.only.has(name)) ? await measureInDatabase() : 'not asked'
+if (inDatabase.some((name) => options.only.has(name))) await measureInDatabase()
 
-if (options.report) {
-  const facts = [
-    `Machine: ${machine()}`,
-    `Database: ${server}; ${settings.join(', ')}; “in key order” also ${inKeyOrder.map((name) => `${name} = off`).join(', ')}`,
-    `Population: ${population.households} households, ${population.persons} persons, 100 counties × urban and rural; generated, the same on every machine`,
-    `Memory: ${memory}`,
-  ]
-  writeReport(join(import.meta.dirname, '../docs/benchmarks.md'), { lines, peers, facts })
-  console.log('docs/benchmarks.md is written')
+if (options.keeps) {
+  const docs = join(import.meta.dirname, '../docs')
+  const kept = { ...readResults(join(docs, 'benchmarks.json')), ...found }
+  writeResults(join(docs, 'benchmarks.json'), kept)
+  writeReport(join(docs, 'benchmarks.md'), kept)
+  console.log('docs/benchmarks.json and docs/benchmarks.md are written')
 }
 
 /** On `DATABASE_URL`, else on an embedded PostgreSQL of its own; in a schema of its own, which is dropped. */
-async function measureInDatabase(): Promise<string> {
+async function measureInDatabase(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'anmin-bench-'))
   const embedded = process.env['DATABASE_URL']
     ? undefined
@@ -77,25 +83,28 @@ async function measureInDatabase(): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
-    const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
     if (options.only.has('sql') || options.only.has('judged')) {
       const loading = performance.now()
       await loadTables(client, population, specialised(context.places).facts)
       console.log(`loaded by COPY in ${inWords(performance.now() - loading)}`)
-      if (options.only.has('sql')) keep(await measureSql(context, client))
-      if (options.only.has('judged')) keep([await measureJudged(context, client)])
     }
-    if (options.only.has('judged')) keep(measureJudgedRegistry(url, population.persons))
-    if (options.only.has('search')) keep(await measureSearch(url, options.searched, options.runs))
-    if (options.only.has('planted')) keep(await measurePlanted(url, options.planted))
-    if (options.only.has('import')) keep(await measureImport(url, options.imported))
-    if (options.only.has('payments')) keep(await measurePayments(url, options.paid, options.returned))
-    if (options.only.has('agreement')) {
+    await keep('sql', () => measureSql(context, client))
+    await keep('judged', async () => [
+      await measureJudged(context, client),
+      ...measureJudgedRegistry(url, population.persons),
+    ])
+    await keep('search', () => measureSearch(url, options.searched, options.runs))
+    await keep('planted', () => measurePlanted(url, options.planted))
+    await keep('import', () => measureImport(url, options.imported))
+    await keep('payments', () => measurePayments(url, options.paid, options.returned))
+    await keep('agreement', async () => {
       const database = connect(url)
-      keep(await measureAgreement(context, database))
-      await database.close()
-    }
-    return `PostgreSQL ${rows[0]?.server_version}`
+      try {
+        return await measureAgreement(context, database)
+      } finally {
+        await database.close()
+      }
+    })
   } finally {
     await dropTables(client)
     await client.end()

@@ -31,8 +31,8 @@ export interface Options {
   readonly only: ReadonlySet<MeasureName>
   /** Households compared between the executions. */
   readonly agreement: number
-  /** Write docs/benchmarks.md: only a whole run at full size does. */
-  readonly report: boolean
+  /** Keep what was measured in docs/benchmarks.json and write docs/benchmarks.md: only at full size. */
+  readonly keeps: boolean
 }
 
 export function readOptions(words: readonly string[]): Options {
@@ -48,9 +48,9 @@ export function readOptions(words: readonly string[]): Options {
   const wrong = values.only.find((name) => !measureNames.some((one) => one === name))
   if (values.help || wrong) {
     console.log(`npm run bench -- [--quick] [--long] [--only NAME]…
-  --quick  60,000 households and 3 runs instead of 1,200,000 and 7; writes no report
+  --quick  60,000 households and 3 runs instead of 1,200,000 and 7; keeps nothing
   --long   compares the executions on 1,000,000 generated households instead of 50,000, and plants 200,000 people instead of 20,000
-  --only   one of ${measureNames.join(', ')}; may be repeated; writes no report`)
+  --only   one of ${measureNames.join(', ')}; may be repeated; the figures of the others stay as they were`)
     process.exit(wrong ? 2 : 0)
   }
   return {
@@ -63,6 +63,6 @@ export function readOptions(words: readonly string[]): Options {
     runs: values.quick ? 3 : 7,
     only: new Set(measureNames.filter((name) => values.only.length === 0 || values.only.includes(name))),
     agreement: values.long ? 1_000_000 : 50_000,
-    report: !values.quick && values.only.length === 0,
+    keeps: !values.quick,
   }
 }
