@@ -116,7 +116,7 @@ export const payMonth =
     const { digest } = submitted
     await world.done(approveRun(settings), { id, digest }, world.chief)
     // What was charged lately may be with the bank still: then it cannot be found overpaid, and the run waits.
-    const approved = await world.attempt(approveRun(settings), { id, digest }, world.cashier, ['not-paid-yet'])
+    const approved = await world.attempt(approveRun(settings), { id, digest }, world.cashier)
     if (!approved) return void (await world.done(cancelRun, { id, reason: '等银行回盘' }, world.clerk))
     model.lastPaid = model.at
     const { job } = await world.done(makeBatches, { run: id }, world.cashier)

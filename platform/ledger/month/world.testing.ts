@@ -83,8 +83,8 @@ export class World {
     await this.done(keepBankProfile(settingsOf(this.platform)), input, this.cashier)
   }
 
-  /** Begins anew: nothing decided, nothing paid; other people than before. */
-  async reset(scarce: number): Promise<void> {
+  /** Begins anew: nothing decided, nothing paid; other people than before; funds of so much each, and one that is never short. */
+  async reset(...scarce: readonly number[]): Promise<void> {
     await this.database.owner.query(
       `SET session_replication_role = replica; TRUNCATE ${everything} CASCADE; SET session_replication_role = DEFAULT`,
     )
@@ -98,8 +98,8 @@ export class World {
       const { members, id } = await given.household({ members: [{ age: 85, facts: { account: this.account() } }] })
       this.people.push({ id: members[0]?.id ?? '', household: id })
     }
-    await givenFund(this.database, { benefits: ['oldAge'], budget: scarce, priority: 1 })
-    await givenFund(this.database, { benefits: ['oldAge'], budget: 500_000_000, priority: 2 })
+    for (const [at, budget] of [...scarce, 500_000_000].entries())
+      await givenFund(this.database, { benefits: ['oldAge'], budget, priority: at + 1 })
   }
 
   /** An account number of nobody, another one at each call. */

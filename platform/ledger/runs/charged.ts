@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
+import { reallyPaid } from './really-paid.ts'
 
 /**
  * The one place that says what a month owes (docs/decisions/0058): due(month) by the terms as they were recorded at the run's
@@ -41,19 +42,22 @@ export function chargesOf(county: CountyCode, wanted: RawBuilder<unknown>): RawB
 }
 
 /**
- * Months that owe or were overpaid: (award, month, owed, charged, decision). `looked` is a table of (award, from_month); months
- * are looked at up to `until`, that one only for what was charged too much of it: what it still owes is the line's own due.
+ * Months that owe or were overpaid: (award, month, owed, charged, decision, waits). `looked` is a table of (award, from_month);
+ * months are looked at up to `until`, that one only for what was charged too much of it: what it still owes is the line's own due.
+ * What was charged too much `waits` until the bank has answered: nothing is got back of what nobody has received.
  */
 export function differencesOf(of: AsOf, looked: RawBuilder<unknown>, until: number): RawBuilder<unknown> {
   const { county } = of
   return sql`
-    SELECT k.award, m.month, ${dueOf(sql`m.month`)} AS owed, coalesce(c.amount, 0) AS charged, t.decision
+    SELECT k.award, m.month, ${dueOf(sql`m.month`)} AS owed, coalesce(c.amount, 0) AS charged, t.decision, coalesce(c.amount, 0) - ${dueOf(sql`m.month`)} > p.amount AS waits
     FROM ${looked} k
     JOIN anmin.award a ON a.county = ${county} AND a.id = k.award
     CROSS JOIN LATERAL generate_series(k.from_month, ${until}::int4) m (month)
     LEFT JOIN ${stepOf(of, sql`m.month`)} t ON true
     LEFT JOIN (SELECT award, month, sum(amount)::int8 AS amount FROM (${chargesOf(county, looked)}) one GROUP BY award, month) c
       ON c.award = k.award AND c.month = m.month
+    CROSS JOIN LATERAL (SELECT coalesce(sum(b.amount), 0) AS amount FROM (${reallyPaid(county, sql`(SELECT k.award AS award)`)}) b
+      WHERE ${dueOf(sql`m.month`)} < coalesce(c.amount, 0) AND b.month = m.month) p
     WHERE CASE WHEN m.month < ${until} THEN ${dueOf(sql`m.month`)} <> coalesce(c.amount, 0)
       ELSE ${dueOf(sql`m.month`)} < coalesce(c.amount, 0) END`
 }

@@ -104,6 +104,19 @@ async function payOut(run: RunId): Promise<void> {
   )
   const amount = fen(row?.amount ?? 0)
   if (amount === 0) return
+  const batch = newId<'BatchId'>()
+  counted += 1
+  await inBooks(database(), async (db) => {
+    await sql`INSERT INTO anmin.bank_batch (county, id, division, number, run, fund, profile, month, kind, state, lines, amount, made_at, made_by_name)
+      VALUES (${shishou}, ${batch}, 421081000000, ${counted}, ${run}, ${fund}, ${newId<'ProfileId'>()}, 0, 'run', 'settled', 0, ${amount}, ${clock.now()}, '测试')`.execute(
+      db,
+    )
+    await sql`INSERT INTO anmin.payment (county, batch, seq, division, household_number, run, line, attempt, benefit, payee, account, amount, state, settled_on)
+      SELECT county, ${batch}, line, division, household_number, run, line, 1, benefit, payee, account, amount, 'paid', '2026-01-05'
+      FROM anmin.payment_line WHERE county = ${shishou} AND run = ${run} AND state = 'approved' AND amount > 0`.execute(
+      db,
+    )
+  })
   await givenBooked(database(), [
     { kind: 'send', fund, amount, reference: `${run}/send`, description: '送银行' },
     { kind: 'pay', fund, amount, reference: `${run}/pay`, description: '已付' },

@@ -110,6 +110,17 @@ interface RunTouchedTable {
   readonly run: RunId
   readonly award: AwardId
   readonly from_month: Month
+  /** The first month of which too much was charged that the bank has not paid yet. */
+  waits_from: Generated<Month | null>
+}
+
+interface NettedShareTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly line: number
+  readonly month: Month
+  readonly fund: FundId
+  readonly amount: Fen
 }
 
 interface LineNettingTable {
@@ -154,6 +165,7 @@ export interface RunsTables {
   readonly run_touched: RunTouchedTable
   readonly line_netting: LineNettingTable
   readonly item_fund: ItemFundTable
+  readonly netted_share: NettedShareTable
   readonly account_check: AccountCheckTable
   readonly ledger_settings: LedgerSettingsTable
   readonly payment_run: PaymentRunTable

@@ -16,7 +16,8 @@ import { currentDigest } from '../digest.ts'
 import { cannotApprove, noRun } from '../errors.ts'
 import { ApprovedRun, ApproveRun } from '../schema.ts'
 import { type Database, lockRun, type StoredRun, updateRun } from '../store.ts'
-import { touchUncharged } from '../touched.ts'
+import { touchUncharged, touchWaiting } from '../touched.ts'
+import { keepShares } from './keep-shares.ts'
 import { lockFunds, openFunds, planFunds } from './funds.ts'
 import { movementsOf } from './movements.ts'
 import { collectRecoveries, openRecoveries } from './settle-recoveries.ts'
@@ -94,6 +95,7 @@ async function carryOut(
   const changed = await collectRecoveries(db, run, { at, by })
   if (changed > 0) return err({ type: 'recovery-changed', count: changed })
   await openRecoveries(db, run, { at, by })
+  await keepShares(db, run)
   const month = ctx.clock.month()
   const booked = await post(
     db,
@@ -102,6 +104,7 @@ async function carryOut(
   )
   if (!booked.ok) return err(notBooked(booked.error, new Map(funds.map(({ id, name }) => [id as string, name]))))
   await touchUncharged(db, run, at)
+  await touchWaiting(db, run, at)
   await db.deleteFrom('run_touched').where('county', '=', run.county).where('run', '=', run.id).execute()
   await updateRun(db, run, { state: 'approved' })
   const { county, id, supplement } = run

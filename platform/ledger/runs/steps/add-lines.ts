@@ -22,12 +22,17 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
       WHERE county = ${county} AND household_number > ${after} AND household_number <= ${upTo} AND ${isPaidIn(run, 'benefit')}),
     looked AS MATERIALIZED (
       SELECT t.award, t.from_month FROM part a JOIN anmin.run_touched t ON t.county = ${county} AND t.run = ${id} AND t.award = a.id),
-    differing AS MATERIALIZED (SELECT DISTINCT award FROM (${differencesOf({ county, asOf }, sql`looked`, month)}) d),
+    differing AS MATERIALIZED (
+      SELECT award, bool_or(owed > charged OR NOT waits) AS is_found, min(month) FILTER (WHERE owed < charged AND waits) AS waits_from
+      FROM (${differencesOf({ county, asOf }, sql`looked`, month)}) d GROUP BY award),
+    waiting AS (
+      UPDATE anmin.run_touched t SET waits_from = d.waits_from FROM differing d
+      WHERE t.county = ${county} AND t.run = ${id} AND t.award = d.award AND t.waits_from IS DISTINCT FROM d.waits_from),
     due AS (
       SELECT a.*, coalesce(t.persons, 0) AS persons, ${lessCharged(county, others, dueOf(thisMonth))} AS due, d.award IS NOT NULL AS is_differing
       FROM part a
       LEFT JOIN ${stepOf({ county, asOf }, thisMonth)} t ON true
-      LEFT JOIN differing d ON d.award = a.id)
+      LEFT JOIN differing d ON d.award = a.id AND d.is_found)
     INSERT INTO anmin.payment_line (county, run, line, division, award, benefit, household_number, payee, account, persons, due, amount, before, state)
     SELECT ${county}, ${id}, ${first} + row_number() OVER (ORDER BY a.household_number, a.benefit, a.member NULLS FIRST, a.id),
       a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, kept.account, p.account),
