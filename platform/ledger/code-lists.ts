@@ -94,6 +94,9 @@ export const recoveryPartKinds = {
   repaid: '退款',
   'written-off': '核销',
   reversed: '冲回误记的退款',
+  returned: '银行退回抵销',
+  unwritten: '核销后银行退回',
+  'owed-back': '退过款,银行又退回',
 } as const
 export type RecoveryPartKind = keyof typeof recoveryPartKinds
 
@@ -108,6 +111,9 @@ export const batchStates = {
   cancelled: '已作废',
 } as const
 export type BatchState = keyof typeof batchStates
+
+export const cancellationStates = { proposed: '待另一人确认', agreed: '已作废', refused: '没有作废' } as const
+export type CancellationState = keyof typeof cancellationStates
 
 export const paymentStates = {
   ready: '待送',
@@ -162,6 +168,7 @@ export const entryResults = {
   repeated: '文件里重复',
   'already-paid': '早已记为到账',
   'already-returned': '早已记为退回',
+  uncovered: '账上不够,没有记',
 } as const
 export type EntryResult = keyof typeof entryResults
 
@@ -182,6 +189,7 @@ export const premiumStates = {
   approved: '已批待付',
   sent: '已送银行',
   paid: '已缴费',
+  returned: '银行退回',
   cancelled: '已作废',
 } as const
 export type PremiumState = keyof typeof premiumStates

@@ -80,4 +80,6 @@ const sentences = {
   'already-paid': ({ row }) => `第 ${row} 行早已记为到账,没有再记。`,
   'already-returned': ({ row, order_state: state }) =>
     `第 ${row} 行早已记为退回(现在:${state === null ? '' : paymentStates[state]}),没有再记。`,
+  uncovered: ({ row, amount }) =>
+    `第 ${row} 行:钱(${yuan(amount)})银行已经退回,但这笔资金账上的钱不够记这笔退回,没有入账,也没有转到“退回处理”。请先补足这笔资金的可用指标,或等在途的付款到账,再按“再记一次”。`,
 } as const satisfies Record<EntryResult, (row: EntryRow) => string | null>

@@ -7,12 +7,14 @@ import type { FileDigest } from '#kernel/files/file-answer'
 import type { JobId } from '#kernel/job-progress'
 import type { Month } from '#kernel/month'
 import type { NumberId, PersonId } from '#registry'
-import type { BankFileId, BatchId, FundId, ProfileId, RunId } from '../ids.ts'
+import type { Id } from '#kernel/ids'
+import type { BankFileId, BatchId, CancellationId, FundId, ProfileId, RunId } from '../ids.ts'
 import type {
   BankFileKind,
   BankFileState,
   BatchKind,
   BatchState,
+  CancellationState,
   EntryResult,
   EntrySays,
   PaymentFaultKind,
@@ -76,6 +78,8 @@ interface PaymentTable {
   payee: PersonId
   account: NumberId
   amount: Fen
+  /** Of what came back, what settles a recovery and is not paid again. */
+  set_off: Generated<Fen>
   state: PaymentState
   reason: string | null
   remark: string | null
@@ -116,6 +120,7 @@ interface BankFileTable {
   returned_amount: Generated<Fen>
   unknown: Generated<number>
   fault: string | null
+  pass: Generated<number>
   job: JobId | null
   received_at: Date
   received_by: UserId | null
@@ -140,7 +145,36 @@ interface BankEntryTable {
   result: EntryResult | null
 }
 
+interface BankDownloadTable {
+  readonly county: CountyCode
+  readonly id: Id<'BankDownloadId'>
+  readonly division: DivisionCode
+  readonly batch: BatchId
+  readonly digest: string
+  readonly at: Date
+  readonly by_id: UserId | null
+  readonly by_name: string
+}
+
+interface BankCancellationTable {
+  readonly county: CountyCode
+  readonly id: CancellationId
+  readonly division: DivisionCode
+  readonly batch: BatchId
+  readonly reason: string
+  state: CancellationState
+  readonly proposed_at: Date
+  readonly proposed_by: UserId | null
+  readonly proposed_by_name: string
+  decided_at: Date | null
+  decided_by: UserId | null
+  decided_by_name: string | null
+  note: string | null
+}
+
 export interface BankTables {
+  readonly bank_download: BankDownloadTable
+  readonly bank_cancellation: BankCancellationTable
   readonly bank_profile: BankProfileTable
   readonly bank_counter: BankCounterTable
   readonly bank_batch: BankBatchTable

@@ -5,9 +5,8 @@ import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { Fen } from '#kernel/fen'
 import type { ObjectStore, StoredFile } from '#kernel/files/object-store'
 import { formatMonth } from '#kernel/month'
-import { type NumberId, openNumber } from '#registry'
+import { accountFault, accountFaults, isPayable, type NumberId, openNumber } from '#registry'
 import type { MoneyTables } from '../tables.ts'
-import { isPayable } from './account-number.ts'
 import type { StoredBatch } from './batch-store.ts'
 import type { BankFormat } from './formats/schema.ts'
 import type { LineFault } from './formats/write-line.ts'
@@ -133,10 +132,8 @@ function orderOf({ keys, labelOf }: FileSource, batch: StoredBatch, row: OrderRo
 }
 
 function wrongAccount(account: string): LineFault {
-  const detail = account.startsWith('62')
-    ? `银行卡号(尾号 ${account.slice(-4)})的校验位不对,请对照银行卡更正。`
-    : `账号(尾号 ${account.slice(-4)})应是 8 到 30 位数字,请对照存折更正。`
-  return { kind: 'wrong-account', detail }
+  const fault = accountFault(account) ?? 'length'
+  return { kind: 'wrong-account', detail: accountFaults[fault](account) }
 }
 
 function headOf(keys: KeyRing, batch: StoredBatch, profile: StoredProfile, at: Date): OrderHead {

@@ -8,12 +8,11 @@ import { refuseBooking } from '../books/errors.ts'
 import { townshipOf } from '../books/places.ts'
 import { post } from '../books/post.ts'
 import type { TransferKind } from '../books/transfer-kinds.ts'
-import type { RecoveryPartKind } from '../code-lists.ts'
 import type { RecoveryPartId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
 
 export interface NewPart {
-  readonly kind: Exclude<RecoveryPartKind, 'netted'>
+  readonly kind: 'repaid' | 'written-off' | 'reversed'
   readonly amount: Fen
   readonly document: string | null
   readonly note: string | null

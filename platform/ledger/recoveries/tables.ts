@@ -5,7 +5,7 @@ import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { PersonId } from '#registry'
 import type { RecoveryPartKind, RecoveryState, WriteOffCause, WriteOffState } from '../code-lists.ts'
-import type { AwardId, FundId, RecoveryId, RecoveryPartId, RunId, WriteOffId } from '../ids.ts'
+import type { AwardId, BatchId, FundId, RecoveryId, RecoveryPartId, RunId, WriteOffId } from '../ids.ts'
 
 interface RecoveryTable {
   readonly county: CountyCode
@@ -40,6 +40,9 @@ interface RecoveryPartTable {
   readonly reverses: RecoveryPartId | null
   readonly run: RunId | null
   readonly line: number | null
+  /** The order that came back from the bank, where that settled it. */
+  readonly batch: Generated<BatchId | null>
+  readonly seq: Generated<number | null>
   readonly amount: Fen
   document: string | null
   note: string | null

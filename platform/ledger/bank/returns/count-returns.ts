@@ -31,7 +31,7 @@ export const countReturns = query({
     const child = isChilds('o.benefit', 'p')
     const { rows } = await sql<Counted>`
       SELECT o.reason, count(*) FILTER (WHERE NOT ${child})::int AS count, bool_or(a.is_synthetic) AS is_synthetic,
-        coalesce(sum(o.amount) FILTER (WHERE NOT ${child}), 0)::int8 AS amount, count(*) FILTER (WHERE ${child})::int AS hidden
+        coalesce(sum(o.amount - o.set_off) FILTER (WHERE NOT ${child}), 0)::int8 AS amount, count(*) FILTER (WHERE ${child})::int AS hidden
       FROM ${returnedOrders(county)} GROUP BY o.reason ORDER BY 2 DESC, o.reason`.execute(ctx.db<unknown>())
     const shown = rows.filter(({ count }) => count > 0)
     return ok({

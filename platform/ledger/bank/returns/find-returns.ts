@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { Month } from '#kernel/month'
+import type { UserId } from '#identity/schema'
 import type { NumberId, PersonId } from '#registry'
 import type { BatchId } from '../../ids.ts'
 import { isChilds } from '../../recoveries/visible.ts'
@@ -29,21 +30,36 @@ export interface ReturnRow {
   readonly now_account: NumberId | null
   readonly now_sealed: Uint8Array | null
   readonly bank_name: string | null
+  /** Who recorded the account that the award would be paid to now, and whether after this order had come back. */
+  readonly named: { readonly by: UserId | null; readonly name: string; readonly is_since: boolean } | null
+  /** Who decided last whose card the award goes to. */
+  readonly payee_by: UserId | null
 }
 
-/** Returned orders with their people, and the account the award would be paid to now. To be joined as `o`, `p`, `b`. */
+/**
+ * Returned orders with their people, and the account the award would be paid to now: of a record that was found to be one with
+ * another it is the other's, as in a run. To be joined as `o`, `p`, `b`.
+ */
 export const returnedOrders = (county: CountyCode) => sql`
   anmin.payment o
   JOIN anmin.bank_batch b ON b.county = o.county AND b.id = o.batch
   JOIN anmin.payment_line l ON l.county = o.county AND l.run = o.run AND l.line = o.line
   JOIN anmin.award a ON a.county = l.county AND a.id = l.award
-  JOIN anmin.person p ON p.county = o.county AND p.id = a.payee
+  JOIN anmin.person q ON q.county = o.county AND q.id = a.payee
+  JOIN anmin.person p ON p.county = o.county AND p.id = CASE WHEN q.merged_into IS NULL THEN q.id ELSE q.merged_into END
   JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
   LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = CASE WHEN a.account IS NULL THEN p.account ELSE a.account END
   WHERE o.county = ${county} AND o.state = 'returned'`
 
-const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division, o.amount, o.attempt,
-  o.reason, o.remark, o.settled_on, o.account, n.sealed, m.id AS now_account, m.sealed AS now_sealed, p.bank_name`
+const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division,
+  o.amount - o.set_off AS amount, o.attempt, o.reason, o.remark, o.settled_on, o.account, n.sealed,
+  m.id AS now_account, m.sealed AS now_sealed, p.bank_name,
+  (SELECT json_build_object('by', s.recorded_by, 'name', s.recorded_by_name,
+      'is_since', s.recorded_at >= coalesce((SELECT f.received_at FROM anmin.bank_file f WHERE f.county = o.county AND f.id = o.answer), b.made_at))
+    FROM anmin.person_statement t JOIN anmin.source s ON s.county = t.county AND s.id = t.source AND s.withdrawn_at IS NULL
+    WHERE t.county = o.county AND t.person = m.person AND t.account = m.id ORDER BY t.recorded_at DESC, t.id DESC LIMIT 1) AS named,
+  (SELECT d.recorded_by FROM anmin.decision d WHERE d.county = o.county AND d.award = a.id AND d.kind = 'change-payee'
+    ORDER BY d.recorded_at DESC, d.id DESC LIMIT 1) AS payee_by`
 
 function wanted({ county, reason, benefit, division, purpose }: ReturnFilter): RawBuilder<unknown> {
   const [from, to] = divisionRange(division ?? (0 as DivisionCode))
@@ -83,9 +99,13 @@ export async function lockReturns(
   return rows
 }
 
-/** Whether a payment to somebody came back and waits. */
-export async function hasReturned(db: Kysely<unknown>, county: CountyCode, person: PersonId): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`
-    SELECT EXISTS (SELECT FROM ${returnedOrders(county)} AND p.id = ${person}::uuid) AS is`.execute(db)
-  return rows[0]?.is ?? false
+/** The payments to somebody that came back and wait. */
+export async function returnsOf(
+  db: Kysely<unknown>,
+  county: CountyCode,
+  person: PersonId,
+): Promise<readonly ReturnRow[]> {
+  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${returnedOrders(county)} AND p.id = ${person}::uuid
+    ORDER BY o.batch, o.seq`.execute(db)
+  return rows
 }

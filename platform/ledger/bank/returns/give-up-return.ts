@@ -37,7 +37,7 @@ export const giveUpReturn = command({
     const named = sql`json_to_recordset(${list}::json) AS k (batch uuid, seq int4)
       JOIN anmin.payment o ON o.county = ${county} AND o.batch = k.batch AND o.seq = k.seq AND o.state = 'returned'`
     const { rows: sums } = await sql<{ fund: FundId; benefit: string; place: DivisionCode; amount: Fen }>`
-      SELECT b.fund, o.benefit, o.division / 1000 * 1000 AS place, sum(o.amount)::int8 AS amount FROM ${named}
+      SELECT b.fund, o.benefit, o.division / 1000 * 1000 AS place, sum(o.amount - o.set_off)::int8 AS amount FROM ${named}
       JOIN anmin.bank_batch b ON b.county = o.county AND b.id = o.batch GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`.execute(db)
     const act = newId<'GiveUp'>()
     const movements = sums.map(({ fund, benefit, place, amount }) => ({
@@ -46,7 +46,12 @@ export const giveUpReturn = command({
     }))
     const booked = await post(db, bookingOf(ctx, county, ctx.clock.today()), movements)
     if (!booked.ok) return refuseBooking(db, county, booked.error)
-    await reverseCharges(db, county, sql`SELECT o.run, o.line, o.amount FROM ${named}`, ctx.clock.now())
+    await reverseCharges(
+      db,
+      county,
+      sql`SELECT o.run, o.line, o.amount - o.set_off AS amount FROM ${named}`,
+      ctx.clock.now(),
+    )
     await sql`UPDATE anmin.payment y SET state = 'given-up', remark = ${reason} FROM ${named}
       WHERE y.county = o.county AND y.batch = o.batch AND y.seq = o.seq`.execute(db)
     return ok({ count: rows.length, amount: fen(rows.reduce((sum, { amount }) => sum + amount, 0)) })

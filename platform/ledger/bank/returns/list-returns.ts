@@ -1,3 +1,4 @@
+import { findOfficers } from '#identity'
 import { countyDivision } from '#kernel/division-code'
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
@@ -8,7 +9,7 @@ import { bankAccess } from '../access.ts'
 import { reasonLabel, remedyOf } from '../formats/reasons.ts'
 import { labelsOf } from '../labels.ts'
 import { paymentReference } from '../reference.ts'
-import { blockedBecause } from './blocked.ts'
+import { blockedBecause, isNewlyNamed, needsOther } from './blocked.ts'
 import { findReturns, type ReturnRow } from './find-returns.ts'
 import { ListReturns, Returns, type ReturnView } from './schema.ts'
 
@@ -27,11 +28,21 @@ export const listReturns = ({ keys, rulebook }: Pick<MoneySettings, 'keys' | 'ru
     handle: async (ctx, { page, size, ...filter }) => {
       const { total, rows } = await findReturns(ctx.db<unknown>(), filter, { size, offset: (page - 1) * size })
       const label = labelsOf(rulebook)
-      return ok({ total, rows: rows.map((row) => viewReturn(keys, row, label)) })
+      const others = await findOfficers(ctx, 'finance-officer', countyDivision(filter.county))
+      return ok({
+        total,
+        rows: rows.map((row) => viewReturn(keys, row, { label, reader: ctx.actor.userId })),
+        others: others.filter(({ id }) => id !== ctx.actor.userId).map(({ name }) => name),
+      })
     },
   })
 
-function viewReturn(keys: MoneySettings['keys'], row: ReturnRow, label: (benefit: string) => string): ReturnView {
+interface Reading {
+  readonly label: (benefit: string) => string
+  readonly reader: string | undefined
+}
+
+function viewReturn(keys: MoneySettings['keys'], row: ReturnRow, { label, reader }: Reading): ReturnView {
   const { county, payee, division, now_account: now, now_sealed: nowSealed } = row
   const hasNewAccount = now !== null && now !== row.account
   return {
@@ -48,6 +59,8 @@ function viewReturn(keys: MoneySettings['keys'], row: ReturnRow, label: (benefit
     account: tailOf(openNumber(keys, { county, id: row.account, sealed: row.sealed })),
     hasNewAccount,
     newAccount: hasNewAccount && nowSealed ? tailOf(openNumber(keys, { county, id: now, sealed: nowSealed })) : '',
+    namedBy: isNewlyNamed(row) ? (row.named?.name ?? null) : null,
+    needsOther: needsOther(row, reader),
     blocked: blockedBecause(row) ?? null,
   }
 }

@@ -17,7 +17,7 @@ import { noPayment, noProfiles } from '../errors.ts'
 import { writeFilesJob } from '../job-definitions.ts'
 import { takeNumbers } from '../plan-batches.ts'
 import { findProfiles, profileServing } from '../profile-store.ts'
-import { blockedBecause } from './blocked.ts'
+import { blockedBecause, needsOther, otherMustPay } from './blocked.ts'
 import { lockReturns, type ReturnRow } from './find-returns.ts'
 import { type PaymentKey, ReissueInput, Reissued } from './schema.ts'
 
@@ -26,7 +26,10 @@ interface Taken {
   readonly profile: ProfileId
 }
 
-/** Pays returned orders again, in batches of their own: the next attempt of each, never beside a living one. */
+/**
+ * Pays returned orders again, in batches of their own: the next attempt of each, never beside a living one, and never by whoever
+ * named the account that they go to.
+ */
 export const reissue = command({
   name: 'ledger.reissue',
   title: '重发退回的付款',
@@ -48,7 +51,9 @@ export const reissue = command({
     for (const row of rows) {
       const profile = profileServing(profiles, row.bank_name ?? '')?.id
       const text =
-        blockedBecause(row) ?? (profile ? undefined : '开户银行没有对应的代发格式。请先添上,或更正开户银行。')
+        blockedBecause(row) ??
+        (needsOther(row, ctx.actor.userId) ? otherMustPay : undefined) ??
+        (profile ? undefined : '开户银行没有对应的代发格式。请先添上,或更正开户银行。')
       if (text !== undefined || !profile) refused.push({ batch: row.batch, seq: row.seq, text: text ?? '' })
       else taken.push({ row, profile })
     }
@@ -94,7 +99,9 @@ async function insertReissues(db: Kysely<MoneyTables>, county: CountyCode, taken
   )
   const orders = sql`(SELECT o.*, b.fund, k.profile, k.payee AS to_payee, k.account AS to_account
     FROM json_to_recordset(${list}::json) AS k (batch uuid, seq int4, profile uuid, payee uuid, account uuid)
-    JOIN anmin.payment o ON o.county = ${county} AND o.batch = k.batch AND o.seq = k.seq
+    JOIN LATERAL (SELECT y.county, y.batch, y.seq, y.division, y.run, y.line, y.attempt, y.benefit, y.household_number,
+        y.amount - y.set_off AS amount FROM anmin.payment y
+      WHERE y.county = ${county} AND y.batch = k.batch AND y.seq = k.seq) o ON true
     JOIN anmin.bank_batch b ON b.county = o.county AND b.id = o.batch)`
   const { rows: groups } = await sql<Group>`SELECT fund, profile, count(*)::int AS lines, sum(amount)::int8 AS amount
     FROM ${orders} o GROUP BY fund, profile ORDER BY fund, profile`.execute(db)

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { cancelBatch } from '../cancel-batch.ts'
 import { camt054 } from '../answers/given-messages.testing.ts'
-import { BankDesk, cardNumber, iso } from '../given-bank.testing.ts'
+import { BankDesk, cardNumber, colleague, iso } from '../given-bank.testing.ts'
 import { listPaymentFaults } from '../list-payment-faults.ts'
 import { markSent } from '../mark-sent.ts'
 import { remakeBatch } from '../remake-batch.ts'
 import { type BatchView, MadeJob, PaymentFaults } from '../schema.ts'
+import { otherMustPay } from './blocked.ts'
 import { correctAccount } from './correct-account.ts'
 import { countReturns } from './count-returns.ts'
 import { giveUpReturn } from './give-up-return.ts'
@@ -59,12 +60,13 @@ test('an account that was wrong is put right, the payment reissued and paid: onc
   const right = await desk.ask(correctAccount(desk.settings), { ...put, account })
   expect(right).toMatchObject({ ok: true, value: { account: `尾号${account.slice(-4)}` } })
   expect(await ownReturn(batch)).toMatchObject({
-    hasNewAccount: true,
-    newAccount: `尾号${account.slice(-4)}`,
+    ...{ hasNewAccount: true, newAccount: `尾号${account.slice(-4)}`, namedBy: '测试人员', needsOther: true },
     blocked: null,
   })
+  const own = await desk.answer(reissue, Reissued, { payments: [payment] })
+  expect(own).toMatchObject({ batches: [], job: null, refused: [{ ...payment, text: otherMustPay }] })
 
-  const { batches, job } = await desk.answer(reissue, Reissued, { payments: [payment] })
+  const { batches, job } = await desk.answer(reissue, Reissued, { payments: [payment] }, colleague)
   expect(batches).toMatchObject([{ lines: 1, amount: 60_000 }])
   await desk.work(job ?? '')
   expect(await desk.ask(reissue, { payments: [payment] })).toMatchObject({ ok: false, error: { type: 'no-payment' } })

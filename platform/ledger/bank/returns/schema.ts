@@ -3,10 +3,11 @@ import { CalendarDate } from '#kernel/calendar-date'
 import { CountyCode, DivisionCode } from '#kernel/division-code'
 import { Fen } from '#kernel/fen'
 import { Month } from '#kernel/month'
-import { Purpose } from '#registry/schema'
+import { PersonReference, Purpose } from '#registry/schema'
 import { BatchId, FundId } from '../../ids.ts'
 import { remedies } from '../formats/reasons.ts'
 
+const PersonId = PersonReference.shape.id
 const remedy = z.enum(Object.keys(remedies) as [keyof typeof remedies]) // the keys of a literal table
 
 /** An order to the bank. */
@@ -56,7 +57,7 @@ export const ReturnView = z.object({
   month: Month,
   benefit: z.string(),
   label: z.string(),
-  person: z.string(),
+  person: PersonId,
   name: z.string(),
   place: z.string(),
   amount: Fen,
@@ -71,11 +72,20 @@ export const ReturnView = z.object({
   /** The payee has another account by now. */
   hasNewAccount: z.boolean(),
   newAccount: z.string(),
+  /** Who recorded the account it would be paid to now, where that was after the run was approved. */
+  namedBy: z.string().nullable(),
+  /** That was the reader: somebody else pays it. */
+  needsOther: z.boolean(),
   /** Why it cannot be paid again yet; null: it can. */
   blocked: z.string().nullable(),
 })
 export type ReturnView = z.infer<typeof ReturnView>
-export const Returns = z.object({ total: z.int(), rows: z.array(ReturnView) })
+export const Returns = z.object({
+  total: z.int(),
+  rows: z.array(ReturnView),
+  /** Who else may pay again: the other finance officers of the county, by name. */
+  others: z.array(z.string()),
+})
 
 const Several = z
   .array(PaymentKey)
@@ -100,11 +110,13 @@ export const GivenUp = z.object({ count: z.int(), amount: Fen })
 
 export const CorrectAccount = z.object({
   county: CountyCode,
-  person: z.string(),
+  person: PersonId,
   account: z
     .string()
     .trim()
     .regex(/^[\d\s-]{8,40}$/, { error: '账号应是 8 到 30 位数字,请对照银行卡或存折填写。' }),
+  /** It is the account that came back, and was found to work (解冻, 激活). */
+  stillValid: z.boolean().default(false),
   bankName: z.string().trim().min(1, { error: '请填写开户银行。' }).max(50, { error: '开户银行最多50个字。' }),
   /** What was seen: 银行卡复印件, 乡镇上报. */
   document: z.string().trim().min(1, { error: '请写明依据,例如看到了新卡。' }).max(100, { error: '依据最多100个字。' }),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
-import { type NumberId, openNumber, passesLuhn } from '#registry'
+import { isPayable, type NumberId, openNumber } from '#registry'
 import { lastLine } from '../store.ts'
 import type { DoPart } from '../work.ts'
 
-/** Accounts that nobody looked at yet are opened, for their check digit alone. */
+/** Accounts that nobody looked at yet are opened, to see whether money can be sent to them. */
 export const checkAccounts: DoPart = async ({ db, run, keys, size }, after) => {
   const { county, id } = run
   if (after >= (await lastLine(db, run))) return undefined
@@ -19,15 +19,10 @@ export const checkAccounts: DoPart = async ({ db, run, keys, size }, after) => {
   )
   if (rows.length > 0) {
     const ids = rows.map((row) => row.id)
-    const verdicts = rows.map((row) => hasGoodCheckDigit(openNumber(keys, row)))
+    const verdicts = rows.map((row) => isPayable(openNumber(keys, row)))
     await sql`INSERT INTO anmin.account_check (county, account, is_valid)
       SELECT ${county}, account, is_valid FROM unnest(${ids}::uuid[], ${verdicts}::boolean[]) AS c (account, is_valid)
       ON CONFLICT DO NOTHING`.execute(db)
   }
   return upTo
-}
-
-/** Cards of UnionPay (62…, ISO/IEC 7812) end with a check digit; passbooks and older accounts have none. */
-export function hasGoodCheckDigit(account: string): boolean {
-  return !/^62\d{14,17}$/.test(account) || passesLuhn(account)
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate } from '#kernel/calendar-date'
 import { parseDisabilityCertificate } from '#kernel/disability-certificate'
+import { accountFault } from '../../people/account-number.ts'
 import type { Cell } from './cell.ts'
 import { plainText, refuseErrorCell, saysNone, saysNothing } from './clean-text.ts'
 import { hasLostDigits } from './id-number-cell.ts'
@@ -59,26 +60,11 @@ export function readBankAccountCell(cell: Cell): CellReading<string> {
   }
   const digits = plain.replace(/[\s-]/g, '')
   if (!/^\d+$/.test(digits)) return refused('银行账号应全是数字,请核对;开户行和说明填到相应的列。')
-  if (digits.length < 8 || digits.length > 30) {
-    return refused(`银行账号(${tail(digits)})有${digits.length}位,请对照存折或银行卡核对。`)
-  }
-  const isCard = /^62\d{14,17}$/.test(digits)
-  if (isCard && /0{4}$/.test(digits) && !passesLuhn(digits)) {
+  const fault = accountFault(digits)
+  if (fault === 'length') return refused(`银行账号(${tail(digits)})有${digits.length}位,请对照存折或银行卡核对。`)
+  if (fault === 'check-digit' && /0{4}$/.test(digits))
     return refused('银行账号末尾是连续的0且校验不符,可能被电子表格存成了数字,请把该列设为文本后重新填写。')
-  }
-  return taken(
-    digits,
-    isCard && !passesLuhn(digits) ? `银行卡号(${tail(digits)})校验位不符,请对照银行卡核对。` : undefined,
-  )
-}
-
-/** ISO/IEC 7812: every second digit from the right doubled, the digits' sum divisible by ten. */
-export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((sofar, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return sofar + (value > 9 ? value - 9 : value)
-  }, 0)
-  return sum % 10 === 0
+  return taken(digits, fault && `银行卡号(${tail(digits)})校验位不符,请对照银行卡核对。`)
 }
 
 /** Reads the 20 characters of a disability certificate. */

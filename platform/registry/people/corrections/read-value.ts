@@ -4,6 +4,7 @@ import { parseIdNumber } from '#kernel/id-number'
 import { err, ok, type Result } from '#kernel/result'
 import { readFactValue, writtenKind } from '#policy'
 import { findKnownDivision } from '../../divisions.ts'
+import { accountFault, accountFaults } from '../account-number.ts'
 import type { StatementValue } from '../fold.ts'
 import type { Particular, ParticularKind } from '../particulars.ts'
 import type { StatementColumn } from '../statement-columns.ts'
@@ -52,6 +53,7 @@ const readers = {
       return /^(1\d{10}|0\d{9,11}|\d{7,8})$/.test(number)
         ? ok(number)
         : err('联系电话应为11位手机号,或带区号的座机号,请核对。')
-    return /^\d{12,21}$/.test(number) ? ok(number) : err('银行账号应为12至21位数字,请对照存折或银行卡核对。')
+    const fault = accountFault(number)
+    return fault === undefined ? ok(number) : err(accountFaults[fault](number))
   },
 } as const satisfies Record<ParticularKind, Reader>

@@ -21,6 +21,7 @@ const kinds = {
   approved: 'waiting',
   sent: 'waiting',
   paid: 'done',
+  returned: 'today',
   cancelled: 'none',
 } as const
 
