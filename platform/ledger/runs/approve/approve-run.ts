@@ -105,7 +105,8 @@ async function carryOut(
   if (!booked.ok) return err(notBooked(booked.error, new Map(funds.map(({ id, name }) => [id as string, name]))))
   await touchUncharged(db, run, at)
   await touchWaiting(db, run, at)
-  await db.deleteFrom('run_touched').where('county', '=', run.county).where('run', '=', run.id).execute()
+  const taken = db.deleteFrom('run_touched').where('county', '=', run.county).where('run', '=', run.id)
+  await taken.where('waits_from', 'is', null).execute()
   await updateRun(db, run, { state: 'approved' })
   const { county, id, supplement } = run
   ctx.emit({ type: runApproved, subject: id, data: { county, run: id, month: formatMonth(run.month), supplement } })

@@ -91,6 +91,17 @@ function Board({ run }: { readonly run: RunView }) {
           />
         )}
         {run.state === 'preparing' ? <Steps run={run} /> : <Figures run={run} />}
+        {run.waiting === 0 ? null : (
+          <Notice
+            kind="info"
+            title={t(
+              '有 {n} 项待遇以前的月份多发了,可是银行还没有回盘。不影响这次发放:回盘以后,下一次发放再认定和扣回。',
+              {
+                n: inThousands(run.waiting),
+              },
+            )}
+          />
+        )}
         <RunActs run={run} />
       </div>
       {run.state === 'preparing' ? null : (
