@@ -41,7 +41,7 @@ export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
 export const moneyRehomed: readonly RehomedTable[] = [
   ...['award', 'decision', 'award_term'].map(byHousehold),
   byHousehold('reserve_payout'),
-  ...['payment_line', 'payment_hold', 'payment', 'payment_fault'].map((table) => ({
+  ...['payment_line', 'payment_hold', 'hold_answer', 'payment', 'payment_fault'].map((table) => ({
     table,
     column: 'household_number',
     names: 'household-number' as const,

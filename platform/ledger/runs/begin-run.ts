@@ -39,7 +39,17 @@ export const beginRun = command({
       .insertInto('payment_run')
       .values({
         ...{ county, id, kind: 'benefits', month, supplement, state: 'preparing' },
-        ...{ as_of: now, step: null, benefits: input.benefits ?? null, job, lines: null, amount: null, held: null },
+        ...{
+          facts_month: null,
+          facts_later: null,
+          as_of: now,
+          step: null,
+          benefits: input.benefits ?? null,
+          job,
+          lines: null,
+          amount: null,
+          held: null,
+        },
         ...{ digest: null, summary: null, returned_why: null, is_synthetic: held.isSynthetic, begun_at: now },
         begun_by: (ctx.actor.userId ?? null) as UserId | null, // ids of users
         ...{ begun_by_name: ctx.actor.name, submitted_at: null, submitted_by: null, closed_at: null },

@@ -71,5 +71,9 @@ export const cannotSettle = {
     kind: 'conflict',
     text: '“{kind}”不能放行:{article}。请先把情况改正(例如补登账户),再重新生成。',
   },
+  'none-settled': {
+    kind: 'conflict',
+    text: '选中的行里没有已经处理的“{kind}”,不用重新处理。可能名单已经重新生成,请刷新页面。',
+  },
   'none-open': { kind: 'conflict', text: '选中的行里没有待处理的“{kind}”。可能别人已经处理了,请刷新页面。' },
 } as const satisfies ErrorSpecs

@@ -5,7 +5,8 @@ import type { NumberId, PersonId } from '#registry'
 import type { LineState } from '../code-lists.ts'
 import type { AwardId, FundId } from '../ids.ts'
 import { isChilds } from '../recoveries/visible.ts'
-import type { DifferenceKind, LineFilter } from './schema.ts'
+import { answersBefore, isAskedAnew, isKept } from './holds/answers.ts'
+import type { DifferenceKind, EarlierAnswer, LineFilter } from './schema.ts'
 import { type Database, lastApproved, type StoredRun } from './store.ts'
 
 export interface LineRow {
@@ -35,7 +36,7 @@ export interface LineRow {
 type Narrowed = Omit<LineFilter, 'county' | 'id'>
 
 /** How a line `l` stands to last month. */
-const difference = sql<DifferenceKind>`(CASE WHEN l.before IS NULL THEN 'new' WHEN l.amount > l.before THEN 'more' WHEN l.amount < l.before THEN 'less' ELSE 'same' END)`
+const difference = sql<DifferenceKind>`(CASE WHEN l.state IN ('held', 'dropped') THEN 'held' WHEN l.before IS NULL THEN 'new' WHEN l.amount > l.before THEN 'more' WHEN l.amount < l.before THEN 'less' ELSE 'same' END)`
 
 /** Lines of the run, or of last month's runs those that have none any more. */
 function sourceOf(
@@ -67,7 +68,7 @@ function found(run: StoredRun, filter: Narrowed, before: readonly string[]): Raw
 }
 
 function conditionsOf({ county, id }: StoredRun, filter: Narrowed): readonly RawBuilder<unknown>[] {
-  const { hold, holdState, difference: kind, state, benefit, division, name, purpose } = filter
+  const { hold, holdState, answer, difference: kind, state, benefit, division, name, purpose } = filter
   const like = name === undefined ? '' : `${name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const holdWith = sql`SELECT FROM anmin.payment_hold b WHERE b.county = ${county} AND b.run = ${id} AND b.line = l.line`
   const wanted = [
@@ -77,12 +78,19 @@ function conditionsOf({ county, id }: StoredRun, filter: Narrowed): readonly Raw
   return [
     ...(purpose === undefined ? [sql`NOT ${isChilds('l.benefit', 'p', 'who', 'head')}`] : [sql`true`]),
     ...(wanted.length === 0 ? [] : [sql`EXISTS (${holdWith} AND ${sql.join(wanted, sql` AND `)})`]),
+    ...(answer === undefined ? [] : [sql`EXISTS (${answeredBefore({ county, id }, answer)})`]),
     ...(kind === undefined ? [] : [sql`l.difference = ${kind} AND (l.due + l.arrears > 0 OR l.difference = 'ended')`]),
     ...(state === undefined ? [] : [sql`l.state = ${state}`]),
     ...(benefit === undefined ? [] : [sql`l.benefit = ${benefit}`]),
     ...(division === undefined ? [] : [inDivision(division)]),
     ...(name === undefined ? [] : [sql`(p.name LIKE ${like} OR who.name LIKE ${like} OR head.name LIKE ${like})`]),
   ]
+}
+
+/** Holds of line `l` whose answer from before was kept, or that are asked anew. */
+function answeredBefore(run: Pick<StoredRun, 'county' | 'id'>, answer: EarlierAnswer): RawBuilder<unknown> {
+  return sql`SELECT FROM anmin.payment_hold h ${answersBefore(run)} WHERE h.county = ${run.county} AND h.run = ${run.id} AND h.line = l.line
+    AND ${answer === 'kept' ? isKept : sql`${isAskedAnew} AND l.state = 'held'`}`
 }
 
 function inDivision(division: DivisionCode): RawBuilder<unknown> {

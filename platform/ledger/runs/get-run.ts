@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import type { Context } from '#kernel/context'
 import type { ScopedTransaction } from '#kernel/database/scope'
 import { countyDivision, nation } from '#kernel/division-code'
-import { type Fen, fen } from '#kernel/fen'
+import { fen } from '#kernel/fen'
 import { findJob, JobId } from '#kernel/job-progress'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
@@ -13,14 +12,16 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { actsOf } from './acts.ts'
-import { openFunds, planFunds } from './approve/funds.ts'
 import { approvalsOf } from './approve/who-may.ts'
+import { findDifferences } from './differences.ts'
 import { noRun } from './errors.ts'
-import { type HoldKind, holdKinds } from './hold-kinds.ts'
+import { countAnew } from './holds/answers.ts'
+import { countHolds } from './holds/count-holds.ts'
 import { headOf } from './list-runs.ts'
 import { RunReference, RunView } from './schema.ts'
+import { countWaiting, fundsOf } from './run-funds.ts'
 import { steps } from './steps.ts'
-import { type Database, findRun, type StoredRun } from './store.ts'
+import { findRun, type StoredRun } from './store.ts'
 import { sumByPlace, sumLines } from './sums.ts'
 
 /** A month's board: how far it is, what holds it first, what it comes to, what is other than last month, whether the funds suffice. */
@@ -49,7 +50,13 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       return ok({
         ...headOf(run),
         ...{ countyName: divisionName(countyDivision(county)), asOf: run.as_of.toISOString() },
-        ...{ digest: run.digest, returnedWhy: run.returned_why, payable, funds: [...funds] },
+        ...{
+          digest: run.digest,
+          returnedWhy: run.returned_why,
+          payable,
+          funds: [...funds],
+          waiting: await countWaiting(db, run),
+        },
         steps: stepsOf(run),
         progress: await progressOf(ctx, run),
         totals: totals.map((one) => ({
@@ -58,7 +65,9 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
           place: one.township === nation ? '全县(儿童待遇不分乡镇)' : divisionName(one.township),
         })),
         holds: isReady ? await countHolds(db, run) : [],
-        differences: [...(run.summary?.differences ?? [])],
+        differences: isReady ? [...(await findDifferences(db, run))] : [],
+        anew: (isReady ? await countAnew(db, run) : undefined) ?? null,
+        facts: run.facts_month === null ? null : { month: run.facts_month, later: run.facts_later ?? 0 },
         ...{ before: run.summary?.before ?? null, overpaid: run.summary?.overpaid ?? fen(0) },
         shortages: shortages.map(({ benefit, fund, missing }) => ({
           ...{ benefit, label: label(benefit), fund: fund?.name ?? null, missing },
@@ -95,45 +104,4 @@ async function progressOf(ctx: Context, { state, job }: StoredRun): Promise<RunV
   if (state !== 'preparing' || !id.success) return null
   const found = await findJob(ctx.db<unknown>() as ScopedTransaction, id.data) // a use case's database is its transaction
   return found ? { done: found.done, total: found.total, message: found.message, state: found.state } : null
-}
-
-async function fundsOf(db: Database, run: StoredRun) {
-  if (run.state === 'preparing') return { funds: [], shortages: [] }
-  if (run.state !== 'prepared' && run.state !== 'submitted') return { funds: await takenOf(db, run), shortages: [] }
-  const open = await openFunds(db, run.county, run.month)
-  const { takes, shortages } = await planFunds(db, run, open)
-  const funds = open
-    .filter(({ id }) => (takes.get(id) ?? 0) > 0)
-    .map(({ id, name, benefits, room }) => ({
-      id,
-      name,
-      benefits: [...benefits],
-      room,
-      takes: takes.get(id) ?? fen(0),
-    }))
-  return { funds, shortages }
-}
-
-/** Of an approved run: what each fund pays. */
-async function takenOf(db: Database, { county, id }: StoredRun): Promise<RunView['funds']> {
-  const { rows } = await sql<RunView['funds'][number]>`
-    SELECT f.id, f.name, f.benefits, coalesce(a.balance, 0)::int8 AS room, l.amount AS takes
-    FROM (SELECT fund, sum(amount)::int8 AS amount FROM anmin.payment_line WHERE county = ${county} AND run = ${id} AND state = 'approved' GROUP BY fund) l
-    JOIN anmin.fund f ON f.county = ${county} AND f.id = l.fund
-    LEFT JOIN anmin.fund_account a ON a.county = ${county} AND a.fund = f.id AND a.kind = 'budget' ORDER BY f.priority, f.id`.execute(
-    db,
-  )
-  return rows
-}
-
-async function countHolds(db: Database, { county, id }: StoredRun): Promise<RunView['holds']> {
-  const { rows } = await sql<{ kind: HoldKind; open: number; released: number; confirmed: number; amount: Fen }>`
-    SELECT h.kind, (count(*) FILTER (WHERE h.state = 'open'))::int4 AS open, (count(*) FILTER (WHERE h.state = 'released'))::int4 AS released,
-      (count(*) FILTER (WHERE h.state = 'confirmed'))::int4 AS confirmed, coalesce(sum(l.amount) FILTER (WHERE h.state = 'open'), 0)::int8 AS amount
-    FROM anmin.payment_hold h JOIN anmin.payment_line l ON l.county = ${county} AND l.run = ${id} AND l.line = h.line
-    WHERE h.county = ${county} AND h.run = ${id} GROUP BY h.kind`.execute(db)
-  const order = Object.keys(holdKinds)
-  return rows
-    .map((row) => ({ ...row, ...holdKinds[row.kind] }))
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }

@@ -77,7 +77,7 @@ export async function givenApprovedRun(
           begun_by: null,
           begun_by_name: by.name,
         },
-        ...{ submitted_at: at, submitted_by: null, closed_at: null },
+        ...{ submitted_at: at, submitted_by: null, closed_at: null, facts_month: null, facts_later: null },
       })
       .execute()
     const movements = new Map<string, Movement>()

@@ -16,6 +16,7 @@ import type { AwardId, FundId, RunId } from '../ids.ts'
 import { beginRun } from './begin-run.ts'
 import { continueRun } from './continue-run.ts'
 import { clerk, monthOf, noRules, shishou } from './given.testing.ts'
+import { getRun } from './get-run.ts'
 import { settleHold } from './settle-hold.ts'
 
 const database = testDatabase()
@@ -143,8 +144,19 @@ async function runMonth(
     `SELECT amount, lines FROM anmin.payment_run WHERE id = '${id}'`,
   )
   expect({ amount: held?.amount, lines: held?.lines }).toEqual({ amount: sum?.total, lines: sum?.lines })
+  await expectDifferencesToAddUp(id)
   await months.approved(id)
+  await expectDifferencesToAddUp(id)
   await payOut(id)
+}
+
+/** What differs from last month, reason by reason, comes to what is paid now less what was paid then; held lines are held. */
+async function expectDifferencesToAddUp(id: RunId): Promise<void> {
+  const run = await months.done(getRun({ rulebook: noRules }), { county: shishou, id }, clerk)
+  const by = run.differences.reduce((sum, one) => sum + one.by, 0)
+  expect(by).toBe(run.payable.amount - (run.before?.amount ?? 0))
+  const held = run.differences.filter(({ kind }) => kind === 'held').reduce((sum, { lines }) => sum + lines, 0)
+  expect(held).toBe(run.held)
 }
 
 test('whatever is decided, held and skipped, in the end each award was charged what it was due, month by month', async () => {

@@ -7,12 +7,16 @@ import { runStates } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { noRun, wrongState } from './errors.ts'
+import { keepAnswers } from './holds/answers.ts'
 import { prepareRunJob } from './job-definition.ts'
 import { RunReference } from './schema.ts'
 import { lockRun, updateRun } from './store.ts'
 import { putTouchedBack } from './touched.ts'
 
-/** Throws the prepared lines away and makes them anew from what is recorded now; also where a preparation was given up. */
+/**
+ * Throws the prepared lines away and makes them anew from what is recorded now; also where a preparation was given up. What
+ * officers answered to holds stands where the same is found again.
+ */
 export const prepareAgain = command({
   name: 'ledger.prepare-again',
   title: '重新生成发放名单',
@@ -32,6 +36,7 @@ export const prepareAgain = command({
       run.state === 'preparing' && (at === undefined || at.state === 'failed' || at.state === 'cancelled')
     if (run.state !== 'prepared' && !isGivenUp)
       return err({ type: 'wrong-state', state: runStates[run.state], act: '重新生成' })
+    await keepAnswers(db, run)
     await putTouchedBack(db, run, ctx.clock.now())
     const next = await requestJob(ctx, prepareRunJob, { county, run: id })
     const emptied = { lines: null, amount: null, held: null, digest: null, summary: null, returned_why: null }

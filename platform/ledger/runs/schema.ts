@@ -14,11 +14,20 @@ const Why = z.string().trim().min(1, { error: '请写明原因。' }).max(500, {
 const HoldKindName = z.enum(Object.keys(holdKinds) as [keyof typeof holdKinds])
 
 /** How a line stands to what the month before paid of its award. */
-export const differenceKinds = { new: '新增', ended: '停发', more: '增加', less: '减少', same: '不变' } as const
+export const differenceKinds = {
+  held: '暂缓',
+  new: '新增',
+  ended: '停发',
+  more: '增加',
+  less: '减少',
+  same: '不变',
+} as const
 export type DifferenceKind = keyof typeof differenceKinds
 
 /** Why it differs; the first that applies. */
 export const differenceReasons = {
+  'held-now': '本月暂缓,还没有处理',
+  'left-out': '本月暂缓,确认不发',
   granted: '新给予',
   resumed: '恢复发放',
   'held-before': '上月没有发出',
@@ -69,7 +78,8 @@ const Difference = z.object({
   by: Fen,
 })
 export type RunSummary = {
-  readonly differences: readonly z.infer<typeof Difference>[]
+  /** Of lines that nothing holds; absent in runs that were prepared before held lines were compared apart. */
+  readonly unheld?: readonly z.infer<typeof Difference>[]
   readonly before: { readonly month: Month; readonly lines: number; readonly amount: Fen } | null
   readonly overpaid: Fen
 }
@@ -126,21 +136,37 @@ export const RunView = RunHead.extend({
   /** Lines that are paid, and what they come to, as things stand now. */
   payable: z.object({ lines: Count, due: Fen, arrears: Fen, recovered: Fen, amount: Fen }),
   overpaid: Fen,
+  /** Awards that were paid too much of an earlier month while the bank has not answered. */
+  waiting: Count,
   holds: z.array(
     z.object({
       kind: HoldKindName,
       label: z.string(),
       article: z.string(),
       mayRelease: z.boolean(),
+      /** Lines, each under the first of its reasons that is open. */
       open: Count,
+      /** Lines that are counted under another reason and are held for this one as well. */
+      further: Count,
       released: Count,
       confirmed: Count,
       amount: Fen,
     }),
   ),
+  /** What became of answers to holds when the lines were made anew; null where there were none. */
+  anew: z.object({ kept: Count, askedAnew: Count, gone: Count }).nullable(),
+  /** The month whose facts were read, and of how many people and households something changes after it up to the run's. */
+  facts: z.object({ month: Month, later: Count }).nullable(),
   differences: z.array(Difference),
   before: z.object({ month: Month, lines: Count, amount: Fen }).nullable(),
-  funds: z.array(z.object({ id: FundId, name: z.string(), benefits: z.array(z.string()), room: Fen, takes: Fen })),
+  /** What each fund pays of this run, and with it in view: what it has committed for all that is not with the bank, what is free
+   * afterwards, what the run lacks. */
+  funds: z.array(
+    z.object({
+      ...{ id: FundId, name: z.string(), benefits: z.array(z.string()) },
+      ...{ takes: Fen, committed: Fen, left: Fen, lacks: Fen },
+    }),
+  ),
   /** Benefits whose funds do not suffice, and how many fen are missing. */
   shortages: z.array(z.object({ benefit: z.string(), label: z.string(), fund: z.string().nullable(), missing: Fen })),
   approvals: z.array(z.object({ seq: Count, officer: z.string(), role: z.string(), at: z.string() })),
@@ -149,9 +175,15 @@ export const RunView = RunHead.extend({
 })
 export type RunView = z.infer<typeof RunView>
 
+export const earlierAnswers = { kept: '沿用了上次的处理', anew: '情况变了,要重新处理' } as const
+
+export type EarlierAnswer = keyof typeof earlierAnswers
+
 export const LineFilter = RunReference.extend({
   hold: HoldKindName.optional(),
   holdState: z.enum(keysOf(holdStates)).optional(),
+  /** With a hold whose answer was kept when the lines were made anew, or that was asked anew. */
+  answer: z.enum(keysOf(earlierAnswers)).optional(),
   difference: z.enum(keysOf(differenceKinds)).optional(),
   state: z.enum(keysOf(lineStates)).optional(),
   benefit: z.string().max(100).optional(),
@@ -180,6 +212,18 @@ const Hold = z.object({
   note: z.string().nullable(),
   by: z.string().nullable(),
   at: z.string().nullable(),
+  /** Whether the answer was given before the lines were made anew, and stands. */
+  isKept: z.boolean(),
+  /** What was answered before, to something else that was found then; null otherwise. */
+  earlier: z
+    .object({
+      state: z.enum(keysOf(holdStates)),
+      found: z.string(),
+      note: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .nullable(),
 })
 
 export const RunLine = z.object({
@@ -254,7 +298,8 @@ export const SettleHolds = RunReference.extend({
   lines: z.array(z.int().min(1)).min(1).max(1_000, { error: '一次最多处理1000条,更多的请按整类处理。' }).optional(),
   /** Only in this township or village. */
   division: DivisionCode.optional(),
-  outcome: z.enum(['release', 'confirm']),
+  /** 'reopen' takes an answer back. */
+  outcome: z.enum(['release', 'confirm', 'reopen']),
   reason: Why,
   /** Only counts what it would do. */
   isPreview: z.boolean().default(false),

@@ -7,7 +7,9 @@ import { learn } from './steps/learn.ts'
 import { netLines } from './steps/net-lines.ts'
 import { sumUp } from './steps/sum-up.ts'
 import { takeTouched } from './steps/take-touched.ts'
+import { rollFacts } from './steps/roll-facts.ts'
 import { digestLines } from './digest.ts'
+import { giveAnswers } from './holds/answers.ts'
 import type { DoPart } from './work.ts'
 
 interface StepSpec {
@@ -19,6 +21,7 @@ interface StepSpec {
 /** The preparation in order. Each part of a step and how far it came are one transaction, so that a kill loses one part. */
 export const steps: readonly StepSpec[] = [
   { name: 'clear', label: '清空上次结果', doPart: clearLines },
+  { name: 'facts', label: '更新到当月情况', doPart: rollFacts },
   { name: 'lock', label: '锁定依据', doPart: takeTouched },
   { name: 'lines', label: '生成应发', doPart: addLines },
   { name: 'learn-lines', label: '整理应发', doPart: learn },
@@ -27,6 +30,7 @@ export const steps: readonly StepSpec[] = [
   { name: 'accounts', label: '核对账号', doPart: checkAccounts },
   { name: 'learn-accounts', label: '整理账号', doPart: learn },
   { name: 'checks', label: '发放前核查', doPart: checkLines },
+  { name: 'answers', label: '沿用已处理的暂缓', doPart: giveAnswers },
   { name: 'digest', label: '计算摘要', doPart: digestLines },
   { name: 'totals', label: '汇总对比', doPart: sumUp },
 ]

@@ -35,6 +35,10 @@ interface PaymentRunTable {
   submitted_at: Date | null
   submitted_by: UserId | null
   closed_at: Date | null
+  /** The month whose facts were read; null: prepared before it was kept. */
+  facts_month: Month | null
+  /** People and households of whom something begins or ends after it, up to the month that is paid. */
+  facts_later: number | null
 }
 
 interface RunApprovalTable {
@@ -103,6 +107,22 @@ interface PaymentHoldTable {
   settled_at: Date | null
   settled_by: UserId | null
   settled_by_name: string | null
+}
+
+interface HoldAnswerTable {
+  readonly county: CountyCode
+  readonly run: RunId
+  readonly award: AwardId
+  readonly kind: string
+  readonly division: DivisionCode
+  readonly household_number: number
+  readonly rests_on: ColumnType<Readonly<Record<string, unknown>>, string, never>
+  readonly evidence: ColumnType<HoldEvidence, string, never>
+  readonly state: Exclude<HoldState, 'open'>
+  readonly note: string | null
+  readonly settled_at: Date
+  readonly settled_by: UserId | null
+  readonly settled_by_name: string
 }
 
 interface RunTouchedTable {
@@ -174,4 +194,5 @@ export interface RunsTables {
   readonly line_item: LineItemTable
   readonly charge_reversal: ChargeReversalTable
   readonly payment_hold: PaymentHoldTable
+  readonly hold_answer: HoldAnswerTable
 }

@@ -7,6 +7,7 @@ import type { HoldState } from '../code-lists.ts'
 import { foundWords } from './evidence-words.ts'
 import type { LineRow } from './find-lines.ts'
 import { type HoldKind, holdKinds } from './hold-kinds.ts'
+import { answersBefore, isAskedAnew, isKept } from './holds/answers.ts'
 import type { HoldEvidence, RunLine } from './schema.ts'
 import type { Database, StoredRun } from './store.ts'
 
@@ -18,6 +19,17 @@ interface HoldRow {
   readonly note: string | null
   readonly settled_at: Date | null
   readonly settled_by_name: string | null
+  readonly kept: boolean
+  readonly earlier: Earlier | null
+}
+
+/** An answer that was given before the lines were made anew, to other evidence. */
+interface Earlier {
+  readonly state: HoldState
+  readonly evidence: HoldEvidence
+  readonly note: string | null
+  readonly at: string
+  readonly by: string
 }
 
 interface Showing {
@@ -49,22 +61,32 @@ export async function viewLines(
     ...{ before: row.before, state: row.state, difference: row.difference },
     holds: holds
       .filter(({ line }) => line === row.line)
-      .map(({ kind, evidence, state, note, settled_at: at, settled_by_name: by }) => ({
-        ...{ kind, ...holdKinds[kind], state, evidence, note, by, at: at?.toISOString() ?? null },
+      .map(({ kind, evidence, state, note, settled_at: at, settled_by_name: by, kept, earlier }) => ({
+        ...{ kind, ...holdKinds[kind], state, evidence, note, by, at: at?.toISOString() ?? null, isKept: kept },
         found: foundWords(kind, evidence, { names, labels }),
+        earlier: earlier && {
+          ...{ state: earlier.state, note: earlier.note, by: earlier.by, at: new Date(earlier.at).toISOString() },
+          found: foundWords(kind, earlier.evidence, { names, labels }),
+        },
       })),
   }))
   async function holdsOf(of: Database, _: unknown, lines: readonly LineRow[]): Promise<readonly HoldRow[]> {
     const found = await sql<HoldRow>`
-      SELECT line, kind, evidence, state, note, settled_at, settled_by_name FROM anmin.payment_hold
-      WHERE county = ${county} AND run = ${id} AND line = ANY(${lines.map(({ line }) => line)}::int4[])`.execute(of)
+      SELECT h.line, h.kind, h.evidence, h.state, h.note, h.settled_at, h.settled_by_name, ${isKept} AS kept,
+        CASE WHEN ${isAskedAnew} THEN jsonb_build_object('state', a.state, 'evidence', a.evidence, 'note', a.note, 'at', a.settled_at, 'by', a.settled_by_name) END AS earlier
+      FROM anmin.payment_hold h JOIN anmin.payment_line l ON l.county = ${county} AND l.run = ${id} AND l.line = h.line ${answersBefore(run)}
+      WHERE h.county = ${county} AND h.run = ${id} AND h.line = ANY(${lines.map(({ line }) => line)}::int4[])`.execute(
+      of,
+    )
     const order = Object.keys(holdKinds)
     return found.rows.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   }
 }
 
 async function namesOf(db: Database, county: number, holds: readonly HoldRow[]): Promise<ReadonlyMap<string, string>> {
-  const ids = holds.flatMap(({ evidence: { person } }) => (person === undefined ? [] : [person]))
+  const ids = holds.flatMap(({ evidence, earlier }) =>
+    [evidence.person, earlier?.evidence.person].filter((person) => person !== undefined),
+  )
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`
     SELECT id, name FROM anmin.person WHERE county = ${county} AND id = ANY(${ids}::uuid[]) AND NOT is_protected_child`.execute(

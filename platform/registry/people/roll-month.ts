@@ -21,6 +21,27 @@ export async function rollMonth(db: Database, county: CountyCode, month: Month, 
   return reapply(db, { ...locked, month }, { households, persons })
 }
 
+export interface FactsUpTo {
+  /** The month whose facts are shown now. */
+  readonly month: Month
+  /** People and households of whom something begins or ends after it, up to the month that was asked about. */
+  readonly later: number
+}
+
+/** Brings the current facts to a month, as the nightly work does, and says what is still to come until another. */
+export async function bringFactsTo(
+  db: Database,
+  county: CountyCode,
+  { month, until, at }: { readonly month: Month; readonly until: Month; readonly at: Date },
+): Promise<FactsUpTo> {
+  await rollMonth(db, county, month, at)
+  const { month: shown } = await lockCounty(db, county, at)
+  if (shown >= until) return { month: shown, later: 0 }
+  const span = { county, from: shown, to: until }
+  const households = await turning<HouseholdId>(db, span, turningHouseholds)
+  return { month: shown, later: households.length + (await turning<PersonId>(db, span, turningPersons)).length }
+}
+
 interface Span {
   readonly county: CountyCode
   readonly from: Month

@@ -45,14 +45,20 @@ export const closedAccount: Check = ({ county, lines }) => sql`
  * Somebody else's card without the written agreement: custody, or a relative who lives elsewhere (57号第26条). Who was of the
  * household under a record that was merged is of it.
  */
-export const missingAgreement: Check = ({ county, lines }) => sql`
-  SELECT l.line, jsonb_build_object('person', l.payee) AS evidence
-  FROM ${lines} l
-  JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
-  WHERE coalesce(btrim(l.agreement), '') = ''
-    AND (l.payee_kind = 'custody' OR (l.payee_kind IN ('own', 'family') AND p.household_number <> l.household_number
+export const missingAgreement: Check = ({ county, run, lines }) => {
+  const none = (award: string) => sql`coalesce(btrim(${sql.ref(`${award}.agreement`)}), '') = ''`
+  const found = sql`SELECT l.line, jsonb_build_object('person', l.payee) AS evidence`
+  return sql`
+    ${found} FROM anmin.award c JOIN ${lines} l ON l.award = c.id WHERE c.county = ${county} AND c.payee_kind = 'custody' AND ${none('c')}
+    UNION ALL
+    ${found} FROM anmin.payment_line l
+    JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee AND p.household_number <> l.household_number
+    WHERE l.county = ${county} AND l.run = ${run} AND l.due + l.arrears > 0
+      -- as a value, so that it is asked for the few who live elsewhere
+      AND (SELECT a.payee_kind IN ('own', 'family') AND ${none('a')} FROM anmin.award a WHERE a.county = ${county} AND a.id = l.award)
       AND NOT EXISTS (SELECT FROM anmin.person former
-        WHERE former.county = ${county} AND former.merged_into = l.payee AND former.household_number = l.household_number)))`
+        WHERE former.county = ${county} AND former.merged_into = l.payee AND former.household_number = l.household_number)`
+}
 
 /** The amount is further from last month's than the county's limit. Something new has nothing to be compared with. */
 export const bigChange: Check = ({ changeLimit, lines }) => sql`

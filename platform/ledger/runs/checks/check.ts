@@ -45,8 +45,8 @@ export function recipientOf(county: CountyCode): RawBuilder<unknown> {
 
 /** What a check of people who are gone looks for. */
 export interface Gone {
-  /** Of the person `who` and their facts `f`, whatever the line. */
-  readonly who: RawBuilder<unknown>
+  /** Of the person `who` and their facts `f`, whatever the line; of several no two are true of one person. */
+  readonly who: readonly RawBuilder<unknown>[]
   /** Of the person `who` and a line `l`. */
   readonly line?: RawBuilder<unknown>
   /** What is kept of it, of `who` and `l`, as pairs for jsonb_build_object. */
@@ -60,10 +60,14 @@ export interface Gone {
  */
 export function linesOfGone({ county, month, lines }: Checking, gone: Gone): RawBuilder<unknown> {
   const first = firstDay(month)
-  return sql`
-    WITH gone AS MATERIALIZED (
+  // One after the other: with OR between a person's and their facts' the planner would have to join everybody with theirs.
+  const people = gone.who.map(
+    (who) => sql`
       SELECT who.id, who.household_number, who.died_on, who.moved_out_on, f.member_status FROM anmin.person who ${factsOf(county, 'who')}
-      WHERE who.county = ${county} AND who.merged_into IS NULL AND NOT who.is_withdrawn AND ${gone.who}),
+      WHERE who.county = ${county} AND who.merged_into IS NULL AND NOT who.is_withdrawn AND ${who}`,
+  )
+  return sql`
+    WITH gone AS MATERIALIZED (${sql.join(people, sql` UNION ALL `)}),
     hit AS MATERIALIZED (
       SELECT a.id AS award, g.id AS person FROM gone g
       JOIN anmin.award a ON a.county = ${county} AND a.household_number = g.household_number AND (a.person IS NULL OR a.person = g.id)

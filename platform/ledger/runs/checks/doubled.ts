@@ -5,7 +5,8 @@ import type { Check } from './check.ts'
 /**
  * The same human being has the benefit twice in this run: of two records that were merged, or that are suspected to be one
  * person's (疑似重复), or a member of two households that both have it; or by two awards for the same months, such as one that
- * ends later on beside a new one. The later line is held.
+ * ends later on beside a new one. The later line is held. Of two such awards one at least is ended or ends (award_once), so that
+ * it starts from those.
  */
 export const twice: Check = ({ county, run, lines }) => sql`
   WITH pairs AS MATERIALIZED (
@@ -13,9 +14,10 @@ export const twice: Check = ({ county, run, lines }) => sql`
     UNION SELECT b, a FROM anmin.duplicate_pair WHERE county = ${county} AND state = 'open'
     UNION SELECT id, merged_into FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL
     UNION SELECT merged_into, id FROM anmin.person WHERE county = ${county} AND merged_into IS NOT NULL),
-  several AS MATERIALIZED (
-    SELECT household_number, benefit FROM anmin.payment_line WHERE county = ${county} AND run = ${run} AND due > 0
-    GROUP BY household_number, benefit HAVING count(*) > 1)
+  ended AS MATERIALIZED (
+    SELECT DISTINCT a.household_number, a.benefit FROM anmin.award a
+    JOIN anmin.payment_line e ON e.county = ${county} AND e.run = ${run} AND e.award = a.id AND e.due > 0
+    WHERE a.county = ${county} AND a.state = 'ended' AND a.per <> 'once')
   SELECT l.line, jsonb_build_object('person', p.id, 'line', o.line, 'household', o.household_number) AS evidence
   FROM pairs
   JOIN anmin.person p ON p.county = ${county} AND p.id = pairs.x
@@ -28,7 +30,8 @@ export const twice: Check = ({ county, run, lines }) => sql`
   UNION ALL
   SELECT s.line, jsonb_build_object('person', coalesce(s.person, s.payee), 'line', s.first, 'household', s.household_number)
   FROM (SELECT l.line, l.person, l.payee, l.household_number, min(l.line) OVER (PARTITION BY l.household_number, l.benefit, l.person) AS first
-    FROM several JOIN ${lines} l ON l.household_number = several.household_number AND l.benefit = several.benefit
+    FROM ended JOIN anmin.award a ON a.county = ${county} AND a.household_number = ended.household_number AND a.benefit = ended.benefit
+    JOIN ${lines} l ON l.award = a.id
     WHERE l.due > 0 AND l.per <> 'once') s
   WHERE s.line > s.first`
 

@@ -17,7 +17,7 @@ export const dead: Check = (checking) => {
   const [first, next] = [firstDay(checking.month), firstDay(addMonths(checking.month, 1))]
   const limit = sql`(CASE WHEN l.benefit = ANY(${[...paidThroughMonthOfDeath]}::text[]) THEN ${first} ELSE ${next} END)::date`
   return linesOfGone(checking, {
-    who: sql`(who.died_on < ${next}::date OR (who.died_on IS NULL AND f.member_status = ${deceased}))`,
+    who: [sql`who.died_on < ${next}::date`, sql`who.died_on IS NULL AND f.member_status = ${deceased}`],
     line: sql`l.benefit <> ALL(${[...paidAfterDeath]}::text[]) AND (who.died_on IS NULL OR who.died_on < ${limit})`,
     evidence: sql`'date', who.died_on`,
   })
@@ -26,18 +26,18 @@ export const dead: Check = (checking) => {
 /** A burial is recorded of somebody whose death is not. */
 export const cremated: Check = (checking) =>
   linesOfGone(checking, {
-    who: sql`who.died_on IS NULL AND f.burial_form IS NOT NULL`,
+    who: [sql`who.died_on IS NULL AND f.burial_form IS NOT NULL`],
     line: sql`l.benefit <> ALL(${[...paidAfterDeath]}::text[])`,
     evidence: sql`'date', NULL`,
   })
 
 /** Somebody the line is paid for is in prison: not a member of the household (民发〔2021〕57号第7条), no longer 特困 (43号第25条). */
 export const inPrison: Check = (checking) =>
-  linesOfGone(checking, { who: sql`f.member_status = ${imprisoned}`, evidence: sql`'date', NULL` })
+  linesOfGone(checking, { who: [sql`f.member_status = ${imprisoned}`], evidence: sql`'date', NULL` })
 
 /** Somebody the line is paid for has left the county before the month. */
 export const movedOut: Check = (checking) =>
   linesOfGone(checking, {
-    who: sql`who.died_on IS NULL AND who.moved_out_on < ${firstDay(checking.month)}::date`,
+    who: [sql`who.died_on IS NULL AND who.moved_out_on < ${firstDay(checking.month)}::date`],
     evidence: sql`'date', who.moved_out_on`,
   })

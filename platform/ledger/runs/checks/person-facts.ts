@@ -34,5 +34,5 @@ export const wrongAge: Check = ({ county, month, lines }) => sql`
   ${recipientOf(county)}
   JOIN unnest(${agesOf.map(({ benefit }) => benefit)}::text[], ${agesOf.map(({ from }) => from ?? null)}::int4[], ${agesOf.map(({ to }) => to ?? null)}::int4[])
     AS span (benefit, low, high) ON span.benefit = l.benefit
-  WHERE who.birth_date >= ${firstDay(addMonths(month, 1))}::date - make_interval(years => span.low)
-    OR who.birth_date < ${firstDay(month)}::date - make_interval(years => span.high)`
+  WHERE l.benefit = ANY(${agesOf.map(({ benefit }) => benefit)}::text[]) AND (who.birth_date >= ${firstDay(addMonths(month, 1))}::date - make_interval(years => span.low)
+    OR who.birth_date < ${firstDay(month)}::date - make_interval(years => span.high))`
