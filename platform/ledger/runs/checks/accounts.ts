@@ -47,15 +47,18 @@ export const closedAccount: Check = ({ county, lines }) => sql`
  */
 export const missingAgreement: Check = ({ county, run, lines }) => {
   const none = (award: string) => sql`coalesce(btrim(${sql.ref(`${award}.agreement`)}), '') = ''`
-  const found = sql`SELECT l.line, jsonb_build_object('person', l.payee) AS evidence`
+  const evidence = sql`jsonb_build_object('person', l.payee) AS evidence`
   return sql`
-    ${found} FROM anmin.award c JOIN ${lines} l ON l.award = c.id WHERE c.county = ${county} AND c.payee_kind = 'custody' AND ${none('c')}
+    WITH elsewhere AS MATERIALIZED (
+      SELECT l.line, l.award, l.payee, l.household_number FROM anmin.payment_line l
+      JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee AND p.household_number <> l.household_number
+      WHERE l.county = ${county} AND l.run = ${run} AND l.due + l.arrears > 0)
+    SELECT l.line, ${evidence} FROM anmin.award c JOIN ${lines} l ON l.award = c.id
+    WHERE c.county = ${county} AND c.payee_kind = 'custody' AND ${none('c')}
     UNION ALL
-    ${found} FROM anmin.payment_line l
-    JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee AND p.household_number <> l.household_number
-    WHERE l.county = ${county} AND l.run = ${run} AND l.due + l.arrears > 0
-      -- as a value, so that it is asked for the few who live elsewhere
-      AND (SELECT a.payee_kind IN ('own', 'family') AND ${none('a')} FROM anmin.award a WHERE a.county = ${county} AND a.id = l.award)
+    SELECT l.line, ${evidence} FROM elsewhere l
+    -- as a value, so that awards are looked up for the few who live elsewhere
+    WHERE (SELECT a.payee_kind IN ('own', 'family') AND ${none('a')} FROM anmin.award a WHERE a.county = ${county} AND a.id = l.award)
       AND NOT EXISTS (SELECT FROM anmin.person former
         WHERE former.county = ${county} AND former.merged_into = l.payee AND former.household_number = l.household_number)`
 }

@@ -41,6 +41,13 @@ export const twice: Check = ({ county, run, lines }) => sql`
  */
 export const rival: Check = ({ county, run, relations, lines }) => {
   const pairs = onlyOneOf(relations)
+  const benefits = [...new Set(pairs.flatMap(({ first, second }) => [first.key, second.key]))]
+  // A bit for each benefit that some household has; arrays count from 1.
+  const bitOf = (benefit: string) => sql`(1::int8 << ${benefits.indexOf(benefit) + 1}::int4)`
+  const hasBoth = pairs.map(({ first, second }) => {
+    const wanted = sql`(${bitOf(first.key)} | ${bitOf(second.key)})`
+    return sql`bit_or(1::int8 << array_position(${benefits}::text[], benefit)) & ${wanted} = ${wanted}`
+  })
   const column = (of: (relation: (typeof pairs)[number]) => string) => sql`${pairs.map(of)}::text[]`
   const found = sql`SELECT l.line, jsonb_build_object('benefit', o.benefit, 'line', o.line, 'amount', o.due) AS evidence`
   const pair = sql`unnest(${column(({ first }) => first.key)}, ${column(({ second }) => second.key)}, ${column(({ kind }) => kind)})
@@ -49,7 +56,13 @@ export const rival: Check = ({ county, run, relations, lines }) => {
   const due = sql`JOIN anmin.payment_line o ON o.county = ${county} AND o.run = ${run} AND o.award = other.id AND o.due > 0
     WHERE (pair.kind = 'exclusive' OR l.due < o.due OR (l.due = o.due AND l.benefit = pair.second))`
   return sql`
-    ${found} FROM ${lines} l JOIN ${pair}
+    WITH torn AS MATERIALIZED (
+      SELECT household_number FROM anmin.payment_line
+      WHERE county = ${county} AND run = ${run} AND due + arrears > 0 AND benefit = ANY(${benefits}::text[])
+      GROUP BY household_number HAVING ${sql.join([sql`false`, ...hasBoth], sql` OR `)})
+    ${found} FROM torn JOIN anmin.award mine ON mine.county = ${county} AND mine.household_number = torn.household_number
+    JOIN ${lines} l ON l.award = mine.id
+    JOIN ${pair}
     JOIN anmin.award other ON other.county = ${county} AND other.household_number = l.household_number
       AND ${benefit} AND (l.person IS NULL OR other.person IS NULL OR other.person = l.person)
     ${due}
