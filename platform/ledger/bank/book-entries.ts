@@ -13,6 +13,8 @@ type Db = Kysely<MoneyTables>
 export interface Part {
   readonly county: CountyCode
   readonly file: BankFileId
+  /** How often its entries are gone through: what the books did not take is tried again. */
+  readonly pass: number
   readonly from: number
   readonly to: number
 }
@@ -49,7 +51,7 @@ const resultOf = (says: 'paid' | 'returned') => sql`CASE
  * Brings a part of a file into the orders it names, by set: first what was paid, then what came back, as a statement may say
  * both of one order. Answers what moved. Whoever calls holds the file's row.
  */
-export async function bookPart(db: Db, part: Part): Promise<readonly Moved[]> {
+export async function bookPart(db: Db, part: Omit<Part, 'pass'>): Promise<readonly Moved[]> {
   await lockNamed(db, part)
   const paid = await passOver(db, part, 'paid')
   const returned = await passOver(db, part, 'returned')
@@ -57,7 +59,7 @@ export async function bookPart(db: Db, part: Part): Promise<readonly Moved[]> {
 }
 
 /** Two files that speak of the same orders are taken one after the other, and nobody reissues meanwhile. */
-async function lockNamed(db: Db, { county, file, from, to }: Part): Promise<void> {
+async function lockNamed(db: Db, { county, file, from, to }: Omit<Part, 'pass'>): Promise<void> {
   await sql`SELECT id FROM anmin.bank_batch WHERE county = ${county} AND number IN (
       SELECT DISTINCT number FROM anmin.bank_entry WHERE county = ${county} AND file = ${file} AND row > ${from} AND row <= ${to})
     ORDER BY id FOR UPDATE`.execute(db)
@@ -65,7 +67,7 @@ async function lockNamed(db: Db, { county, file, from, to }: Part): Promise<void
 
 async function passOver(
   db: Db,
-  { county, file, from, to }: Part,
+  { county, file, from, to }: Omit<Part, 'pass'>,
   says: 'paid' | 'returned',
 ): Promise<readonly Moved[]> {
   const spoken = says === 'paid' ? sql`e.says IN ('paid', 'pending', 'unreadable')` : sql`e.says = 'returned'`
@@ -108,11 +110,11 @@ const kinds = { paid: 'pay', returned: 'return', 'returned-late': 'return-late' 
 const words = { pay: '银行已付', return: '银行退回', 'return-late': '付后退回' } as const
 
 /** What moved, as the books take it: the same part never moves money twice. */
-export function movementsOf({ file, to }: Part, moved: readonly Moved[]): readonly Movement[] {
+export function movementsOf({ file, pass, to }: Part, moved: readonly Moved[]): readonly Movement[] {
   return moved.map(({ kind, batch, run, fund, benefit, place, amount }) => ({
     ...{ kind, fund, benefit, place, amount, batch, description: words[kind] },
     ...(run !== null && { run }),
-    reference: `bank-file/${file}/${to}/${kind}/${batch}/${benefit}/${place}`,
+    reference: `bank-file/${file}/${pass === 1 ? '' : `${pass}-`}${to}/${kind}/${batch}/${benefit}/${place}`,
   }))
 }
 

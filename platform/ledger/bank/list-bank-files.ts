@@ -24,8 +24,10 @@ export const listBankFiles = query({
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .where('county', '=', county)
       .executeTakeFirstOrThrow()
-    const { rows } = await sql<StoredBankFile & { bank: string | null; job_state: string | null }>`
-      SELECT f.*, p.bank, j.state AS job_state FROM anmin.bank_file f
+    const { rows } = await sql<StoredBankFile & { bank: string | null; job_state: string | null; uncovered: number }>`
+      SELECT f.*, p.bank, j.state AS job_state,
+        (SELECT count(*) FROM anmin.bank_entry e WHERE f.unknown > 0 AND e.county = f.county AND e.file = f.id AND e.result = 'uncovered')::int AS uncovered
+      FROM anmin.bank_file f
       LEFT JOIN anmin.bank_profile p ON p.county = f.county AND p.id = f.profile
       LEFT JOIN anmin.job_progress j ON j.county = f.county AND j.id = f.job
       WHERE f.county = ${county} ORDER BY f.id DESC LIMIT ${size} OFFSET ${(page - 1) * size}`.execute(db)
@@ -35,6 +37,7 @@ export const listBankFiles = query({
         ...{ id: row.id, kind: row.kind, bank: row.bank, name: row.name, digest: row.digest, message: row.message },
         ...{ state: row.state, rows: row.rows, bookedTo: row.booked_to, paid: row.paid, paidAmount: row.paid_amount },
         ...{ returned: row.returned, returnedAmount: row.returned_amount, unknown: row.unknown, fault: row.fault },
+        uncovered: row.uncovered,
         ...{ job: row.job, jobState: row.job_state, receivedAt: row.received_at.toISOString() },
         receivedBy: row.received_by_name,
       })),

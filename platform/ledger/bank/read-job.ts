@@ -14,13 +14,22 @@ import { bookPart, movementsOf, sumMoved } from './book-entries.ts'
 import { changeBankFile, findBankFile, type StoredBankFile } from './file-store.ts'
 import { readFileJob } from './job-definitions.ts'
 import type { BankPlatform } from './settings.ts'
+import { setOffReturned } from './returns/set-off.ts'
 import { stageEntries } from './stage-entries.ts'
+import { endOfPart, type Lacking, standAside } from './stand-aside.ts'
 
 const partSize = 50_000
 
 /** The books do not take it now; what was booked stays, and the job goes on when it is asked again. */
 class NotBooked extends Error {
   override readonly name = 'NotBooked'
+  /** What they lack; undefined: the month is closed. */
+  readonly lacking: Lacking | undefined
+
+  constructor(message: string, lacking?: Lacking) {
+    super(message)
+    this.lacking = lacking
+  }
 }
 
 /**
@@ -50,7 +59,15 @@ export function readBankFile(
       }
       do {
         signal.throwIfAborted()
-        file = await scoped((db) => bookNext(db, { county, id }, platform.clock, part))
+        file = await scoped((db) => bookNext(db, { county, id }, platform.clock, part)).catch(
+          async (error: unknown) => {
+            // Nothing of the part is booked. What the fund cannot bear stands aside, and the part is begun again without it.
+            const lacking = error instanceof NotBooked ? error.lacking : undefined
+            const left = lacking && (await scoped((db) => standAside(db, { county, id }, part, lacking)))
+            if (!left) throw error
+            return left
+          },
+        )
         const total = (file.rows ?? 0) * 2
         await report({ done: Math.min(total, (file.rows ?? 0) + file.booked_to), total })
       } while (file.state === 'reading')
@@ -79,17 +96,21 @@ async function bookNext(
 
 async function bookRows(db: Kysely<MoneyTables>, held: StoredBankFile, to: number, clock: BankPlatform['clock']) {
   const { county, id: file } = held
-  const part = { county, file, from: held.booked_to, to }
+  const part = { county, file, pass: held.pass, from: held.booked_to, to }
   const moved = await bookPart(db, part)
   const today = clock.today()
   const by = { userId: held.received_by ?? undefined, name: held.received_by_name }
+  const isLate = moved.some(({ kind }) => kind === 'return-late')
+  const author = { at: clock.now(), by: { userId: held.received_by, name: held.received_by_name } }
+  const setOff = isLate ? await setOffReturned(db, county, file, author) : []
   const booking = { county, month: monthOf(today), bookedOn: today, at: clock.now(), by }
-  const booked = await post(db, booking, movementsOf(part, moved))
+  const booked = await post(db, booking, [...movementsOf(part, moved), ...setOff])
   if (!booked.ok)
     throw new NotBooked(
       booked.error.type === 'month-closed'
         ? `the books of ${monthInWords(booked.error.month)} are closed`
         : `account ${booked.error.account} of fund ${booked.error.fund} lacks ${booked.error.missing} fen`,
+      booked.error.type === 'overdrawn' ? booked.error : undefined,
     )
   const [paid, returned] = [sumMoved(moved, 'pay'), sumMoved(moved, 'return', 'return-late')]
   return {
@@ -97,14 +118,6 @@ async function bookRows(db: Kysely<MoneyTables>, held: StoredBankFile, to: numbe
     ...{ paid: held.paid + paid.count, paid_amount: plus(held.paid_amount, paid.amount) },
     ...{ returned: held.returned + returned.count, returned_amount: plus(held.returned_amount, returned.amount) },
   }
-}
-
-/** The row at which the next part ends; undefined: everything is booked. */
-async function endOfPart(db: Kysely<MoneyTables>, held: StoredBankFile, size: number): Promise<number | undefined> {
-  const { rows } = await sql<{ to: number | null }>`SELECT max(row)::int AS to FROM (
-      SELECT row FROM anmin.bank_entry WHERE county = ${held.county} AND file = ${held.id} AND row > ${held.booked_to}
-      ORDER BY row LIMIT ${size}) part`.execute(db)
-  return rows[0]?.to ?? undefined
 }
 
 async function countUnknown(db: Kysely<MoneyTables>, { county, id }: StoredBankFile): Promise<number> {

@@ -185,6 +185,8 @@ export const BankFileView = z.object({
   returned: z.int(),
   returnedAmount: Fen,
   unknown: z.int(),
+  /** Of these, what a fund could not bear: may be tried again. */
+  uncovered: z.int(),
   fault: z.string().nullable(),
   job: JobId.nullable(),
   jobState: z.string().nullable(),

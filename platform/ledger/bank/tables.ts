@@ -77,6 +77,8 @@ interface PaymentTable {
   household_number: number
   payee: PersonId
   account: NumberId
+  /** As it was when the order was made. */
+  readonly bank_name: string | null
   amount: Fen
   /** Of what came back, what settles a recovery and is not paid again. */
   set_off: Generated<Fen>

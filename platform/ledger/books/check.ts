@@ -87,13 +87,17 @@ async function balancesAgainstTransfers(db: Db, county: CountyCode): Promise<rea
 
 /**
  * An approved line is committed until the bank has its order; an order is in transit, paid or returned as its state says. An
- * order that was given up is the county's again. Of what was paid, what is to be got back is recoverable until it is settled.
+ * order that was given up is the county's again, and so is what of a returned one settles a recovery. Of what was paid, what is
+ * to be got back is recoverable until it is settled; what the bank sent back after all was never paid.
  */
 async function accountsAgainstLines(db: Db, county: CountyCode): Promise<readonly BookDifference[]> {
   const { rows } = await sql<Compared>`WITH ordered AS (
-      SELECT l.fund, p.state, sum(p.amount)::int8 AS amount
+      SELECT l.fund, p.state, sum(p.amount - p.set_off)::int8 AS amount
       FROM anmin.payment p JOIN anmin.payment_line l ON l.county = p.county AND l.run = p.run AND l.line = p.line
       WHERE p.county = ${county} AND p.state NOT IN ('ready', 'reissued') GROUP BY l.fund, p.state
+      UNION ALL SELECT l.fund, 'given-up', sum(p.set_off)::int8
+      FROM anmin.payment p JOIN anmin.payment_line l ON l.county = p.county AND l.run = p.run AND l.line = p.line
+      WHERE p.county = ${county} AND p.set_off > 0 GROUP BY l.fund
     ), parts AS (
       SELECT fund, 'committed' AS kind, sum(amount)::int8 AS amount FROM anmin.payment_line
         WHERE county = ${county} AND state = 'approved' GROUP BY fund
@@ -104,10 +108,10 @@ async function accountsAgainstLines(db: Db, county: CountyCode): Promise<readonl
         FROM anmin.premium WHERE county = ${county} AND state IN ('approved', 'sent', 'paid')
       UNION ALL SELECT fund, 'paid', -amount FROM anmin.recovery WHERE county = ${county}
       UNION ALL SELECT r.fund, 'paid', p.amount FROM anmin.recovery_part p
-        JOIN anmin.recovery r ON r.county = p.county AND r.id = p.recovery WHERE p.county = ${county} AND p.kind = 'netted'
+        JOIN anmin.recovery r ON r.county = p.county AND r.id = p.recovery WHERE p.county = ${county} AND p.kind IN ('netted', 'returned', 'unwritten', 'owed-back')
       UNION ALL SELECT fund, 'recoverable', amount - settled FROM anmin.recovery WHERE county = ${county}
-      UNION ALL SELECT r.fund, 'written-off', p.amount FROM anmin.recovery_part p
-        JOIN anmin.recovery r ON r.county = p.county AND r.id = p.recovery WHERE p.county = ${county} AND p.kind = 'written-off'
+      UNION ALL SELECT r.fund, 'written-off', CASE p.kind WHEN 'unwritten' THEN -p.amount ELSE p.amount END FROM anmin.recovery_part p
+        JOIN anmin.recovery r ON r.county = p.county AND r.id = p.recovery WHERE p.county = ${county} AND p.kind IN ('written-off', 'unwritten')
     ), wanted AS (
       SELECT fund, kind, sum(amount)::int8 AS amount FROM parts WHERE fund IS NOT NULL GROUP BY fund, kind
     ), held AS (

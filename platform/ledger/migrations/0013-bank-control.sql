@@ -50,11 +50,12 @@ ALTER TABLE anmin.payment ADD COLUMN set_off int8 NOT NULL DEFAULT 0 CHECK (set_
 ALTER TABLE anmin.recovery_part DROP CONSTRAINT recovery_part_kind_check;
 ALTER TABLE anmin.recovery_part ADD CONSTRAINT recovery_part_kind_check
   CHECK (kind IN ('netted', 'repaid', 'written-off', 'reversed', 'returned', 'unwritten', 'owed-back'));
--- the order that came back
+-- the order that came back, and the month of it that had been found overpaid
 ALTER TABLE anmin.recovery_part ADD COLUMN batch uuid;
 ALTER TABLE anmin.recovery_part ADD COLUMN seq int4;
+ALTER TABLE anmin.recovery_part ADD COLUMN month int4;
 ALTER TABLE anmin.recovery_part ADD CONSTRAINT recovery_part_came_back
-  CHECK ((kind IN ('returned', 'unwritten', 'owed-back')) = (batch IS NOT NULL AND seq IS NOT NULL));
+  CHECK ((kind IN ('returned', 'unwritten', 'owed-back')) = (batch IS NOT NULL AND seq IS NOT NULL AND month IS NOT NULL));
 
 -- How often entries that the books had not taken were tried again.
 ALTER TABLE anmin.bank_file ADD COLUMN pass int2 NOT NULL DEFAULT 1;
@@ -71,3 +72,4 @@ ALTER TABLE anmin.scheme ADD COLUMN account_at timestamptz;
 ALTER TABLE anmin.scheme ADD COLUMN account_by uuid;
 ALTER TABLE anmin.scheme ADD COLUMN account_by_name text;
 ALTER TABLE anmin.scheme ADD COLUMN account_document text;
+CREATE INDEX recovery_part_came_back ON anmin.recovery_part (county, batch, seq) WHERE batch IS NOT NULL;

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids'
 import type { UserId } from '#identity/schema'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
+import type { Month } from '#kernel/month'
 import type { PersonId } from '#registry'
 import type { RecoveryPartKind, RecoveryState, WriteOffCause, WriteOffState } from '../code-lists.ts'
 import type { AwardId, BatchId, FundId, RecoveryId, RecoveryPartId, RunId, WriteOffId } from '../ids.ts'
@@ -43,6 +44,7 @@ interface RecoveryPartTable {
   /** The order that came back from the bank, where that settled it. */
   readonly batch: Generated<BatchId | null>
   readonly seq: Generated<number | null>
+  readonly month: Generated<Month | null>
   readonly amount: Fen
   document: string | null
   note: string | null
