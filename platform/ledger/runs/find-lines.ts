@@ -4,7 +4,7 @@ import type { Fen } from '#kernel/fen'
 import type { NumberId, PersonId } from '#registry'
 import type { LineState } from '../code-lists.ts'
 import type { AwardId, FundId } from '../ids.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { type ChildrenShown, isChilds, isNamed, isShown, nameShown } from '../children.ts'
 import { answersBefore, isAskedAnew, isKept } from './holds/answers.ts'
 import type { DifferenceKind, EarlierAnswer, LineFilter } from './schema.ts'
 import { type Database, lastApproved, type StoredRun } from './store.ts'
@@ -25,6 +25,8 @@ export interface LineRow {
   readonly fund: FundId | null
   readonly difference: DifferenceKind
   readonly payee: PersonId
+  /** Whose benefit it is, by the record that is kept; null for a household's. */
+  readonly recipient: PersonId | null
   readonly payee_kind: string
   readonly agreement: string | null
   readonly name: string | null
@@ -33,7 +35,9 @@ export interface LineRow {
   readonly sealed: Buffer | null
 }
 
-type Narrowed = Omit<LineFilter, 'county' | 'id'>
+type Narrowed = Omit<LineFilter, 'county' | 'id' | 'purpose'> & { readonly children: ChildrenShown }
+
+const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
 
 /** How a line `l` stands to last month. */
 const difference = sql<DifferenceKind>`(CASE WHEN l.state IN ('held', 'dropped') THEN 'held' WHEN l.before IS NULL THEN 'new' WHEN l.amount > l.before THEN 'more' WHEN l.amount < l.before THEN 'less' ELSE 'same' END)`
@@ -54,7 +58,7 @@ function sourceOf(
       SELECT FROM anmin.payment_line now WHERE now.county = ${county} AND now.run = ${id} AND now.award = was.award AND now.due + now.arrears > 0))`
 }
 
-/** Lines with the people they speak of; what concerns protected children only with a purpose. */
+/** Lines with the people they speak of; what concerns protected children as the reader sees it. */
 function found(run: StoredRun, filter: Narrowed, before: readonly string[]): RawBuilder<unknown> {
   const { county } = run
   return sql`
@@ -68,7 +72,7 @@ function found(run: StoredRun, filter: Narrowed, before: readonly string[]): Raw
 }
 
 function conditionsOf({ county, id }: StoredRun, filter: Narrowed): readonly RawBuilder<unknown>[] {
-  const { hold, holdState, answer, difference: kind, state, benefit, division, name, purpose } = filter
+  const { hold, holdState, answer, difference: kind, state, benefit, division, name, children } = filter
   const like = name === undefined ? '' : `${name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const holdWith = sql`SELECT FROM anmin.payment_hold b WHERE b.county = ${county} AND b.run = ${id} AND b.line = l.line`
   const wanted = [
@@ -76,14 +80,18 @@ function conditionsOf({ county, id }: StoredRun, filter: Narrowed): readonly Raw
     ...(holdState === undefined ? [] : [sql`b.state = ${holdState}`]),
   ]
   return [
-    ...(purpose === undefined ? [sql`NOT ${isChilds('l.benefit', 'p', 'who', 'head')}`] : [sql`true`]),
+    isShown(children, ofChild),
     ...(wanted.length === 0 ? [] : [sql`EXISTS (${holdWith} AND ${sql.join(wanted, sql` AND `)})`]),
     ...(answer === undefined ? [] : [sql`EXISTS (${answeredBefore({ county, id }, answer)})`]),
     ...(kind === undefined ? [] : [sql`l.difference = ${kind} AND (l.due + l.arrears > 0 OR l.difference = 'ended')`]),
     ...(state === undefined ? [] : [sql`l.state = ${state}`]),
     ...(benefit === undefined ? [] : [sql`l.benefit = ${benefit}`]),
     ...(division === undefined ? [] : [inDivision(division)]),
-    ...(name === undefined ? [] : [sql`(p.name LIKE ${like} OR who.name LIKE ${like} OR head.name LIKE ${like})`]),
+    ...(name === undefined
+      ? []
+      : [
+          sql`(p.name LIKE ${like} OR who.name LIKE ${like} OR head.name LIKE ${like}) AND ${isNamed(children, ofChild)}`,
+        ]),
   ]
 }
 
@@ -134,14 +142,17 @@ async function pageOfLines(
   { size, offset, before }: PageOf,
 ): Promise<readonly LineRow[]> {
   const { rows } =
-    await sql<LineRow>`${selected} ${found(run, filter, before)} ORDER BY l.line LIMIT ${size} OFFSET ${offset}`.execute(
+    await sql<LineRow>`${selected(filter.children)} ${found(run, filter, before)} ORDER BY l.line LIMIT ${size} OFFSET ${offset}`.execute(
       db,
     )
   return withAccounts(db, run, rows)
 }
 
-const selected = sql`SELECT l.line, l.award, l.benefit, l.household_number, l.division, l.persons, l.due, l.arrears, l.recovered, l.amount,
-  l.before, l.state, l.fund, l.difference, l.payee, a.payee_kind, a.agreement, coalesce(who.name, head.name) AS name, p.name AS payee_name, l.account`
+const selected = (
+  children: ChildrenShown,
+) => sql`SELECT l.line, l.award, l.benefit, l.household_number, l.division, l.persons, l.due, l.arrears, l.recovered, l.amount,
+  l.before, l.state, l.fund, l.difference, l.payee, coalesce(who.merged_into, who.id) AS recipient, a.payee_kind, a.agreement, ${nameShown(children, ofChild, sql<string | null>`coalesce(who.name, head.name)`)} AS name,
+  ${nameShown(children, ofChild, sql<string | null>`p.name`)} AS payee_name, l.account`
 
 /** Parts of a list one after the other, for a spreadsheet; by line, so that a million lines are read once. */
 export async function* eachLine(
@@ -153,7 +164,9 @@ export async function* eachLine(
   const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
   for (let after = 0; ; ) {
     const { rows } = await sql<LineRow>`
-      ${selected} ${found(run, filter, before)} AND l.line > ${after} ORDER BY l.line LIMIT ${size}`.execute(db)
+      ${selected(filter.children)} ${found(run, filter, before)} AND l.line > ${after} ORDER BY l.line LIMIT ${size}`.execute(
+      db,
+    )
     const last = rows.at(-1)
     if (!last) return
     yield await withAccounts(db, run, rows)
@@ -166,9 +179,10 @@ export async function findLine(
   db: Database,
   run: StoredRun,
   line: number,
-  purpose: LineFilter['purpose'],
+  children: ChildrenShown,
 ): Promise<LineRow | undefined> {
-  const { rows } = await sql<LineRow>`${selected} ${found(run, { purpose }, [])} AND l.line = ${line}`.execute(db)
+  const { rows } =
+    await sql<LineRow>`${selected(children)} ${found(run, { children }, [])} AND l.line = ${line}`.execute(db)
   return (await withAccounts(db, run, rows))[0]
 }
 

@@ -4,6 +4,7 @@ import { CountyCode, DivisionCode } from '#kernel/division-code'
 import { Fen } from '#kernel/fen'
 import { Month, MonthText } from '#kernel/month'
 import { Purpose } from '#registry/schema'
+import { type ReasonCode, reasons } from '../awards/reasons.ts'
 import { decisionKinds, holdStates, itemKinds, lineStates, runStates } from '../code-lists.ts'
 import { AwardId, FundId, RecoveryId, RunId } from '../ids.ts'
 import { holdKinds } from './hold-kinds.ts'
@@ -200,6 +201,14 @@ export const ListRunLines = LineFilter.extend({
   size: z.int().min(1).max(100, { error: '一页最多100条。' }).default(20),
 })
 
+/** A decision about the award that a hold leads to, as the award's form takes it. */
+const HoldRemedy = z.object({
+  change: z.enum(['terminate', 'suspend', 'adjust', 'payee']),
+  reason: z.enum(Object.keys(reasons) as [ReasonCode]).nullable(),
+  from: Month.nullable(),
+})
+export type HoldRemedy = z.infer<typeof HoldRemedy>
+
 const Hold = z.object({
   kind: HoldKindName,
   label: z.string(),
@@ -212,6 +221,10 @@ const Hold = z.object({
   note: z.string().nullable(),
   by: z.string().nullable(),
   at: z.string().nullable(),
+  /** The decision about the award that ends it for good; null where the register is to be put right instead. */
+  remedy: HoldRemedy.nullable(),
+  /** The last month of which it was confirmed that this award is not paid, for the same reason; null where there is none. */
+  confirmedIn: Month.nullable(),
   /** Whether the answer was given before the lines were made anew, and stands. */
   isKept: z.boolean(),
   /** What was answered before, to something else that was found then; null otherwise. */
