@@ -13,7 +13,7 @@ export interface SealPlace {
 
 /** Layout: version (1) · key id (8, ASCII hex) · nonce (16) · SM4-CTR ciphertext · HMAC-SM3 (32). */
 const version = 1
-const size = { head: 9, nonce: 16, mac: 32 } as const
+export const sealSize = { head: 9, nonce: 16, mac: 32 } as const
 
 /** A sealed value that was altered, moved, or made with a key we do not have. */
 export class SealBroken extends Error {
@@ -23,8 +23,8 @@ export class SealBroken extends Error {
 /** Seals a text for its place: SM4-CTR (GB/T 32907-2016), then HMAC-SM3 over everything and the place. */
 export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
   const key = keys.current('seal')
-  const nonce = freshRandom(size.nonce)
-  const cipher = createCipheriv('sm4-ctr', keyObject(partsOf(key).encryption), nonce)
+  const nonce = freshRandom(sealSize.nonce)
+  const cipher = createCipheriv('sm4-ctr', keyObject(secretsOf(key).encryption), nonce)
   const body = Buffer.concat([
     Buffer.of(version),
     Buffer.from(key.id, 'ascii'),
@@ -39,27 +39,34 @@ export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
 export function unseal(keys: KeyRing, place: SealPlace, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   const where = `${place.table}.${place.column}`
-  if (bytes.length < size.head + size.nonce + size.mac || bytes[0] !== version) {
+  if (!isSealed(bytes)) {
     throw new SealBroken(`加密数据 ${where} 已损坏:长度或版本不对。请从备份恢复该行。`)
   }
   const id = sealedKeyId(bytes)
   const key = keys.find('seal', id)
   if (!key) throw new SealBroken(`加密数据 ${where} 使用的密钥 ${id} 不在密钥文件里。请恢复包含该密钥的密钥文件。`)
-  const body = bytes.subarray(0, -size.mac)
-  if (!sameBytes(authenticate(key, place, body), bytes.subarray(-size.mac))) {
+  const body = bytes.subarray(0, -sealSize.mac)
+  if (!sameBytes(authenticate(key, place, body), bytes.subarray(-sealSize.mac))) {
     throw new SealBroken(`加密数据 ${where} 校验不通过:被改动过,或被移到了别的行。请从备份恢复该行并查看审计记录。`)
   }
   const decipher = createDecipheriv(
     'sm4-ctr',
-    keyObject(partsOf(key).encryption),
-    body.subarray(size.head, size.head + size.nonce),
+    keyObject(secretsOf(key).encryption),
+    body.subarray(sealSize.head, sealSize.head + sealSize.nonce),
   )
-  return Buffer.concat([decipher.update(body.subarray(size.head + size.nonce)), decipher.final()]).toString('utf8')
+  return Buffer.concat([decipher.update(body.subarray(sealSize.head + sealSize.nonce)), decipher.final()]).toString(
+    'utf8',
+  )
+}
+
+/** Whether bytes have the length and the version of a sealed value. */
+export function isSealed(bytes: Uint8Array): boolean {
+  return bytes.length >= sealSize.head + sealSize.nonce + sealSize.mac && bytes[0] === version
 }
 
 /** The id of the key that made a sealed value. */
 export function sealedKeyId(sealed: Uint8Array): string {
-  return Buffer.from(sealed.subarray(1, size.head)).toString('ascii')
+  return Buffer.from(sealed.subarray(1, sealSize.head)).toString('ascii')
 }
 
 interface KeyParts {
@@ -70,7 +77,7 @@ interface KeyParts {
 const parts = new WeakMap<Buffer, KeyParts>()
 
 /** Encrypting and authenticating never share a key. The same parts each time, so that their key objects are found again. */
-function partsOf({ secret }: Key): KeyParts {
+export function secretsOf({ secret }: Key): KeyParts {
   const held = parts.get(secret)
   if (held) return held
   const made = { encryption: secret.subarray(0, 16), mac: secret.subarray(16) }
@@ -79,5 +86,5 @@ function partsOf({ secret }: Key): KeyParts {
 }
 
 function authenticate(key: Key, place: SealPlace, body: Uint8Array): Buffer {
-  return hmacSm3(partsOf(key).mac, place.table, place.column, place.row, body)
+  return hmacSm3(secretsOf(key).mac, place.table, place.column, place.row, body)
 }
