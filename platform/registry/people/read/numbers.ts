@@ -1,6 +1,7 @@
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import { sealedRow } from '#kernel/crypto/rotate'
 import { unseal } from '#kernel/crypto/sealed'
+import { unsealAll } from '#kernel/crypto/unseal-many'
 import type { CountyCode } from '#kernel/division-code'
 import type { NumberId } from '../ids.ts'
 import { sealedNumbers } from '../sealed-tables.ts'
@@ -14,6 +15,12 @@ interface SealedNumberRow {
 /** The plain number of a row of anmin.person_number. Throws `SealBroken` when it is not what was sealed there. */
 export function openNumber(keys: KeyRing, { county, id, sealed }: SealedNumberRow): string {
   return unseal(keys, { table: sealedNumbers, column: 'sealed', row: sealedRow(county, id) }, sealed)
+}
+
+/** `openNumber` of many rows of one county, best some thousand at a time: a third of the time for each. */
+export function openNumbers(keys: KeyRing, rows: readonly SealedNumberRow[]): readonly string[] {
+  const values = rows.map(({ county, id, sealed }) => ({ row: sealedRow(county, id), sealed }))
+  return unsealAll(keys, { table: sealedNumbers, column: 'sealed' }, values)
 }
 
 /** The number a row joined to anmin.person_number carries; undefined where the person has none. */
