@@ -85,6 +85,7 @@ export { type LoadedPeople, loadPeople, type LoadPeopleOptions } from './people/
 export type { SyntheticReceipt } from './people/load/synthetic-batch.ts'
 export { project } from './people/project.ts'
 export { openNumber } from './people/read/numbers.ts'
+export { openNumbers } from './people/read/numbers.ts'
 export { type RecordedStatement, readHouseholdStatements, readStatements } from './people/read/statements.ts'
 export { bringFactsTo } from './people/roll-month.ts'
 export { rollMonths } from './people/roll-month-job.ts'
