@@ -60,6 +60,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '核对资金账:和发放明细一分不差',
     load: async () => (await import('./commands/books.ts')).addBooks,
   },
+  'bank-answer': {
+    summary: '演练用:按下载的银行文件写一份回盘',
+    load: async () => (await import('./commands/bank-answer.ts')).addBankAnswer,
+  },
   audit: {
     summary: '校验和导出审计链',
     load: async () => (await import('./commands/audit.ts')).addAudit,

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { dateInShanghai, monthOf } from '#kernel/calendar-date'
 import {
   buildPages,
   buildServer,
@@ -9,9 +8,8 @@ import {
   openPlatform,
   readSettings,
   startBackground,
-  syntheticReceipts,
 } from '#server'
-import { ensureDemoPeople } from '#registry'
+import { loadDemonstration } from './demonstration/load.ts'
 import { CommandFailed, exitCodes } from './exit-codes.ts'
 import { welcome } from './welcome.ts'
 import { isPortFree, nextFreePort } from './free-port.ts'
@@ -38,14 +36,9 @@ export async function runServer(options: RunOptions): Promise<void> {
   const [server, background] = await closingOnFailure(open, async () => {
     const built = await buildServer({ platform, database, settings, home, pages })
     await built.listen({ host: options.host, port: options.port })
+    if (options.demo) await demonstrate(open, options.host)
     return [built, await startBackground(platform, database, settings.webhookHosts, settings.bankDrop)] as const
   })
-  if (options.demo && !isOnlyHere(options.host)) {
-    console.error(
-      '注意:演示账号没有动态码,而其他机器也能访问本服务。正式使用请加 --no-demo,并用 anmin user disable 停用演示账号。',
-    )
-  }
-  if (options.demo) await loadDemonstration(open)
   console.log(await welcome(platform, addressOf(server, options.host), options.demo))
   await stop.asked
   report('正在停止,等待处理中的请求完成(再按一次 Ctrl+C 立即停止)')
@@ -54,13 +47,14 @@ export async function runServer(options: RunOptions): Promise<void> {
   await open.close()
 }
 
-/** People of nobody in two counties, so that there is something to simulate; only where nobody was ever loaded. */
-async function loadDemonstration({ platform, database }: OpenPlatform): Promise<void> {
-  const at = platform.clock.now()
-  const receiptsOf = await syntheticReceipts(monthOf(dateInShanghai(at)))
-  const loaded = await ensureDemoPeople(database.app, platform.keys, { at, receiptsOf })
-  const people = [...loaded.values()].reduce((sum, { persons }) => sum + persons, 0)
-  if (people > 0) report(`载入合成人口 ${people.toLocaleString('en-US')} 人(演示用,不是真实人员)`)
+/** Before the queue begins: the demonstration's own works on last month's clock. */
+async function demonstrate(open: OpenPlatform, host: string): Promise<void> {
+  if (!isOnlyHere(host)) {
+    console.error(
+      '注意:演示账号没有动态码,而其他机器也能访问本服务。正式使用请加 --no-demo,并用 anmin user disable 停用演示账号。',
+    )
+  }
+  await loadDemonstration(open, report)
 }
 
 /** The first signal asks to stop; a second one does not wait. The database survives either. */

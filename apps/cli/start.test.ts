@@ -63,13 +63,27 @@ function anmin(...words: readonly string[]): Started {
 
 const start = (...words: readonly string[]) => anmin('start', '--port', '0', ...words)
 
-async function ask(address: string, useCase: string, input: object = {}): Promise<Record<string, unknown>> {
-  const headers = { 'content-type': 'application/json' }
+async function ask(
+  address: string,
+  useCase: string,
+  input: object = {},
+  cookie = '',
+): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json', cookie }
   const response = await fetch(`${address}/api/${useCase}`, { method: 'POST', headers, body: JSON.stringify(input) })
   return (await response.json()) as Record<string, unknown> // a JSON object by contract
 }
 
-describe('anmin start', { timeout: 120_000 }, () => {
+/** The cookie of somebody who has signed in. */
+async function signedIn(address: string, account: string, password: string | undefined): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ account, password })
+  const response = await fetch(`${address}/api/identity/sign-in`, { method: 'POST', headers, body })
+  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+// The first start judges 25,000 people and pays them a month.
+describe('anmin start', { timeout: 300_000 }, () => {
   it('prints one address, a setup code and demonstration accounts that work, and keeps them on a second start', async () => {
     const first = start()
     const address = await first.address
@@ -79,6 +93,17 @@ describe('anmin start', { timeout: 120_000 }, () => {
     expect(await ask(address, 'identity/session')).toMatchObject({ state: 'anonymous', firstRun: true })
     expect(await ask(address, 'identity/sign-in', { account: 'demo-county', password })).toEqual({ state: 'signed-in' })
     expect(await (await fetch(address)).text()).toContain('<title>安民</title>')
+    const [county, finance] = [
+      await signedIn(address, 'demo-county', password),
+      await signedIn(address, 'demo-finance-2', password),
+    ]
+    const of = { county: 421_081 }
+    expect(await ask(address, 'ledger/list-runs', of, county)).toMatchObject({ total: 1, runs: [{ state: 'filed' }] })
+    const waits = await ask(address, 'ledger/list-waiting', of, county)
+    expect(waits).toMatchObject({ items: [{ kind: 'prepare-run', count: 1 }] })
+    expect(await ask(address, 'ledger/count-returns', of, finance)).toMatchObject({ total: 0 })
+    const books = await ask(address, 'ledger/list-months', of, finance)
+    expect(books).toMatchObject({ months: [{ closedBy: '演示财务经办' }] })
     expect(await first.end('SIGINT')).toBe(0)
 
     const second = start()

@@ -1,4 +1,4 @@
-import { addDemonstrationAccounts, type IdentityTables, newSetupCode } from '#identity'
+import { handOutDemonstration, type IdentityTables, newSetupCode } from '#identity'
 import { roles } from '#kernel/access'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
@@ -9,7 +9,7 @@ import { divisionPath } from '#registry'
 export async function welcome(platform: Platform, address: string, withDemonstration: boolean): Promise<string> {
   const { setupCode, demonstration } = await inScope(platform.db, { area: 'platform' }, async (trx) => ({
     setupCode: await newSetupCode(viewTables<IdentityTables>(trx), platform.clock.now()),
-    demonstration: withDemonstration ? await addDemonstrationAccounts(trx, platform.clock) : undefined,
+    demonstration: withDemonstration ? await handOutDemonstration(trx) : undefined,
   }))
   const lines = ['', `安民已启动,请在浏览器打开:${address}`]
   if (setupCode !== undefined) {

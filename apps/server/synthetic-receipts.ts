@@ -1,4 +1,4 @@
-import type { Month } from '#kernel/month'
+import { type Month, yearOf } from '#kernel/month'
 import { unwrap } from '#kernel/result'
 import { bookFromFiles, declaredParameters, judgeHousehold, type Judgement } from '#policy'
 import type { SyntheticHousehold, SyntheticReceipt } from '#registry'
@@ -31,16 +31,25 @@ function isPaid(household: number, { benefit, member, outcome }: Judgement): boo
   return outcome === 'not-eligible' && benefit.key === 'minimumLiving' && draw % onePaidInErrorIn === 0
 }
 
+/** Approvals go out in so many documents a year. */
+const documentsAYear = 60
+
 /** What a family gets that is not eligible (any more): an ordinary supplement, in fen. */
 const paidInError = 320_00
 
-function receiptOf({ facts }: SyntheticHousehold, { benefit, member, amount, outcome }: Judgement, month: Month) {
+function receiptOf(
+  { facts, number }: SyntheticHousehold,
+  { benefit, member, amount, outcome }: Judgement,
+  month: Month,
+) {
   const approved = facts.household.values['minimumLivingApproved'] as Month | undefined
+  const since = benefit.key === 'minimumLiving' && approved !== undefined ? approved : ((month - 12) as Month)
   return {
     benefit: benefit.key,
     member,
     amount: (outcome === 'eligible' ? amount : paidInError) as NonNullable<SyntheticReceipt['amount']>,
-    since: benefit.key === 'minimumLiving' && approved !== undefined ? approved : ((month - 12) as Month),
+    since,
+    document: `民社救〔${yearOf(since)}〕${(scatter(number, benefit.key) % documentsAYear) + 1}号`,
     ...(benefit.unit === 'household' && { persons: facts.members.length }),
   }
 }

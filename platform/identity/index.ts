@@ -1,6 +1,11 @@
 export { identityAccess } from './access.ts'
 export { anonymous, type Caller, findCaller } from './actor.ts'
-export { addDemonstrationAccounts, type DemonstrationAccount } from './demonstration.ts'
+export {
+  addDemonstrationAccounts,
+  type DemonstrationAccount,
+  type HandedOut,
+  handOutDemonstration,
+} from './demonstration.ts'
 export { attemptKeys, attemptOutcome } from './guard.ts'
 export { reserveAttempts, settleAttempts } from './attempt-store.ts'
 export { type OidcConnection, OidcRefused, OidcUnreachable, openIdProvider } from './oidc.ts'

@@ -9,11 +9,13 @@ import { recoveriesUseCases } from './recoveries/use-cases.ts'
 import { runsUseCases } from './runs/use-cases.ts'
 import { schemesUseCases } from './schemes/use-cases.ts'
 import type { MoneySettings } from './settings.ts'
+import { waitingUseCases } from './waiting/use-cases.ts'
 
 export { followAwards } from './awards/jobs.ts'
+export { uprateAwards } from './awards/uprating/job.ts'
 export { bankJobs } from './bank/jobs.ts'
 export { bankSealedTables } from './bank/sealed-tables.ts'
-export { childrensBenefits } from './recoveries/visible.ts'
+export { childrensBenefits } from './children.ts'
 export { prepareRuns } from './runs/jobs.ts'
 export { takeDownPublications } from './publicity/jobs.ts'
 export { type PublicAnswer, type PublicAsked, readPublic } from './publicity/public-pages.ts'
@@ -34,6 +36,7 @@ export function moneyUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     ...schemesUseCases(settings),
     ...publicityUseCases(settings),
     ...bankUseCases(settings),
+    ...waitingUseCases,
   ]
 }
 
@@ -47,6 +50,7 @@ export const moneyRehomed: readonly RehomedTable[] = [
     names: 'household-number' as const,
   })),
   ...['recovery', 'recovery_part', 'recovery_setting', 'recovery_write_off'].map(byHousehold),
+  byHousehold('uprating_item'),
   ...['scheme_person', 'scheme_change', 'scheme_claim'].map(byHousehold),
 ]
 

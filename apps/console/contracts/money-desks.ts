@@ -3,6 +3,7 @@ import type * as ledger from '#ledger/schema'
 import type { ContractOf } from './contract.ts'
 
 export interface MoneyDesksQueries {
+  readonly 'ledger.list-waiting': ContractOf<typeof ledger.ListWaiting, typeof ledger.Waiting>
   readonly 'ledger.list-recoveries': ContractOf<typeof ledger.ListRecoveries, typeof ledger.Recoveries>
   readonly 'ledger.get-recovery': ContractOf<typeof ledger.GetRecovery, typeof ledger.RecoveryView>
   readonly 'ledger.list-schemes': ContractOf<typeof ledger.ListSchemes, typeof ledger.Schemes>

@@ -6,10 +6,14 @@ import { mayReplacePeople } from '../people/load/clear-people.ts'
 import { type LoadedPeople, loadPeople, type LoadPeopleOptions } from '../people/load/load-people.ts'
 import { syntheticCounty } from '../synthetic/county.ts'
 import type { RegistryTables } from '../tables.ts'
+import { withSecondRecords } from './second-records.ts'
+
+/** 石首市, where a month of payments is prepared as well (apps/cli/demonstration). */
+export const demonstrationCounty = 421_081 as CountyCode
 
 /** 石首市 and 湘潭县: counties of the sources, with people of nobody. */
 const demonstration = [
-  { county: 421_081 as CountyCode, people: 20_000, seed: 1 },
+  { county: demonstrationCounty, people: 20_000, seed: 1 },
   { county: 430_321 as CountyCode, people: 5_000, seed: 1 },
 ] as const
 
@@ -24,8 +28,9 @@ export async function ensureDemoPeople(
 ): Promise<ReadonlyMap<CountyCode, LoadedPeople>> {
   const loaded = new Map<CountyCode, LoadedPeople>()
   for (const plan of demonstration) {
-    if (await isEmpty(db, plan.county))
-      loaded.set(plan.county, await loadPeople(db, keys, plan.county, syntheticCounty(plan), options))
+    if (!(await isEmpty(db, plan.county))) continue
+    const people = withSecondRecords(syntheticCounty(plan), options.receiptsOf ?? (() => []))
+    loaded.set(plan.county, await loadPeople(db, keys, plan.county, people, options))
   }
   return loaded
 }

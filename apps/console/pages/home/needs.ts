@@ -2,6 +2,7 @@ import { t } from '#ui'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
 import { useDivisionChangesToApprove } from './division-needs.ts'
+import { useMoneyWaiting } from './money-needs.ts'
 import { useChangesToDecide, useValuesToReview } from './policy-needs.ts'
 import { useFindingsToSettle } from './watch-needs.ts'
 
@@ -19,6 +20,7 @@ export function useNeeds(): readonly Need[] {
   return [
     ...useChangesToDecide(),
     ...useDivisionChangesToApprove(),
+    ...useMoneyWaiting(),
     ...useValuesToReview(),
     ...useFindingsToSettle(),
     ...useAccountNeeds(),

@@ -1,4 +1,4 @@
-import { birthDateOf, sexOf } from '#kernel/id-number'
+import { birthDateOf, type IdNumber, sexOf } from '#kernel/id-number'
 import type { Month } from '#kernel/month'
 import type { SyntheticHousehold } from '../../synthetic/household.ts'
 import type { StatementValue } from '../fold.ts'
@@ -24,11 +24,12 @@ export function batchOf(
   validFrom: Month,
   receiptsOf: (household: SyntheticHousehold) => readonly SyntheticReceipt[] = () => [],
 ): SyntheticBatch {
+  const paid = households.map((household) => ({ household, receipts: receiptsOf(household) }))
   return {
     households: households.map((household) => householdRecord(household, validFrom)),
-    persons: households.flatMap((household) => personRecords(household, validFrom)),
-    receipts: households.flatMap((household) =>
-      receiptsOf(household).map(({ member, ...receipt }) => ({
+    persons: paid.flatMap(({ household, receipts }) => personRecords(household, validFrom, receipts.length > 0)),
+    receipts: paid.flatMap(({ household, receipts }) =>
+      receipts.map(({ member, ...receipt }) => ({
         ...receipt,
         household: String(household.number),
         person: member === undefined ? undefined : personRef(household.number, member),
@@ -43,12 +44,16 @@ function householdRecord({ number, division, facts }: SyntheticHousehold, validF
   return { ref: String(number), division, says: new Map(factsSaid('household', facts.household.values)), validFrom }
 }
 
-function personRecords({ number, facts, people }: SyntheticHousehold, validFrom: Month): readonly PersonRecord[] {
+function personRecords(
+  { number, facts, people }: SyntheticHousehold,
+  validFrom: Month,
+  isPaid: boolean,
+): readonly PersonRecord[] {
   return facts.members.map(({ values }, at) => ({
     ref: personRef(number, at),
     household: String(number),
     relation: values['relation'],
-    says: personSays(people[at], values),
+    says: personSays(people[at], values, isPaid),
     validFrom,
   }))
 }
@@ -57,7 +62,7 @@ function personRef(household: number, member: number): string {
   return `${household}/${member}`
 }
 
-function personSays(person: SyntheticHousehold['people'][number] | undefined, values: Values): Says {
+function personSays(person: SyntheticHousehold['people'][number] | undefined, values: Values, isPaid: boolean): Says {
   if (!person) throw new Error('a synthetic household has a person for each member')
   const { name, idNumber } = person
   const own: readonly (readonly [string, StatementValue])[] = [
@@ -66,7 +71,20 @@ function personSays(person: SyntheticHousehold['people'][number] | undefined, va
     ['birthDate', birthDateOf(idNumber)],
     ['sex', sexes.codes.indexOf(sexOf(idNumber))],
   ]
-  return new Map([...own, ...factsSaid('person', values)])
+  return new Map([...own, ...(isPaid ? accountOf(idNumber) : []), ...factsSaid('person', values)])
+}
+
+/** The bank at which everybody has an account who is paid something. */
+const bankName = '农商行'
+
+/** An account that no bank gave out (9990 is nobody's), each person's own; one in ninety has never told theirs. */
+function accountOf(idNumber: IdNumber): readonly (readonly [string, StatementValue])[] {
+  const own = idNumber.slice(3, 17)
+  if (Number(own) % 90 === 0) return []
+  return [
+    ['account', `9990${own}0`],
+    ['bankName', bankName],
+  ]
 }
 
 type Values = Readonly<Record<string, number>>
