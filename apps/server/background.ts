@@ -3,7 +3,7 @@ import { identityJobs } from '#identity'
 import type { Database } from '#kernel/database/connect'
 import type { Platform } from '#kernel/execute'
 import { keepFigures } from '#insight'
-import { bankJobs, followAwards, moneyRehomed, prepareRuns, takeDownPublications } from '#ledger'
+import { bankJobs, followAwards, moneyRehomed, prepareRuns, takeDownPublications, uprateAwards } from '#ledger'
 import { houseJobs } from '#kernel/house-jobs'
 import { startJobs } from '#kernel/jobs'
 import { startDispatcher } from '#kernel/outbox-dispatch'
@@ -45,6 +45,7 @@ export async function startBackground(
     keepFigures(platform),
     followAwards(platform),
     prepareRuns(platform, simulationSettings.rulebook),
+    uprateAwards(platform, simulationSettings),
     ...bankJobs({ ...platform, rulebook: simulationSettings.rulebook, drop: bankDrop }),
   ]
   const jobs = await startJobs({ ...platform, owner: database.owner }, work)

@@ -36,7 +36,7 @@ export {
   size,
 } from './people.ts'
 export { onlyOneOf, type Relation } from './relation.ts'
-export { assembleRulebook, type Rulebook } from './rulebook.ts'
+export { assembleRulebook, type Rulebook, selectBenefits } from './rulebook.ts'
 export { judgeHousehold } from './explain/judge.ts'
 export { type Judgement, type MissingFact, type Outcome, outcomes, type Step } from './explain/judgement.ts'
 export { missingFactsOf, type OpenBenefit } from './explain/missing-of.ts'

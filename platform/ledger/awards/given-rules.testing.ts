@@ -61,12 +61,22 @@ export const rulebook = assembleRulebook(
   ],
 )
 
-/** 510 yuan a household, 50 for the disabled, the destitute and those from eighty on, 800 once. */
-export function bookOf(): ParameterBook {
-  const values = { 'awarded.standard': 510, 'awarded.extra': 50, 'awarded.aid': 800 }
-  const entries = Object.entries(values).map(([key, value]) => ({
-    ...{ key, value, per: undefined, from: '2020-01', to: null, review: null, status: 'reported' as const },
-    ...{ document: '测试文件', quote: '', note: '', for: {} },
-  }))
+/** 510 yuan a household, 50 for the disabled, the destitute and those from eighty on, 800 once; from July 2026 what is given. */
+export function bookOf(fromJuly: Readonly<Partial<Record<Key, number>>> = {}): ParameterBook {
+  const entries = Object.entries(values).flatMap(([key, value]) => {
+    const usual = {
+      ...{ key, value, per: undefined, from: '2020-01', to: null, review: null, status: 'reported' as const },
+      ...{ document: '测试文件', quote: '', note: '', for: {} },
+    }
+    const raised = fromJuly[key as Key] // the keys of the table
+    if (raised === undefined) return [usual]
+    return [
+      { ...usual, to: '2026-06' },
+      { ...usual, value: raised, from: '2026-07' },
+    ]
+  })
   return new ParameterBook(unwrap(readEntries(0 as DivisionCode, entries, 'test', '2020-01-01T00:00:00Z')))
 }
+
+const values = { 'awarded.standard': 510, 'awarded.extra': 50, 'awarded.aid': 800 } as const
+type Key = keyof typeof values

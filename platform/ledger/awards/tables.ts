@@ -7,6 +7,7 @@ import type { Month } from '#kernel/month'
 import type { HouseholdId, NumberId, PersonId, ReceiptId } from '#registry'
 import type { AwardId, DecisionId, TermId } from '../ids.ts'
 import type { AwardOrigin, PayeeKind, AwardPer, AwardState, DecisionKind } from '../code-lists.ts'
+import type { UpratingTables } from './uprating/tables.ts'
 
 interface DecisionTable {
   readonly county: CountyCode
@@ -78,7 +79,7 @@ interface AwardTouchedTable {
   at: Date
 }
 
-export interface AwardsTables {
+export interface AwardsTables extends UpratingTables {
   readonly decision: DecisionTable
   readonly award: AwardTable
   readonly award_term: AwardTermTable

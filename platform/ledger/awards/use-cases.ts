@@ -10,6 +10,7 @@ import { grantAward } from './grant-award.ts'
 import { listAwards } from './list-awards.ts'
 import { proposeAward } from './propose-award.ts'
 import { previewTakeOver, takeOverAwards } from './take-over.ts'
+import { upratingUseCases } from './uprating/use-cases.ts'
 
 export function awardsUseCases(settings: MoneySettings): readonly AnyUseCase[] {
   return [
@@ -24,5 +25,6 @@ export function awardsUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     countAwards(settings),
     getAward(settings),
     getDecision(settings),
+    ...upratingUseCases(settings),
   ]
 }
