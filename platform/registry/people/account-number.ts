@@ -1,9 +1,10 @@
 /** ISO/IEC 7812: every second digit from the right doubled, the digits' sum divisible by ten. */
 export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((sofar, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1)
-    return sofar + (value > 9 ? value - 9 : value)
-  }, 0)
+  let sum = 0
+  for (let at = 1; at <= digits.length; at++) {
+    const value = Number(digits[digits.length - at]) * (at % 2 === 0 ? 2 : 1)
+    sum += value > 9 ? value - 9 : value
+  }
   return sum % 10 === 0
 }
 

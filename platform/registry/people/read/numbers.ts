@@ -1,10 +1,11 @@
+import { blindIndexes } from '#kernel/crypto/blind-index'
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import { sealedRow } from '#kernel/crypto/rotate'
 import { unseal } from '#kernel/crypto/sealed'
 import { unsealAll } from '#kernel/crypto/unseal-many'
 import type { CountyCode } from '#kernel/division-code'
 import type { NumberId } from '../ids.ts'
-import { sealedNumbers } from '../sealed-tables.ts'
+import { numberIndexKinds, sealedNumbers } from '../sealed-tables.ts'
 
 interface SealedNumberRow {
   readonly county: CountyCode
@@ -30,4 +31,9 @@ export function openJoinedNumber(
   { number, sealed }: { readonly number: NumberId | null; readonly sealed: Uint8Array | null },
 ): string | undefined {
   return number === null || sealed === null ? undefined : openNumber(keys, { county, id: number, sealed })
+}
+
+/** What a number is found by in anmin.person_number, the index of the key in use first: others only while keys are changed. */
+export function numberIndexes(keys: KeyRing, number: string): readonly Buffer[] {
+  return blindIndexes(keys, numberIndexKinds.whole, number)
 }
