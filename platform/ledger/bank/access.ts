@@ -16,6 +16,7 @@ export const bankAccess = {
   markSent: [finance],
   remakeBatch: [finance],
   cancelBatch: [finance],
+  decideCancellation: [finance, county],
   takeBankFile: [finance],
   listBankFiles: [finance, county, auditor],
   listBankEntries: [finance, county, auditor],

@@ -10,7 +10,7 @@ import type { StoredBatch } from './batch-store.ts'
 export async function movementsOfBatch(
   db: Kysely<MoneyTables>,
   batch: StoredBatch,
-  kind: Extract<TransferKind, 'send' | 'release'>,
+  kind: Extract<TransferKind, 'send' | 'release' | 'unsend'>,
   description: string,
 ): Promise<readonly Movement[]> {
   const { rows } = await sql<{ benefit: string; place: DivisionCode; amount: Fen }>`

@@ -11,6 +11,17 @@ export const wrongBatchState = {
   'wrong-batch-state': { kind: 'conflict', text: '这个批次{state},现在不能{action}。{next}' },
 } as const satisfies ErrorSpecs
 
+export const cannotCancel = {
+  'already-proposed': {
+    kind: 'conflict',
+    text: '{by}已经提出作废这一批,要先由另一个人确认或者不作废,才能再办别的。',
+  },
+  answered: {
+    kind: 'conflict',
+    text: '银行已经答复了其中{count}笔,不能整批作废。退回的请到“退回处理”办理;没有答复的,等银行答复后再办。',
+  },
+} as const satisfies ErrorSpecs
+
 export const noProfile = {
   'no-profile': { kind: 'not-found', text: '没有找到这个代发格式。请从“代发格式”的列表中重新打开。' },
 } as const satisfies ErrorSpecs

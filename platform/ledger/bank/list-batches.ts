@@ -5,6 +5,7 @@ import type { Fen } from '#kernel/fen'
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import type { z } from 'zod'
+import type { CancellationState } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import { bankAccess } from './access.ts'
 import type { StoredBatch } from './batch-store.ts'
@@ -29,7 +30,7 @@ export const listBatches = query({
     return ok({
       total,
       isSynthetic,
-      batches: rows.map(viewBatch),
+      batches: rows.map((row) => viewBatch(row, ctx.actor.userId)),
       work: await lastWork(ctx.db<KernelTables>(), input.county),
     })
   },
@@ -59,6 +60,18 @@ interface BatchRow extends StoredBatch {
   readonly returned: number
   readonly returned_amount: Fen
   readonly job_state: string | null
+  readonly downloads: readonly { readonly at: string; readonly by: string }[] | null
+  readonly cancellation: Cancellation | null
+}
+
+interface Cancellation {
+  readonly state: CancellationState
+  readonly reason: string
+  readonly by: string
+  readonly by_id: string | null
+  readonly at: string
+  readonly agreed_by: string | null
+  readonly note: string | null
 }
 
 async function findBatches(
@@ -77,7 +90,12 @@ async function findBatches(
     .offset((page - 1) * size)
   // What was answered of a batch is asked of its orders, so that it always agrees with them.
   const { rows } = await sql<BatchRow>`
-    SELECT b.*, f.name AS fund_name, p.bank, p.drop_key IS NOT NULL AS may_drop, j.state AS job_state,
+    SELECT b.*, (SELECT json_agg(d) FROM (SELECT d.at, d.by_name AS by FROM anmin.bank_download d
+        WHERE d.county = b.county AND d.batch = b.id ORDER BY d.at DESC LIMIT 10) d) AS downloads,
+      (SELECT json_build_object('state', c.state, 'reason', c.reason, 'by', c.proposed_by_name, 'by_id', c.proposed_by, 'at', c.proposed_at,
+          'agreed_by', c.decided_by_name, 'note', c.note)
+        FROM anmin.bank_cancellation c WHERE c.county = b.county AND c.batch = b.id ORDER BY c.id DESC LIMIT 1) AS cancellation,
+      f.name AS fund_name, p.bank, p.drop_key IS NOT NULL AS may_drop, j.state AS job_state,
       coalesce(r.is_synthetic, false) AS is_synthetic, coalesce(o.paid, 0) AS paid, coalesce(o.paid_amount, 0) AS paid_amount,
       coalesce(o.returned, 0) AS returned, coalesce(o.returned_amount, 0) AS returned_amount
     FROM (${wanted}) b
@@ -94,7 +112,8 @@ async function findBatches(
   return { total, rows }
 }
 
-function viewBatch(row: BatchRow): BatchView {
+function viewBatch(row: BatchRow, reader: string | undefined): BatchView {
+  const { cancellation } = row
   return {
     ...{ id: row.id, number: row.number, reference: batchReference(row), run: row.run },
     ...{ fund: row.fund, fundName: row.fund_name, bank: row.bank, month: row.month, kind: row.kind, state: row.state },
@@ -102,5 +121,16 @@ function viewBatch(row: BatchRow): BatchView {
     ...{ returned: row.returned, returnedAmount: row.returned_amount, fileName: row.file_name, digest: row.file },
     ...{ job: row.job, jobState: row.job_state, madeAt: row.made_at.toISOString(), madeBy: row.made_by_name },
     ...{ sentAt: row.sent_at?.toISOString() ?? null, mayDrop: row.may_drop },
+    downloads: (row.downloads ?? []).map(({ at, by }) => ({ at: new Date(at).toISOString(), by })),
+    cancellation: cancellation?.state === 'proposed' ? proposalOf(cancellation, reader) : null,
+    cancelled: cancellation?.state === 'agreed' ? agreementOf(cancellation) : null,
   }
+}
+
+function proposalOf({ reason, by, by_id: byId, at }: Cancellation, reader: string | undefined) {
+  return { reason, by, at: new Date(at).toISOString(), isOwn: byId !== null && byId === reader }
+}
+
+function agreementOf({ reason, by, agreed_by: agreedBy, note }: Cancellation) {
+  return { reason, by, agreedBy: agreedBy ?? '', note: note ?? '' }
 }

@@ -11,7 +11,8 @@ import type { MoneyTables } from '../tables.ts'
 import { bankAccess } from './access.ts'
 import { movementsOfBatch } from './batch-movements.ts'
 import { changeBatch, findBatch, type StoredBatch } from './batch-store.ts'
-import { noBatch, wrongBatchState } from './errors.ts'
+import { findProposal } from './cancellation-store.ts'
+import { cannotCancel, noBatch, wrongBatchState } from './errors.ts'
 import { dropFileJob } from './job-definitions.ts'
 import { getProfile } from './profile-store.ts'
 import { BatchReference } from './schema.ts'
@@ -25,7 +26,7 @@ export const markSent = command({
   title: '登记已送银行',
   input: BatchReference,
   output: BatchReference,
-  errors: { ...noBatch, ...wrongBatchState, ...cannotBook },
+  errors: { ...noBatch, ...wrongBatchState, 'already-proposed': cannotCancel['already-proposed'], ...cannotBook },
   access: bankAccess.markSent,
   area: ({ county }) => countyDivision(county),
   subject: ({ id }) => id,
@@ -38,6 +39,8 @@ export const markSent = command({
         ...{ type: 'wrong-batch-state', state: batchStates[held.state], action: '登记送银行' },
         next: held.state === 'making' ? '文件生成好以后再登记。' : '请刷新后再看。',
       })
+    const proposed = await findProposal(db, county, id)
+    if (proposed) return err({ type: 'already-proposed', by: proposed.proposed_by_name })
     const movements = await movementsOfBatch(db, held, 'send', '送银行')
     const booked = await post(db, bookingOf(ctx, county, ctx.clock.today()), movements)
     if (!booked.ok) return refuseBooking(db, county, booked.error)

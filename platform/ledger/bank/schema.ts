@@ -121,6 +121,12 @@ export const BatchView = z.object({
   madeAt: z.string(),
   madeBy: z.string(),
   sentAt: z.string().nullable(),
+  /** Who has had the file, the last first; at most ten. */
+  downloads: z.array(z.object({ at: z.string(), by: z.string() })),
+  /** Somebody proposes to cancel it although the bank may have it. */
+  cancellation: z.object({ reason: z.string(), by: z.string(), at: z.string(), isOwn: z.boolean() }).nullable(),
+  /** Who agreed that it is cancelled, and what the bank had said. */
+  cancelled: z.object({ reason: z.string(), by: z.string(), agreedBy: z.string(), note: z.string() }).nullable(),
   mayDrop: z.boolean(),
 })
 export type BatchView = z.infer<typeof BatchView>
@@ -158,6 +164,16 @@ export type PaymentFaults = z.infer<typeof PaymentFaults>
 
 export const CancelBatch = BatchReference.extend({
   reason: z.string().trim().min(1, { error: '请写明作废的原因。' }).max(200, { error: '原因最多200个字。' }),
+})
+
+export const CancelledBatch = BatchReference.extend({
+  /** The bank may have the file: nothing is cancelled until another officer agrees. */
+  isProposed: z.boolean(),
+})
+export const DecideCancellation = BatchReference.extend({
+  agree: z.boolean(),
+  /** What the bank said; needed to agree. */
+  note: z.string().trim().max(200, { error: '说明最多200个字。' }).default(''),
 })
 
 export const TakeBankFile = OfCounty.extend({

@@ -1,6 +1,7 @@
 import type { AnyUseCase } from '#kernel/use-case'
 import type { MoneySettings } from '../settings.ts'
 import { cancelBatch } from './cancel-batch.ts'
+import { decideCancellation } from './decide-cancellation.ts'
 import { downloadBatchFile } from './download-batch-file.ts'
 import { goOnBankFile } from './go-on-bank-file.ts'
 import { keepBankProfile } from './keep-bank-profile.ts'
@@ -31,6 +32,7 @@ export function bankUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     markSent,
     remakeBatch,
     cancelBatch,
+    decideCancellation,
     takeBankFile(settings),
     goOnBankFile,
     listBankFiles,

@@ -22,7 +22,8 @@ export function dropBatchFile(platform: BankPlatform): JobDefinition<z.infer<typ
       })
       const bankKey = profile?.drop_key
       const found = batch?.file ? await platform.files.find(batch.file) : undefined
-      if (!batch || !found || bankKey === null || bankKey === undefined) {
+      // What was called off meanwhile is not handed out any more.
+      if (!batch || batch.state === 'cancelled' || !found || bankKey === null || bankKey === undefined) {
         await report({ done: 0, message: '没有要投送的文件' })
         return
       }
