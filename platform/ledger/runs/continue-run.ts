@@ -8,7 +8,7 @@ import type { RunId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
 import { findStep, stepAfter, steps } from './steps.ts'
 import { lastLine, lockRun, updateRun } from './store.ts'
-import { usualSize, type Work } from './work.ts'
+import { makeRoom, usualSize, type Work } from './work.ts'
 
 export interface Preparing {
   readonly county: CountyCode
@@ -40,6 +40,7 @@ export async function continueRun(
       const db = viewTables<MoneyTables>(trx)
       const run = await lockRun(db, county, id)
       if (run?.state !== 'preparing') return undefined
+      await makeRoom(db)
       return doNext({ db, run, keys: platform.keys, now: platform.clock.now(), relations, size })
     })
     if (!reached) return

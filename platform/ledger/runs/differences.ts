@@ -44,6 +44,8 @@ export async function countDifferences(
       SELECT b.award, sum(b.due)::int8 AS due, sum(b.arrears)::int8 AS arrears, sum(b.recovered)::int8 AS recovered, sum(b.amount)::int8 AS amount
       FROM anmin.payment_line b WHERE b.county = ${county} AND b.run = ${runs} AND b.state = 'approved' AND b.due + b.arrears > 0
         AND ${isUnheld ? sql`NOT EXISTS (SELECT FROM apart WHERE apart.award = b.award)` : sql`b.award IN (SELECT award FROM apart)`} GROUP BY b.award),
+    -- What began anew was granted unless a decision resumed it: only of those, and of what ended, the step is looked up.
+    resumed AS MATERIALIZED (SELECT DISTINCT award FROM anmin.decision WHERE county = ${county} AND kind = 'resume'),
     -- Materialized: an index of a table under row security is not used for a comparison with coalesce().
     both_months AS MATERIALIZED (
       SELECT coalesce(now.award, was.award) AS award, now.due, now.arrears, now.recovered, now.state,
@@ -55,17 +57,17 @@ export async function countDifferences(
     SELECT b.kind, CASE b.kind
         WHEN 'held' THEN CASE b.state WHEN 'dropped' THEN 'left-out' ELSE 'held-now' END
         WHEN 'new' THEN CASE WHEN held.award IS NOT NULL THEN 'held-before' WHEN d.kind = 'resume' THEN 'resumed' ELSE 'granted' END
-        WHEN 'ended' THEN CASE WHEN a.per = 'once' THEN 'once' WHEN d.kind = 'suspend' THEN 'suspended' WHEN d.kind = 'fade-out' THEN 'fading-out'
+        WHEN 'ended' THEN CASE WHEN (SELECT a.per FROM anmin.award a WHERE a.county = ${county} AND a.id = b.award) = 'once' THEN 'once' WHEN d.kind = 'suspend' THEN 'suspended' WHEN d.kind = 'fade-out' THEN 'fading-out'
           WHEN t.state = 'ended' THEN 'terminated' ELSE 'other' END
         WHEN 'more' THEN CASE WHEN b.arrears > b.arrears0 THEN 'arrears' WHEN b.due > b.due0 THEN 'decided' WHEN b.recovered < b.recovered0 THEN 'recovered-before' ELSE 'other' END
         WHEN 'less' THEN CASE WHEN b.recovered > b.recovered0 THEN 'recovered' WHEN b.arrears < b.arrears0 THEN 'arrears-before' WHEN b.due < b.due0 THEN 'decided' ELSE 'other' END
         ELSE 'other' END AS reason,
       count(*)::int4 AS lines, sum(coalesce(b.amount, 0) - coalesce(b.amount0, 0))::int8 AS by
     FROM both_months b
-    JOIN anmin.award a ON a.county = ${county} AND a.id = b.award
     LEFT JOIN held ON held.award = b.award
     LEFT JOIN LATERAL (
-      SELECT s.decision, s.state FROM anmin.award_term s WHERE b.kind IN ('new', 'ended') AND s.county = ${county} AND s.award = b.award
+      SELECT s.decision, s.state FROM anmin.award_term s
+      WHERE (b.kind = 'ended' OR (b.kind = 'new' AND b.award IN (SELECT award FROM resumed))) AND s.county = ${county} AND s.award = b.award
         AND s.replaced_at IS NULL AND s.from_month <= ${month}::int4 ORDER BY s.from_month DESC LIMIT 1) t ON true
     LEFT JOIN anmin.decision d ON d.county = ${county} AND d.id = t.decision
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(db)

@@ -168,6 +168,12 @@ interface AccountCheckTable {
   readonly is_valid: boolean
 }
 
+/** Accounts whose number another row of person_number has as well. */
+interface AccountTwinTable {
+  readonly county: CountyCode
+  readonly account: NumberId
+}
+
 interface LedgerSettingsTable {
   readonly county: CountyCode
   /** Basis points of the month's own amount that may be netted. */
@@ -187,6 +193,7 @@ export interface RunsTables {
   readonly item_fund: ItemFundTable
   readonly netted_share: NettedShareTable
   readonly account_check: AccountCheckTable
+  readonly account_twin: AccountTwinTable
   readonly ledger_settings: LedgerSettingsTable
   readonly payment_run: PaymentRunTable
   readonly run_approval: RunApprovalTable

@@ -10,20 +10,26 @@ export const wrongAccount: Check = ({ county, lines }) => sql`
   SELECT l.line, jsonb_build_object('person', l.payee) AS evidence FROM ${lines} l
   JOIN anmin.account_check c ON c.county = ${county} AND c.account = l.account AND NOT c.is_valid`
 
-/** Payees of different households have the same account; one payee for several (代管) is not meant. */
+/**
+ * Payees of different households have the same account; one payee for several (代管) is not meant. Only of accounts with a twin
+ * (steps/check-accounts.ts) and of those that a decision named for somebody can that be.
+ */
 export const sharedAccount: Check = ({ county, run, lines }) => sql`
-  WITH used AS MATERIALIZED (
-    SELECT DISTINCT n.index, p.household_number, pl.payee FROM anmin.payment_line pl
+  WITH may AS MATERIALIZED (
+    SELECT account FROM anmin.account_twin WHERE county = ${county}
+    UNION SELECT account FROM anmin.award WHERE county = ${county} AND account IS NOT NULL),
+  used AS MATERIALIZED (
+    SELECT DISTINCT n.index, p.household_number, pl.payee FROM may
+    JOIN anmin.payment_line pl ON pl.county = ${county} AND pl.run = ${run} AND pl.account = may.account AND pl.due + pl.arrears > 0
     JOIN anmin.person_number n ON n.county = ${county} AND n.id = pl.account
-    JOIN anmin.person p ON p.county = ${county} AND p.id = pl.payee
-    WHERE pl.county = ${county} AND pl.run = ${run} AND pl.due + pl.arrears > 0),
+    JOIN anmin.person p ON p.county = ${county} AND p.id = pl.payee),
   shared AS MATERIALIZED (
     SELECT index, min(household_number) AS low, max(household_number) AS high FROM used GROUP BY index HAVING min(household_number) < max(household_number))
   SELECT l.line, jsonb_build_object('person', l.payee, 'household', CASE WHEN p.household_number = s.low THEN s.high ELSE s.low END) AS evidence
-  FROM ${lines} l
-  JOIN anmin.person_number n ON n.county = ${county} AND n.id = l.account
-  JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
-  JOIN shared s ON s.index = n.index`
+  FROM shared s
+  JOIN anmin.person_number n ON n.county = ${county} AND n.index = s.index
+  JOIN ${lines} l ON l.account = n.id
+  JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee`
 
 /** ISO 20022 reasons that speak of the account itself: wrong, closed, blocked, of a dead holder. */
 const accountReasons: readonly string[] = ['AC01', 'AC02', 'AC03', 'AC04', 'AC06', 'AC14', 'AG01', 'BE01', 'MD07']

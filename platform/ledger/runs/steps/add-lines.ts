@@ -16,6 +16,9 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
   const previous = await lastApproved(db, county, month)
   const others = await approvedOfMonth(db, county, month)
   const thisMonth = sql`${month}::int4`
+  // As a value: joined, everybody would be looked through for the few whose record was merged.
+  const accountOfKept = sql`CASE WHEN p.merged_into IS NOT NULL THEN (
+    SELECT kept.account FROM anmin.person kept WHERE kept.county = ${county} AND kept.id = p.merged_into) END`
   await sql`
     WITH part AS MATERIALIZED (
       SELECT id, division, benefit, household_number, member, payee, account, per, since FROM anmin.award
@@ -35,11 +38,10 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
       LEFT JOIN differing d ON d.award = a.id AND d.is_found)
     INSERT INTO anmin.payment_line (county, run, line, division, award, benefit, household_number, payee, account, persons, due, amount, before, state)
     SELECT ${county}, ${id}, ${first} + row_number() OVER (ORDER BY a.household_number, a.benefit, a.member NULLS FIRST, a.id),
-      a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, kept.account, p.account),
+      a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, ${accountOfKept}, p.account),
       a.persons, a.due, a.due, ${paidBefore(county, previous?.runs ?? [])}, 'due'
     FROM due a
     LEFT JOIN anmin.person p ON p.county = ${county} AND p.id = a.payee
-    LEFT JOIN anmin.person kept ON kept.county = ${county} AND kept.id = p.merged_into
     WHERE a.due > 0 OR a.is_differing`.execute(db)
   return upTo
 }
