@@ -5,3 +5,8 @@ import type { MoneyTables } from './tables.ts'
 export async function learnMoney(db: Kysely<MoneyTables>): Promise<void> {
   await sql`SELECT anmin.learn_money()`.execute(db)
 }
+
+/** The same of the orders alone (migration 0012): nothing else has grown. */
+export async function learnOrders(db: Kysely<MoneyTables>): Promise<void> {
+  await sql`SELECT anmin.learn_orders()`.execute(db)
+}

@@ -33,29 +33,29 @@ export async function makeFile(platform: BankPlatform, batch: StoredBatch, progr
       const profile = await getProfile(db, batch.county, batch.profile)
       if (held.lines === 0) return undefined
       const source = { ...platform, ...progress, db, labelOf: labelsOf(platform.rulebook) }
-      return writeBatchFile(source, held, profile, platform.clock.now())
+      return { job: held.job, file: await writeBatchFile(source, held, profile, platform.clock.now()) }
     })
     if (written === undefined) return left
     const outcome = await inScope(platform.db, { area }, (trx) =>
       keepWritten(viewTables<MoneyTables>(trx), batch, written, platform.clock),
     )
     left += outcome
-    if ('stored' in written || outcome === 0) return left
+    if ('stored' in written.file || outcome === 0) return left
   }
 }
 
 /**
  * Keeps the file; or takes out what cannot be written, which never was an order to anybody: of a reissue, what came back before
- * waits at the desk of returns again. Answers how many.
+ * waits at the desk of returns again. What was written for an earlier asking is not kept over a later one. Answers how many.
  */
 async function keepWritten(
   db: ReturnType<typeof viewTables<MoneyTables>>,
   batch: StoredBatch,
-  written: WrittenFile,
+  { job, file: written }: { readonly job: StoredBatch['job']; readonly file: WrittenFile },
   clock: BankPlatform['clock'],
 ): Promise<number> {
   const held = await findBatch(db, batch.county, batch.id, 'lock')
-  if (held?.state !== 'making') return 0
+  if (held?.state !== 'making' || held.job !== job) return 0
   if ('stored' in written) {
     const { digest } = written.stored
     await changeBatch(db, batch, { state: 'ready', file: digest, file_name: written.name, digest })

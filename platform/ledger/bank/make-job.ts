@@ -3,9 +3,9 @@ import { inScope } from '#kernel/database/scope'
 import { countyDivision } from '#kernel/division-code'
 import type { JobDefinition, JobRun } from '#kernel/job-progress'
 import type { z } from 'zod'
-import { learnMoney } from '../learn-money.ts'
+import { learnOrders } from '../learn-money.ts'
 import type { MoneyTables } from '../tables.ts'
-import { batchesToMake, findBatch, type StoredBatch } from './batch-store.ts'
+import { batchesToMake, changeBatch, findBatch, type StoredBatch } from './batch-store.ts'
 import { makeBatchesJob, writeFilesJob } from './job-definitions.ts'
 import { makeFile } from './make-files.ts'
 import { planBatches } from './plan-batches.ts'
@@ -27,13 +27,14 @@ export function makeRunBatches(platform: BankPlatform): JobDefinition<z.infer<ty
           .forUpdate()
           .executeTakeFirstOrThrow()
         const begun = await batchesToMake(db, county, run)
+        for (const batch of begun) await changeBatch(db, batch, { job: job.id })
         if (begun.length > 0 || (held.state !== 'approved' && held.state !== 'filed')) return begun
         const profiles = await findProfiles(db, county)
         const kind = held.kind === 'premium' ? 'premium' : 'run'
         await planBatches(db, { county, id: run, month: held.month, kind }, profiles, {
-          ...{ at: platform.clock.now(), userId: by.id, name: by.name },
+          ...{ at: platform.clock.now(), userId: by.id, name: by.name, job: job.id },
         })
-        await learnMoney(db)
+        await learnOrders(db)
         return batchesToMake(db, county, run)
       })
       await writeAll(platform, job, batches)

@@ -95,10 +95,11 @@ async function insertReissues(db: Kysely<MoneyTables>, county: CountyCode, taken
       profile,
       payee: row.payee,
       account: row.now_account,
+      bank: row.bank_name,
     })),
   )
-  const orders = sql`(SELECT o.*, b.fund, k.profile, k.payee AS to_payee, k.account AS to_account
-    FROM json_to_recordset(${list}::json) AS k (batch uuid, seq int4, profile uuid, payee uuid, account uuid)
+  const orders = sql`(SELECT o.*, b.fund, k.profile, k.payee AS to_payee, k.account AS to_account, k.bank AS to_bank
+    FROM json_to_recordset(${list}::json) AS k (batch uuid, seq int4, profile uuid, payee uuid, account uuid, bank text)
     JOIN LATERAL (SELECT y.county, y.batch, y.seq, y.division, y.run, y.line, y.attempt, y.benefit, y.household_number,
         y.amount - y.set_off AS amount FROM anmin.payment y
       WHERE y.county = ${county} AND y.batch = k.batch AND y.seq = k.seq) o ON true
@@ -142,9 +143,9 @@ async function insertReissues(db: Kysely<MoneyTables>, county: CountyCode, taken
     // The one before stops living first: the index that holds one order for a line would refuse the next otherwise.
     await sql`UPDATE anmin.payment y SET state = 'reissued' FROM ${own}
       AND y.county = o.county AND y.batch = o.batch AND y.seq = o.seq`.execute(db)
-    await sql`INSERT INTO anmin.payment (county, batch, seq, division, run, line, attempt, benefit, household_number, payee, account, amount, state)
+    await sql`INSERT INTO anmin.payment (county, batch, seq, division, run, line, attempt, benefit, household_number, payee, account, amount, state, bank_name)
       SELECT county, ${id}, row_number() OVER (ORDER BY division, run, line), division, run, line, attempt + 1, benefit, household_number,
-        to_payee, to_account, amount, 'ready' FROM ${own}`.execute(db)
+        to_payee, to_account, amount, 'ready', to_bank FROM ${own}`.execute(db)
     batches.push({ id, fund, lines, amount: fen(amount) })
     movements.push(
       ...sums.map(({ benefit, place, amount: sum }) => ({
