@@ -7,6 +7,7 @@ import type { UserId } from '#identity/schema'
 import type { NumberId, PersonId } from '#registry'
 import type { BatchId } from '../../ids.ts'
 import { isChilds } from '../../recoveries/visible.ts'
+import { bankOfAccount } from '../bank-of-account.ts'
 import type { PaymentKey, ReturnFilter } from './schema.ts'
 
 export interface ReturnRow {
@@ -53,7 +54,7 @@ export const returnedOrders = (county: CountyCode) => sql`
 
 const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division,
   o.amount - o.set_off AS amount, o.attempt, o.reason, o.remark, o.settled_on, o.account, n.sealed,
-  m.id AS now_account, m.sealed AS now_sealed, p.bank_name,
+  m.id AS now_account, m.sealed AS now_sealed, ${bankOfAccount(sql`m.id`, sql`p`)} AS bank_name,
   (SELECT json_build_object('by', s.recorded_by, 'name', s.recorded_by_name,
       'is_since', s.recorded_at >= coalesce((SELECT f.received_at FROM anmin.bank_file f WHERE f.county = o.county AND f.id = o.answer), b.made_at))
     FROM anmin.person_statement t JOIN anmin.source s ON s.county = t.county AND s.id = t.source AND s.withdrawn_at IS NULL
