@@ -104,8 +104,8 @@ async function accountsAgainstLines(db: Db, county: CountyCode): Promise<readonl
       UNION ALL SELECT fund, 'committed', -amount FROM ordered
       UNION ALL SELECT fund, CASE state WHEN 'sent' THEN 'in-transit' ELSE state END, amount FROM ordered WHERE state <> 'given-up'
       UNION ALL SELECT fund, 'paid', amount FROM anmin.reserve_payout WHERE county = ${county} AND state = 'standing'
-      UNION ALL SELECT fund, CASE state WHEN 'approved' THEN 'committed' WHEN 'sent' THEN 'in-transit' ELSE 'paid' END, amount
-        FROM anmin.premium WHERE county = ${county} AND state IN ('approved', 'sent', 'paid')
+      UNION ALL SELECT fund, CASE state WHEN 'approved' THEN 'committed' WHEN 'sent' THEN 'in-transit' ELSE state END, amount
+        FROM anmin.premium WHERE county = ${county} AND state IN ('approved', 'sent', 'paid', 'returned')
       UNION ALL SELECT fund, 'paid', -amount FROM anmin.recovery WHERE county = ${county}
       UNION ALL SELECT r.fund, 'paid', p.amount FROM anmin.recovery_part p
         JOIN anmin.recovery r ON r.county = p.county AND r.id = p.recovery WHERE p.county = ${county} AND p.kind IN ('netted', 'returned', 'unwritten', 'owed-back')

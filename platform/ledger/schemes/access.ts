@@ -27,6 +27,9 @@ export const schemesAccess = {
   approvePremium: finance,
   sendPremium: finance,
   confirmPremium: finance,
+  returnPremium: finance,
+  correctSchemeAccount: [...countyOfficers, ...finance],
+  reissuePremium: finance,
   cancelPremium: [...countyOfficers, ...finance],
   exportPremiumList: [...countyOfficers, ...finance],
   reportClaim: [

@@ -14,6 +14,10 @@ const words = {
   send: '保费送银行',
   pay: '保费已缴',
   release: '保费作废,撤回待付',
+  return: '保费被银行退回',
+  'return-late': '保费缴后又被退回',
+  reissue: '保费重发待付',
+  'give-up': '保费退回,不再缴',
 } as const satisfies Partial<Record<TransferKind, string>>
 
 /**
@@ -23,7 +27,7 @@ const words = {
  */
 export async function bookPremium(
   ctx: Context,
-  { county, id, fund, amount, number }: Selectable<MoneyTables['premium']>,
+  { county, id, fund, amount, number, attempt }: Selectable<MoneyTables['premium']>,
   step: keyof typeof words,
   document?: string,
 ) {
@@ -31,7 +35,7 @@ export async function bookPremium(
   const booked = await post(db, bookingOf(ctx, county, ctx.clock.today()), [
     {
       ...{ kind: step, fund, amount, benefit: insured },
-      reference: `premium/${id}/${step}`,
+      reference: `premium/${id}/${step}${attempt === 1 ? '' : `/${attempt}`}`,
       description: `${words[step]}(第${number}期)`,
       ...(document !== undefined && { document }),
     },

@@ -10,7 +10,10 @@ import { noPremium } from './errors.ts'
 import { changePremium, lockPremium } from './move-premium.ts'
 import { PremiumReference } from './schema.ts'
 
-/** Takes a premium back before the bank has it: what was committed is free again, and its people are not paid for. */
+/**
+ * Takes a premium back that the bank does not have, or has sent back: the money is free again, and its people are not paid for
+ * and come with the next premium.
+ */
 export const cancelPremium = command({
   name: 'ledger.cancel-premium',
   title: '作废保费单',
@@ -21,10 +24,11 @@ export const cancelPremium = command({
   area: (input) => countyDivision(input.county),
   subject: (input) => input.premium,
   handle: async (ctx, reference) => {
-    const held = await lockPremium(ctx, reference, ['prepared', 'checked', 'approved'])
+    const held = await lockPremium(ctx, reference, ['prepared', 'checked', 'approved', 'returned'])
     if (!held.ok) return held
-    if (held.value.state === 'approved') {
-      const booked = await bookPremium(ctx, held.value, 'release')
+    const { state } = held.value
+    if (state === 'approved' || state === 'returned') {
+      const booked = await bookPremium(ctx, held.value, state === 'approved' ? 'release' : 'give-up')
       if (!booked.ok) return booked
     }
     await sql`

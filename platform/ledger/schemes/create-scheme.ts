@@ -3,7 +3,7 @@ import { countyDivision } from '#kernel/division-code'
 import { newId } from '#kernel/ids'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
-import { findPopulation } from '#registry'
+import { accountFault, accountFaults, findPopulation } from '#registry'
 import { userOf } from '../user-of.ts'
 import type { SchemeId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
@@ -28,6 +28,7 @@ export const createScheme = ({ rulebook, shelf, keys }: Pick<MoneySettings, 'rul
         text: '本地没有有出处的保费标准(参数 accident.premium)。请填写每人保费,并写明合同或文件的名称。',
       },
       'no-source': { kind: 'invalid', text: '自己填写保费的,请写明出处:合同编号或文件文号。' },
+      'wrong-account': { kind: 'invalid', text: '{text}' },
       'wrong-dates': { kind: 'invalid', text: '保险期的止期早于起期,请核对两个日期。' },
       exists: { kind: 'conflict', text: '{year}年已经有“{name}”。请在原来的参保里更新名册,不要重复新建。' },
     },
@@ -47,6 +48,8 @@ export const createScheme = ({ rulebook, shelf, keys }: Pick<MoneySettings, 'rul
       if (!price) return err({ type: 'no-price' })
       const id: SchemeId = newId<'SchemeId'>()
       const account = input.account.replaceAll(/[ -]/g, '')
+      const fault = accountFault(account)
+      if (fault !== undefined) return err({ type: 'wrong-account', text: accountFaults[fault](account) })
       const made = await db
         .insertInto('scheme')
         .values({

@@ -45,6 +45,8 @@ export const getScheme = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
         ...head,
         bank: scheme.bank,
         account: `尾号${scheme.account_tail}`,
+        accountBy: scheme.account_by_name,
+        accountIsOwn: scheme.account_by !== null && scheme.account_by === userOf(ctx.actor),
         priceSource: scheme.price_source,
         benefits: scheme.benefits.map((key) => ({ key, label: labels.get(key) ?? key })),
         coverage: {

@@ -19,6 +19,10 @@ const PersonIdText = idSchema<'PersonId'>()
 export const SchemeReference = z.object({ county: CountyCode, id: SchemeId })
 export const PremiumReference = SchemeReference.extend({ premium: PremiumId })
 
+const SchemeAccount = z
+  .string()
+  .trim()
+  .regex(/^[0-9 -]{8,40}$/, { error: '账号应为8到30位数字,请对照保险公司提供的账户核对。' })
 export const CreateScheme = z.object({
   county: CountyCode,
   name: Words('名称', 60),
@@ -27,10 +31,7 @@ export const CreateScheme = z.object({
   coversTo: CalendarDate,
   insurer: Words('保险公司', 100),
   bank: Words('开户银行', 100),
-  account: z
-    .string()
-    .trim()
-    .regex(/^[0-9 -]{8,40}$/, { error: '账号应为8到30位数字,请对照保险公司提供的账户核对。' }),
+  account: SchemeAccount,
   benefits: z.array(z.string().max(100)).min(1, { error: '请至少选择一项待遇:享受它的人参保。' }).max(20),
   /** Fen a person; from the parameter where absent. */
   price: Fen.min(1, { error: '保费应大于0。' }).optional(),
@@ -69,6 +70,9 @@ export const PremiumView = z.object({
   state: z.enum(keysOf(premiumStates)),
   orderNumber: z.string().nullable(),
   receipt: z.string().nullable(),
+  /** How often it was sent, and why it came back last. */
+  attempt: z.int(),
+  returnedWhy: z.string().nullable(),
   preparedBy: z.string(),
   preparedAt: z.string(),
   checkedBy: z.string().nullable(),
@@ -82,6 +86,9 @@ export const SchemeView = SchemeHead.extend({
   bank: z.string(),
   /** `尾号1234` */
   account: z.string(),
+  /** Who recorded it after the scheme was made, and whether the reader did: then another one pays to it. */
+  accountBy: z.string().nullable(),
+  accountIsOwn: z.boolean(),
   priceSource: z.string(),
   benefits: z.array(z.object({ key: z.string(), label: z.string() })),
   /** Who should be on the list today, and how many of them are: the coverage in basis points. */
@@ -158,6 +165,14 @@ export const PremiumOrder = PremiumReference.extend({
   amount: Fen,
   orderNumber: z.string(),
 })
+export const ReturnPremium = PremiumReference.extend({ reason: Words('退回原因', 100) })
+export const CorrectSchemeAccount = SchemeReference.extend({
+  bank: Words('开户银行', 50),
+  account: SchemeAccount,
+  /** What was seen: 保险公司的开户证明, 来函. */
+  document: Words('依据', 100),
+})
+export const CorrectedSchemeAccount = z.object({ account: z.string() })
 export const ConfirmPremium = PremiumReference.extend({ receipt: Words('保单号或收据号', 60) })
 
 /** It holds ID numbers, children's among them: asked for with a purpose. */

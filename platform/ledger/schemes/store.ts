@@ -75,6 +75,8 @@ export async function findPremiums(
       state: row.state,
       orderNumber: row.order_number,
       receipt: row.receipt,
+      attempt: row.attempt,
+      returnedWhy: row.returned_why,
     },
     ...{ preparedBy: row.prepared_by_name, checkedBy: row.checked_by_name, approvedBy: row.approved_by_name },
     preparedAt: row.prepared_at.toISOString(),

@@ -15,13 +15,18 @@ interface SchemeTable {
   readonly covers_from: CalendarDate
   readonly covers_to: CalendarDate
   readonly insurer: string
-  readonly bank: string
-  readonly account: Buffer
-  readonly account_tail: string
+  bank: string
+  account: Buffer
+  account_tail: string
   readonly price: Fen
   readonly price_source: string
   readonly benefits: readonly string[]
   listed_at: Date | null
+  /** When, by whom and on what the account was recorded that holds now; null: as the scheme was made. */
+  account_at: Generated<Date | null>
+  account_by: Generated<UserId | null>
+  account_by_name: Generated<string | null>
+  account_document: Generated<string | null>
   version: Generated<number>
   readonly is_synthetic: boolean
   readonly created_at: Date
@@ -53,6 +58,10 @@ interface PremiumTable {
   approved_by: UserId | null
   approved_by_name: string | null
   ended_at: Date | null
+  /** How often it was sent. */
+  attempt: Generated<number>
+  returned_why: Generated<string | null>
+  returned_at: Generated<Date | null>
 }
 
 interface SchemePersonTable {

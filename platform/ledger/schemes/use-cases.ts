@@ -14,6 +14,9 @@ import { listSchemes } from './list-schemes.ts'
 import { preparePremium } from './prepare-premium.ts'
 import { reportClaim } from './report-claim.ts'
 import { sendPremium } from './send-premium.ts'
+import { reissuePremium } from './reissue-premium.ts'
+import { returnPremium } from './return-premium.ts'
+import { correctSchemeAccount } from './correct-scheme-account.ts'
 import { settleClaim } from './settle-claim.ts'
 import { updateSchemeList } from './update-scheme-list.ts'
 
@@ -31,6 +34,9 @@ export function schemesUseCases(settings: MoneySettings): readonly AnyUseCase[] 
     approvePremium,
     sendPremium(settings),
     confirmPremium,
+    returnPremium,
+    correctSchemeAccount(settings),
+    reissuePremium,
     cancelPremium,
     exportPremiumList(settings),
     listClaims,
