@@ -5,10 +5,11 @@ import { givenPeople } from '#registry/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
-import { givenFund } from '../books/given-books.testing.ts'
+import { givenFund, inBooks } from '../books/given-books.testing.ts'
 import type { RunId } from '../ids.ts'
 import { beginRun } from './begin-run.ts'
 import { continueRun } from './continue-run.ts'
+import { currentDigest } from './digest.ts'
 import { monthOf, noRules, november, shishou } from './given.testing.ts'
 import { prepareAgain } from './prepare-again.ts'
 
@@ -23,13 +24,14 @@ let whole: readonly string[]
 async function prepared(): Promise<readonly string[]> {
   const rows = await lookEverywhere<{ line: string }>(
     database(),
-    `SELECT concat_ws(' ', 'run', state, lines, amount, held, digest) AS line FROM anmin.payment_run WHERE id = '${id}'
+    `SELECT concat_ws(' ', 'run', state, lines, amount, held) AS line FROM anmin.payment_run WHERE id = '${id}'
      UNION ALL SELECT concat_ws(' ', 'line', line, award, due, arrears, recovered, amount, state) FROM anmin.payment_line WHERE run = '${id}'
      UNION ALL SELECT concat_ws(' ', 'item', line, month, kind, owed, charged) FROM anmin.line_item WHERE run = '${id}'
      UNION ALL SELECT concat_ws(' ', 'hold', line, kind) FROM anmin.payment_hold WHERE run = '${id}'
      UNION ALL SELECT concat_ws(' ', 'touched', award, from_month) FROM anmin.run_touched WHERE run = '${id}'`,
   )
-  return rows.map(({ line }) => line).toSorted()
+  const digest = await inBooks(database(), (db) => currentDigest(db, { county: shishou, id }))
+  return [digest, ...rows.map(({ line }) => line).toSorted()]
 }
 
 beforeAll(async () => {

@@ -8,7 +8,6 @@ import { netLines } from './steps/net-lines.ts'
 import { sumUp } from './steps/sum-up.ts'
 import { takeTouched } from './steps/take-touched.ts'
 import { rollFacts } from './steps/roll-facts.ts'
-import { digestLines } from './digest.ts'
 import { giveAnswers } from './holds/answers.ts'
 import type { DoPart } from './work.ts'
 
@@ -31,7 +30,6 @@ export const steps: readonly StepSpec[] = [
   { name: 'learn-accounts', label: '整理账号', doPart: learn },
   { name: 'checks', label: '发放前核查', doPart: checkLines },
   { name: 'answers', label: '沿用已处理的暂缓', doPart: giveAnswers },
-  { name: 'digest', label: '计算摘要', doPart: digestLines },
   { name: 'totals', label: '汇总对比', doPart: sumUp },
 ]
 

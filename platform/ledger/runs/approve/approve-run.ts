@@ -16,6 +16,7 @@ import { currentDigest } from '../digest.ts'
 import { cannotApprove, noRun } from '../errors.ts'
 import { ApprovedRun, ApproveRun } from '../schema.ts'
 import { type Database, lockRun, type StoredRun, updateRun } from '../store.ts'
+import { makeRoom } from '../work.ts'
 import { touchUncharged, touchWaiting } from '../touched.ts'
 import { keepShares } from './keep-shares.ts'
 import { lockFunds, openFunds, planFunds } from './funds.ts'
@@ -82,6 +83,7 @@ async function carryOut(
 ): Promise<Result<undefined, NotApproved>> {
   const at = ctx.clock.now()
   const by = { userId: (ctx.actor.userId ?? null) as UserId | null, name: ctx.actor.name } // ids of users
+  await makeRoom(db)
   if ((await currentDigest(db, run)) !== run.digest) return err({ type: 'changed-since' })
   await lockFunds(db, run.county)
   const funds = await openFunds(db, run.county, run.month)

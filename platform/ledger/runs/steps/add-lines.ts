@@ -16,7 +16,7 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
   const previous = await lastApproved(db, county, month)
   const others = await approvedOfMonth(db, county, month)
   const thisMonth = sql`${month}::int4`
-  // As a value: joined, everybody would be looked through for the few whose record was merged.
+  // As a value, and payees each by their key: joined, everybody in the county would be looked through for every part.
   const accountOfKept = sql`CASE WHEN p.merged_into IS NOT NULL THEN (
     SELECT kept.account FROM anmin.person kept WHERE kept.county = ${county} AND kept.id = p.merged_into) END`
   await sql`
@@ -41,7 +41,7 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
       a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, ${accountOfKept}, p.account),
       a.persons, a.due, a.due, ${paidBefore(county, previous?.runs ?? [])}, 'due'
     FROM due a
-    LEFT JOIN anmin.person p ON p.county = ${county} AND p.id = a.payee
+    LEFT JOIN LATERAL (SELECT * FROM anmin.person p WHERE p.county = ${county} AND p.id = a.payee LIMIT 1) p ON true
     WHERE a.due > 0 OR a.is_differing`.execute(db)
   return upTo
 }
