@@ -34,6 +34,8 @@ export const routes = {
   awards: '/money/awards',
   newAward: '/money/awards/new',
   takeOver: '/money/awards/take-over',
+  upratings: '/money/upratings',
+  uprating: '/money/upratings/:county/:uprating',
   decision: '/money/decisions/:county/:decision',
   award: '/money/awards/:county/:award',
   moneyFunds: '/money/funds',
@@ -79,8 +81,16 @@ export const routes = {
 /** What narrows the lines of a run. */
 interface RunLinesAddress {
   readonly hold?: string
+  readonly answer?: string
   readonly difference?: string
   readonly benefit?: string
+}
+
+/** A decision about an award that something else leads to: platform/ledger/awards/schema.ts. */
+interface AwardChangeAddress {
+  readonly change?: string | undefined
+  readonly why?: string | undefined
+  readonly from?: string | undefined
 }
 
 /** The place and month a page of policy is read for; the page's own choice where absent. */
@@ -184,7 +194,11 @@ export const paths = {
   /** A decision for a household; with `benefit` (and `person`) the one that is asked about. */
   newAward: (of: NewAwardAddress): string => withQuery(routes.newAward, { ...of }),
   takeOver: (place?: number): string => withQuery(routes.takeOver, { place }),
-  award: (county: number, award: string): string => filled(routes.award, { county, award }),
+  upratings: (place?: number): string => withQuery(routes.upratings, { place }),
+  uprating: (county: number, uprating: string): string => filled(routes.uprating, { county, uprating }),
+  /** With `change` its form stands open: which decision, why, from which month (`2026-11`). */
+  award: (county: number, award: string, asked: AwardChangeAddress = {}): string =>
+    withQuery(filled(routes.award, { county, award }), { ...asked }),
   /** As it is printed. */
   decision: (county: number, decision: string): string => filled(routes.decision, { county, decision }),
   moneyFunds: (place?: number): string => withQuery(routes.moneyFunds, { place }),
@@ -237,6 +251,8 @@ export const paths = {
   runLines: (county: number, run: string, narrowed: RunLinesAddress = {}): string =>
     withQuery(filled(routes.runLines, { county, run }), { ...narrowed }),
   runLine: (county: number, run: string, line: number): string => filled(routes.runLine, { county, run, line }),
+  /** What residents read without signing in: pages of the server. */
+  publicPayments: (): string => '/public/payments',
   /** What programmers of other systems read: every use case with its input and output. */
   openApi: (): string => '/openapi.json',
   /** Leaves the console for the government identity provider. */

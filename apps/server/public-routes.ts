@@ -5,21 +5,26 @@ import { rulebook } from '#rulebook'
 
 /** Pages for everybody: what a county shows of its payments, for as long as it shows it. No scripts run on them. */
 export function servePublic(server: FastifyInstance, platform: Pick<Platform, 'db' | 'clock'>): void {
-  for (const address of ['/:county', '/:county/:id', '/:county/:id/:division', '/:county/:id/:list/:division'])
-    server.get<{ Params: PublicAsked; Querystring: { page?: string } }>(
-      `/public/payments${address}`,
-      async ({ params, query }, reply) => {
-        const { status, html } = await readPublic(platform, rulebook, { ...params, page: query.page })
-        return reply
-          .code(status)
-          .type('text/html; charset=utf-8')
-          .header('cache-control', 'no-store')
-          .header('x-robots-tag', 'noindex, nofollow, noarchive')
-          .header('content-security-policy', policy)
-          .send(html)
-      },
-    )
+  for (const address of addresses)
+    server.get<{ Params: PublicAsked; Querystring: { page?: string } }>(address, async ({ params, query }, reply) => {
+      const { status, html } = await readPublic(platform, rulebook, { ...params, page: query.page })
+      return reply
+        .code(status)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-robots-tag', 'noindex, nofollow, noarchive')
+        .header('content-security-policy', policy)
+        .send(html)
+    })
 }
+
+/** `/public` begins where there is one kind of publication so far. */
+const addresses = [
+  '/public',
+  ...['', '/:county', '/:county/:id', '/:county/:id/:division', '/:county/:id/:list/:division'].map(
+    (address) => `/public/payments${address}`,
+  ),
+]
 
 /** Nothing but the page's own style. */
 const policy =

@@ -16,8 +16,11 @@ export async function syntheticReceipts(
   month: Month,
 ): Promise<(household: SyntheticHousehold) => readonly SyntheticReceipt[]> {
   const book = unwrap(await bookFromFiles(policyFolder, declaredParameters()))
+  // Looking up a village's thousand values costs more than judging its households.
+  const places = new Map<number, ReturnType<typeof book.resolve>>()
   return (household) => {
-    const place = book.resolve(rulebook.layout, household.division, month)
+    const place = places.get(household.division) ?? book.resolve(rulebook.layout, household.division, month)
+    places.set(household.division, place)
     return judgeHousehold(rulebook, place, household.facts)
       .filter(({ benefit }) => benefit.pays && benefit.per === 'month')
       .filter((judgement) => isPaid(household.number, judgement))

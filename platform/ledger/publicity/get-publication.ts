@@ -8,7 +8,7 @@ import type { MoneyTables } from '../tables.ts'
 import { publicityAccess } from './access.ts'
 import { noPublication } from './errors.ts'
 import { checkPages } from './pages.ts'
-import { publicPath } from './render.ts'
+import { addressOf } from './render.ts'
 import { leakKinds } from './scan.ts'
 import { PublicationReference, PublicationView } from './schema.ts'
 import { findFigures, findPublication, headOf } from './store.ts'
@@ -35,7 +35,7 @@ export const getPublication = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
         ...viewHead(held, userOf(ctx.actor)),
         objection: held.objection,
         digest: held.digest,
-        address: `${publicPath}/${county}/${id}`,
+        address: addressOf(held),
         figures: [...figures],
         leaks: leaks.map(({ where, kind }) => ({ where, kind: leakKinds[kind] })),
       })

@@ -12,6 +12,7 @@ import type { MoneyTables } from '../tables.ts'
 import { publicityAccess } from './access.ts'
 import { publicityRules } from './parameters.ts'
 import { ListPublications, Publications } from './schema.ts'
+import { publications } from './store.ts'
 import { viewHead } from './view.ts'
 
 /** What is public, was public, or waits; and the months that could be made public. */
@@ -27,9 +28,7 @@ export const listPublications = ({ shelf }: Pick<MoneySettings, 'shelf'>) =>
     subject: (input) => String(input.county),
     handle: async (ctx, { county }) => {
       const db = ctx.db<MoneyTables>()
-      const rows = await db
-        .selectFrom('publication')
-        .selectAll()
+      const rows = await publications(db)
         .where('county', '=', county)
         .orderBy('prepared_at', 'desc')
         .limit(100)

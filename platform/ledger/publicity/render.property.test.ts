@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids'
 import { fen, formatYuan } from '#kernel/money'
 import { month } from '#kernel/month'
 import { listKeys, specOf } from './lists.ts'
+import { renderEntry, renderIndex } from './entry.ts'
 import { textOf } from './pages.ts'
 import {
   type PublicHead,
@@ -20,6 +21,7 @@ const head: PublicHead = {
   ...{ county: 421_081 as CountyCode, countyName: '石首市', id: newId<'PublicationId'>(), month: month(2026, 11) },
   ...{ shownFrom: calendarDate('2026-11-22'), shownUntil: calendarDate('2026-11-29') },
   ...{ objection: '对名单有意见的,请在公示期内向民政局反映。', isSynthetic: true },
+  ...{ number: 1, days: 7, unit: 'day' },
 }
 const division = 421_081_100_201 as DivisionCode
 const nasty = fc.oneof(
@@ -43,6 +45,17 @@ const row: fc.Arbitrary<PublicRow> = fc.record({
 const tags = (html: string) => [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([tag]) => tag.toLowerCase())
 /** As the page writes a text: control and format signs are blanks. */
 const shown = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+
+test('the front of a whole province stays below 110 KB, without scripts', () => {
+  const counties = Array.from({ length: 200 }, (_, at) => ({
+    ...{ county: (421_000 + at) as CountyCode, name: '某某省某某自治州某某土家族苗族自治县', count: 2 },
+    until: calendarDate('2026-11-29'),
+  }))
+  const html = renderEntry(counties)
+  expect(Buffer.byteLength(html)).toBeLessThan(110 * 1024)
+  expect(tags(html).filter((tag) => tag === '<a')).toHaveLength(200)
+  for (const page of [html, renderEntry([]), renderIndex('石首市', [head])]) expect(tags(page)).not.toContain('<script')
+})
 
 test('whatever a name is, the page has the tags of its own and no others, and shows the name as it is', () => {
   fc.assert(
@@ -106,6 +119,7 @@ test('the fullest page stays below 110 KB, runs no script, fetches nothing and i
         persons: 10,
         amount: fen(1_000),
         isListed: true,
+        sources: ['central', 'county'] as const,
       },
       division: (421_081_100_000 + Math.floor(at / 40) * 1_000 + (at % 40) + 201) as DivisionCode,
     })),

@@ -1,10 +1,12 @@
 import { type CalendarDate, dateInWords } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { type Fen, fen, formatYuan } from '#kernel/money'
-import { type Month, monthInWords } from '#kernel/month'
+import { formatMonth, type Month, monthInWords } from '#kernel/month'
 import { divisionName } from '#registry'
 import { townshipOf } from '../books/places.ts'
+import { type FundSource, fundSources } from '../code-lists.ts'
 import type { PublicationId } from '../ids.ts'
+import type { publicityUnits } from './schema.ts'
 import { fewest, type PublicList, specOf, type ShownField } from './lists.ts'
 import { escapeHtml, layout } from './layout.ts'
 
@@ -26,6 +28,11 @@ export interface PublicHead {
   readonly shownUntil: CalendarDate
   readonly objection: string
   readonly isSynthetic: boolean
+  /** The so-manieth of its month. */
+  readonly number: number
+  /** How long it is shown, and counted by what. */
+  readonly days: number
+  readonly unit: keyof typeof publicityUnits
 }
 
 export interface PublicFigure {
@@ -39,6 +46,8 @@ export interface PublicFigure {
   readonly amount: Fen | null
   /** There is a list behind it. */
   readonly isListed: boolean
+  /** Whose money it is: kinds of source. */
+  readonly sources: readonly FundSource[]
 }
 
 /** Rows on a page: far below 110 KB, so that an old phone opens it. */
@@ -46,15 +55,9 @@ export const rowsPerPage = 300
 
 export const publicPath = '/public/payments'
 
-/** What a county shows now. */
-export function renderIndex(countyName: string, heads: readonly PublicHead[]): string {
-  const items = heads.map(
-    (head) =>
-      `<li><a href="${publicPath}/${head.county}/${head.id}">${monthInWords(head.month)}资金发放公示</a>(公示到${dateInWords(head.shownUntil)})</li>`,
-  )
-  const body =
-    items.length === 0 ? '<p>现在没有正在公示的内容。公示有期限,到期自动撤下。</p>' : `<ul>${items.join('')}</ul>`
-  return layout(`${countyName}民政资金公示`, body)
+/** Where a publication stands, by its number: `/public/payments/421081/2026-10-1`. */
+export function addressOf({ county, month, number }: Pick<PublicHead, 'county' | 'month' | 'number'>): string {
+  return `${publicPath}/${county}/${formatMonth(month)}-${number}`
 }
 
 /** One month: numbers by benefit and township, with the way to its villages. */
@@ -63,15 +66,14 @@ export function renderPublication(head: PublicHead, figures: readonly PublicFigu
     isListed ? `${list} ${townshipOf(division)}` : `${list} ${division}`,
   )
   const rows = [...byTownship.values()].map(summed)
-  const link = ({ division, isListed }: PublicFigure) =>
-    isListed ? `${publicPath}/${head.county}/${head.id}/${division}` : undefined
+  const link = ({ division, isListed }: PublicFigure) => (isListed ? `${addressOf(head)}/${division}` : undefined)
   return layout(titleOf(head), `${about(head)}${tables(rows, link)}${footer(head)}`)
 }
 
 /** One township's villages, with the way to each list. */
 export function renderTownship(head: PublicHead, township: DivisionCode, figures: readonly PublicFigure[]): string {
   const rows = figures.filter(({ division, isListed }) => isListed && townshipOf(division) === township)
-  const link = ({ list, division }: PublicFigure) => `${publicPath}/${head.county}/${head.id}/${list}/${division}`
+  const link = ({ list, division }: PublicFigure) => `${addressOf(head)}/${list}/${division}`
   const name = divisionName(township)
   return layout(`${name} ${titleOf(head)}`, `${about(head)}${backTo(head)}${tables(rows, link)}${footer(head)}`)
 }
@@ -102,13 +104,20 @@ function tables(figures: readonly PublicFigure[], link: (row: PublicFigure) => s
       const place = to === undefined ? name : `<a href="${to}">${name}</a>`
       return `<tr><th scope="row">${place}</th><td>${count(row.awards)}</td><td>${count(row.persons)}</td><td>${money(row.amount)}</td></tr>`
     })
-    return `<section><h2>${escapeHtml(first?.title ?? '')}</h2><table><thead><tr><th scope="col">地方</th><th scope="col">份数</th><th scope="col">人数</th><th scope="col">本月金额(元)</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`
+    return `<section><h2>${escapeHtml(first?.title ?? '')}</h2>${sourcesIn(rows)}<table><thead><tr><th scope="col">地方</th><th scope="col">份数</th><th scope="col">人数</th><th scope="col">本月金额(元)</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`
   })
   return parts.join('')
 }
 
+/** Whose money pays a benefit, in one line above its places (财政政务公开: 资金来源). */
+function sourcesIn(rows: readonly PublicFigure[]): string {
+  const named = new Set(rows.flatMap(({ sources }) => sources))
+  const words = Object.entries(fundSources).flatMap(([key, label]) => (named.has(key as FundSource) ? [label] : [])) // its own keys
+  return words.length === 0 ? '' : `<p class="soft">资金来源:${words.join('、')}</p>`
+}
+
 function backTo(head: PublicHead): string {
-  return `<p><a href="${publicPath}/${head.county}/${head.id}">回到${monthInWords(head.month)}的公示</a></p>`
+  return `<p><a href="${addressOf(head)}">回到${monthInWords(head.month)}的公示</a></p>`
 }
 
 /** One list of one village, page by page. */
@@ -134,15 +143,13 @@ export function renderList(
 }
 
 function turn(
-  { county, id }: PublicHead,
+  head: PublicHead,
   list: PublicList,
   { page, pages, division }: { readonly page: number; readonly pages: number; readonly division: DivisionCode },
 ): string {
   if (pages <= 1) return ''
   const to = (which: number, words: string) =>
-    which < 1 || which > pages
-      ? ''
-      : `<a href="${publicPath}/${county}/${id}/${list}/${division}?page=${which}">${words}</a>`
+    which < 1 || which > pages ? '' : `<a href="${addressOf(head)}/${list}/${division}?page=${which}">${words}</a>`
   return `<nav aria-label="翻页"><p>第${page}页,共${pages}页 ${to(page - 1, '上一页')} ${to(page + 1, '下一页')}</p></nav>`
 }
 
@@ -171,7 +178,8 @@ function titleOf(head: PublicHead): string {
 
 function about(head: PublicHead): string {
   const mark = head.isSynthetic ? '<p class="mark">【合成】以下是合成数据,不是真实人员。</p>' : ''
-  return `${mark}<p>公示期:${dateInWords(head.shownFrom)}至${dateInWords(head.shownUntil)},到期自动撤下。</p>`
+  const days = `${head.days}${head.unit === 'day' ? '天' : '个工作日'}`
+  return `${mark}<p>公示编号:${escapeHtml(head.countyName)}${monthInWords(head.month)}第${head.number}号</p><p>${dateInWords(head.shownFrom)}发布,公示${days}(发布当天不算),${dateInWords(head.shownUntil)}结束后自动撤下。</p>`
 }
 
 function footer(head: PublicHead): string {

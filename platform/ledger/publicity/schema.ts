@@ -35,6 +35,8 @@ export const PublicationHead = z.object({
   id: PublicationId,
   county: CountyCode,
   month: Month,
+  /** The so-manieth of its month: 2026年10月第1号. */
+  number: z.int(),
   state: z.enum(keysOf(publicationStates)),
   masked: z.boolean(),
   days: z.int(),

@@ -1,20 +1,51 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import { dateInShanghai } from '#kernel/calendar-date'
+import { parseMonth } from '#kernel/month'
 import { countyDivision } from '#kernel/division-code'
 import { divisionName } from '#registry'
 import type { Selectable } from 'kysely'
-import type { PublicationId } from '../ids.ts'
+import { PublicationId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
 import { isPublicList, minorsKey, publicLists } from './lists.ts'
 import type { PublicFigure, PublicHead, PublicRow } from './render.ts'
 
 export type Db = Kysely<MoneyTables>
-export type Publication = Selectable<MoneyTables['publication']>
+/** `number`: the so-manieth of its county and month, as the public knows it. */
+export type Publication = Selectable<MoneyTables['publication']> & { readonly number: number }
 
-export async function findPublication(db: Db, county: CountyCode, id: PublicationId, lock?: 'lock') {
-  const asked = db.selectFrom('publication').selectAll().where('county', '=', county).where('id', '=', id)
+/** Publications with their numbers. */
+export function publications(db: Db) {
+  const number = sql<number>`(SELECT count(*)::int4 FROM anmin.publication o
+    WHERE o.county = publication.county AND o.month = publication.month
+      AND (o.prepared_at, o.id) <= (publication.prepared_at, publication.id))`
+  return db.selectFrom('publication').selectAll('publication').select(number.as('number'))
+}
+
+export async function findPublication(
+  db: Db,
+  county: CountyCode,
+  id: PublicationId,
+  lock?: 'lock',
+): Promise<Publication | undefined> {
+  const asked = publications(db).where('county', '=', county).where('id', '=', id)
   return (lock ? asked.forUpdate() : asked).executeTakeFirst()
+}
+
+/** By what stands in its address: `2026-10-1`, or its id. */
+export async function findAddressed(db: Db, county: CountyCode, address: string): Promise<Publication | undefined> {
+  const id = PublicationId.safeParse(address)
+  if (id.success) return findPublication(db, county, id.data)
+  const [, month = '', number = ''] = /^(\d{4}-\d{2})-([1-9]\d{0,2})$/.exec(address) ?? []
+  const read = parseMonth(month)
+  if (!read.ok) return undefined
+  const ofMonth = publications(db).where('county', '=', county).where('month', '=', read.value)
+  return ofMonth
+    .orderBy('prepared_at')
+    .orderBy('id')
+    .offset(Number(number) - 1)
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** `shownUntil` as it would be where it is not published yet. */
@@ -27,10 +58,13 @@ export function headOf(publication: Publication, shownUntil = publication.shown_
     is_synthetic: isSynthetic,
     published_at: at,
     prepared_at: prepared,
+    number,
+    days,
+    unit,
   } = publication
   const shownFrom = dateInShanghai(at ?? prepared)
   return {
-    ...{ county, id, month, objection, isSynthetic, shownFrom },
+    ...{ county, id, month, objection, isSynthetic, shownFrom, number, days, unit },
     shownUntil: shownUntil ?? shownFrom,
     countyName: divisionName(countyDivision(county)),
   }
@@ -52,8 +86,8 @@ export async function findFigures(
   // rows come by division, and sorting keeps that order within a list
   return rows
     .toSorted((a, b) => order.indexOf(a.list) - order.indexOf(b.list))
-    .map(({ list, division, awards, persons, amount }) => ({
-      ...{ list, division, awards, persons, amount },
+    .map(({ list, division, awards, persons, amount, sources }) => ({
+      ...{ list, division, awards, persons, amount, sources },
       title: isPublicList(list)
         ? publicLists[list].title
         : list === minorsKey

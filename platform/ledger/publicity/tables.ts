@@ -4,7 +4,7 @@ import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { Month } from '#kernel/month'
 import type { Period } from '#kernel/working-days'
-import type { PublicationState } from '../code-lists.ts'
+import type { FundSource, PublicationState } from '../code-lists.ts'
 import type { PublicationId, RunId } from '../ids.ts'
 
 interface PublicationTable {
@@ -52,6 +52,8 @@ interface PublicationFigureTable {
   readonly awards: number | null
   readonly persons: number | null
   readonly amount: Fen | null
+  /** Whose money it is: kinds of source. */
+  readonly sources: readonly FundSource[]
 }
 
 export interface PublicityTables {

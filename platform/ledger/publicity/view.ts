@@ -4,7 +4,7 @@ import type { Publication } from './store.ts'
 export function viewHead(row: Publication, reader: UserId | null) {
   const { id, county, month, state, masked, days, unit } = row
   return {
-    ...{ id, county, month, state, masked, days, unit },
+    ...{ id, county, month, state, masked, days, unit, number: row.number },
     preparedBy: row.prepared_by_name,
     preparedAt: row.prepared_at.toISOString(),
     publishedBy: row.published_by_name,

@@ -59,6 +59,11 @@ export function PasswordStep() {
           <Button href={paths.oidcStart()}>{t('用{label}登录', { label: session.oidc.label })}</Button>
         </p>
       ) : null}
+      <p className="gate-other">
+        <a className="button-link" href={paths.publicPayments()}>
+          {t('群众不用登录,看民政资金公示')}
+        </a>
+      </p>
       <p className="soft gate-other">{t('忘记密码,请找本单位的系统管理员重置。')}</p>
     </Gate>
   )

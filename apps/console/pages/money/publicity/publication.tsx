@@ -5,7 +5,7 @@ import { useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
 import { dateInWords } from '#kernel/calendar-date'
 import { formatMonth } from '#kernel/month'
-import { PublicationId, publicationStates, type PublicationView } from '#ledger/schema'
+import { PublicationId, publicationStates, type PublicationView, publicityUnits } from '#ledger/schema'
 import { Confirm, DataTable, Facts, FigureYuan, Notice, PageShell, ready, Section, StatusMark, t } from '#ui'
 import type { OutputOf } from '../../../contracts.ts'
 import { paths } from '../../../paths.ts'
@@ -60,12 +60,18 @@ function Publication({ view }: { readonly view: View }) {
       <Acts view={view} />
       <Facts
         facts={[
+          {
+            label: t('公示编号'),
+            value: t('{month}第{number}号', { month: monthWords(formatMonth(view.month)), number: view.number }),
+          },
           { label: t('准备'), value: view.preparedBy },
           { label: t('发布'), value: view.publishedBy ?? t('还没有发布') },
           {
             label: t('公示到'),
             value:
-              view.shownUntil === null ? t('发布之日起 {days} 天', { days: view.days }) : dateInWords(view.shownUntil),
+              view.shownUntil === null
+                ? t('发布后 {days} 个{unit},发布当天不算', { days: view.days, unit: t(publicityUnits[view.unit]) })
+                : t('{day},到期自动撤下', { day: dateInWords(view.shownUntil) }),
           },
           { label: t('姓名'), value: view.masked ? t('遮蔽') : t('全名') },
           { label: t('有意见怎么提'), value: view.objection },

@@ -85,7 +85,7 @@ function columns(county: CountyCode): readonly DataColumn<Head>[] {
       title: t('月份'),
       render: (_, one) => (
         <Link to={paths.moneyPublication(county, one.id)}>
-          {t('{month}资金公示', { month: monthWords(formatMonth(one.month)) })}
+          {t('{month}资金公示第{number}号', { month: monthWords(formatMonth(one.month)), number: one.number })}
         </Link>
       ),
     },
