@@ -19,9 +19,15 @@ export function batchReference({ county, month, number }: BatchReference): strin
   return `${String(county).padStart(6, '0')}-${written}-${String(number).padStart(6, '0')}`
 }
 
+/** The references of a batch's orders by their number: its own is made once. */
+export function paymentReferences(batch: BatchReference): (seq: number) => string {
+  const own = batchReference(batch)
+  return (seq) => `${own}-${String(seq).padStart(7, '0')}`
+}
+
 /** `421081-202611-000012-0000345`: 28 characters, of the 35 that ISO's `EndToEndId` may have. */
 export function paymentReference(reference: PaymentReference): string {
-  return `${batchReference(reference)}-${String(reference.seq).padStart(7, '0')}`
+  return paymentReferences(reference)(reference.seq)
 }
 
 export const referenceLength = 28

@@ -1,30 +1,23 @@
 import { Readable } from 'node:stream'
-import { type Kysely, sql } from 'kysely'
 import { dateInShanghai } from '#kernel/calendar-date'
 import type { KeyRing } from '#kernel/crypto/key-ring'
-import type { Fen } from '#kernel/fen'
 import type { ObjectStore, StoredFile } from '#kernel/files/object-store'
 import { formatMonth } from '#kernel/month'
-import { accountFault, accountFaults, isPayable, type NumberId, openNumber } from '#registry'
-import type { MoneyTables } from '../tables.ts'
+import { accountFault, accountFaults, isPayable } from '#registry'
 import type { StoredBatch } from './batch-store.ts'
 import type { BankFormat } from './formats/schema.ts'
 import type { LineFault } from './formats/write-line.ts'
 import { localWriter, type OrderWriter } from './formats/write-local.ts'
 import { painWriter } from './formats/write-pain001.ts'
-import type { Order, OrderHead } from './formats/order.ts'
+import type { OrderHead } from './formats/order.ts'
 import type { StoredProfile } from './profile-store.ts'
-import { batchReference, paymentReference } from './reference.ts'
+import { type OrderSource, pagesOfOrders } from './read-orders.ts'
+import { batchReference } from './reference.ts'
 import { openPayer } from './sealed-tables.ts'
 
-export interface FileSource {
-  /** A transaction that sees one state of the batch. */
-  readonly db: Kysely<MoneyTables>
-  readonly keys: KeyRing
+export interface FileSource extends OrderSource {
   readonly files: ObjectStore
   readonly signal: AbortSignal
-  /** What a benefit is called, by its key. */
-  readonly labelOf: (benefit: string) => string
   /** After each page: how many orders are written. May throw to stop. */
   readonly onOrders: (done: number) => Promise<void>
 }
@@ -44,7 +37,6 @@ class Faulty extends Error {
   override readonly name = 'Faulty'
 }
 
-const pageSize = 5_000
 /** As many are told as somebody can put right. */
 const mostFaults = 100_000
 
@@ -67,21 +59,24 @@ export async function writeBatchFile(
   if (typeof begin !== 'string' || typeof end !== 'string') return { faults, headFault }
   async function* pieces(): AsyncGenerator<Buffer> {
     yield writer.bytes(begin as string) // known since the check above, which a generator forgets
-    let done = 0
+    const sums = { lines: 0, amount: 0 }
     for await (const page of pagesOfOrders(source, batch)) {
       source.signal.throwIfAborted()
       let text = ''
-      for (const row of page) {
-        const order = orderOf(source, batch, row)
+      for (const order of page) {
         const line = isPayable(order.account) ? writer.order(order) : wrongAccount(order.account)
         if (typeof line === 'string') text += line
-        else if (faults.length < mostFaults) faults.push({ ...line, seq: row.seq })
+        else if (faults.length < mostFaults) faults.push({ ...line, seq: order.seq })
+        sums.amount += order.amount
       }
-      done += page.length
+      sums.lines += page.length
       if (faults.length === 0) yield writer.bytes(text)
-      await source.onOrders(done)
+      await source.onOrders(sums.lines)
     }
     if (faults.length > 0) throw new Faulty('some orders cannot be written')
+    // The head was written before the orders: a file that says other totals than it holds is none.
+    if (sums.lines !== batch.lines || sums.amount !== batch.amount)
+      throw new Error(`batch ${batch.id} holds ${sums.lines} orders and says ${batch.lines}`)
     yield writer.bytes(end as string) // likewise
   }
   try {
@@ -90,44 +85,6 @@ export async function writeBatchFile(
   } catch (error) {
     if (faults.length > 0) return { faults, headFault: undefined }
     throw error
-  }
-}
-
-interface OrderRow {
-  readonly seq: number
-  readonly name: string
-  readonly bank_name: string | null
-  readonly benefit: string
-  readonly amount: Fen
-  readonly number: NumberId
-  readonly sealed: Uint8Array
-}
-
-/** Through one cursor: planned once for all rows. It takes no parameters, hence the literals. */
-async function* pagesOfOrders({ db }: FileSource, { county, id }: StoredBatch): AsyncGenerator<readonly OrderRow[]> {
-  await sql`DECLARE orders NO SCROLL CURSOR FOR
-    SELECT o.seq, p.name, p.bank_name, o.benefit, o.amount, n.id AS number, n.sealed FROM anmin.payment o
-    JOIN anmin.person p ON p.county = o.county AND p.id = o.payee
-    JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
-    WHERE o.county = ${sql.lit(county)} AND o.batch = ${sql.lit(id)} ORDER BY o.seq`.execute(db)
-  for (;;) {
-    const { rows } = await sql<OrderRow>`FETCH ${sql.lit(pageSize)} FROM orders`.execute(db)
-    if (rows.length > 0) yield rows
-    if (rows.length < pageSize) break
-  }
-  await sql`CLOSE orders`.execute(db)
-}
-
-function orderOf({ keys, labelOf }: FileSource, batch: StoredBatch, row: OrderRow): Order {
-  const { county } = batch
-  return {
-    seq: row.seq,
-    reference: paymentReference({ county, month: batch.month, number: batch.number, seq: row.seq }),
-    name: row.name,
-    account: openNumber(keys, { county, id: row.number, sealed: row.sealed }),
-    bankName: row.bank_name ?? '',
-    amount: row.amount,
-    benefit: labelOf(row.benefit),
   }
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import type { CountyCode } from '#kernel/division-code'
 import { fen } from '#kernel/fen'
@@ -6,11 +7,11 @@ import { month } from '#kernel/month'
 import { isPayable } from '#registry'
 import { paymentReference, readReference, referenceLength } from '../reference.ts'
 import { readAmount, writeAmount } from './amounts.ts'
-import { encode, widthIn } from './encode.ts'
+import { encode, unwritable, widthIn } from './encode.ts'
 import { linesOf } from './lines.ts'
 import { readLine } from './read-line.ts'
 import { orderFields, type OrderField } from './schema.ts'
-import { type LineLayout, writeLine } from './write-line.ts'
+import { type LineLayout, lineWriter } from './write-line.ts'
 
 const cell = (field: OrderField, more: { width?: number; align?: 'left' | 'right'; pad?: ' ' | '0' } = {}) => ({
   ...{ field, text: '', align: 'left' as const, pad: ' ' as const },
@@ -78,7 +79,7 @@ describe.each(layouts)('$encoding, separator “$separator”, quotes $quotes', 
             ...{ seq: String(one.seq), account: one.account, name: one.name, remark: one.remark },
             amount: writeAmount('fen', fen(one.amount)),
           }
-          const line = writeLine(layout, cells, values, orderFields)
+          const line = lineWriter(layout, cells, orderFields)(values)
           if (typeof line === 'string') written.push({ line, values })
           else expect(line.detail).toMatch(/^(户名|摘要)/)
         }
@@ -96,6 +97,20 @@ describe.each(layouts)('$encoding, separator “$separator”, quotes $quotes', 
       }),
     )
   })
+})
+
+test('every character that GBK has is written as it is in GBK, and every other is named', () => {
+  const wrong: number[] = []
+  for (let unit = 0; unit < 0x10_000; unit++) {
+    const character = String.fromCharCode(unit)
+    const bytes = iconv.encode(character, 'gbk')
+    const isThere = character.isWellFormed() && iconv.decode(bytes, 'gbk') === character
+    const isRight = isThere
+      ? unwritable('gbk', character) === undefined && encode('gbk', character).equals(bytes)
+      : unwritable('gbk', `石${character}首`) === character && widthIn('gbk', `石${character}`) === 2
+    if (!isRight) wrong.push(unit)
+  }
+  expect(wrong).toEqual([])
 })
 
 test('amounts are exact to the fen in either unit, and a third decimal that says something is none', () => {

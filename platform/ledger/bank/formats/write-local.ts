@@ -3,7 +3,7 @@ import { writeAmount, writeDate } from './amounts.ts'
 import { encode } from './encode.ts'
 import type { Order, OrderHead } from './order.ts'
 import { headFields, type LocalFormat, orderFields } from './schema.ts'
-import { type LineFault, writeLine } from './write-line.ts'
+import { type LineFault, lineWriter } from './write-line.ts'
 
 /** One kind of file: its beginning, an order, its end, each in the bank's encoding. */
 export interface OrderWriter {
@@ -18,23 +18,30 @@ export function localWriter({ orders: layout }: LocalFormat, head: OrderHead): O
   const lineEnd = layout.lineEnd === 'crlf' ? '\r\n' : '\n'
   const ended = (line: string | LineFault) => (typeof line === 'string' ? line + lineEnd : line)
   const month = formatMonth(head.month).replace('-', '')
-  const remark = `${monthInWords(head.month)}`
+  const monthWords = monthInWords(head.month)
   const ofHead = {
     ...{ batch: head.message, count: String(head.count), total: writeAmount(layout.amounts, head.total) },
     ...{ date: writeDate(layout.dates, head.date), month, payerName: head.payerName, payerAccount: head.payerAccount },
   }
   const headLine = (cells: LocalFormat['orders']['header']) =>
-    cells.length === 0 ? '' : ended(writeLine(layout, cells, ofHead, headFields))
+    cells.length === 0 ? '' : ended(lineWriter(layout, cells, headFields)(ofHead))
+  const writeOrder = lineWriter(layout, layout.columns, orderFields)
   return {
     begin: () => headLine(layout.header),
-    order: (order) => {
-      const values = {
-        ...{ seq: String(order.seq), reference: order.reference, name: order.name, account: order.account },
-        ...{ bankName: order.bankName, amount: writeAmount(layout.amounts, order.amount), benefit: order.benefit },
-        ...{ month, remark: `${remark}${order.benefit}` },
-      }
-      return ended(writeLine(layout, layout.columns, values, orderFields))
-    },
+    order: ({ seq, reference, name, account, bankName, amount, benefit }) =>
+      ended(
+        writeOrder({
+          seq: String(seq),
+          reference,
+          name,
+          account,
+          bankName,
+          amount: writeAmount(layout.amounts, amount),
+          benefit,
+          month,
+          remark: monthWords + benefit,
+        }),
+      ),
     end: () => headLine(layout.trailer),
     bytes: (text) => encode(layout.encoding, text),
   }

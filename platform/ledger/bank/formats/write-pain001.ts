@@ -5,7 +5,7 @@ import { unwritable } from './encode.ts'
 import type { OrderHead } from './order.ts'
 import type { IsoFormat } from './schema.ts'
 import type { OrderWriter } from './write-local.ts'
-import type { LineFault } from './write-line.ts'
+import { type LineFault, remembering } from './write-line.ts'
 import { escapeXml, notInXml } from './xml.ts'
 
 export const pain001 = 'urn:iso:std:iso:20022:tech:xsd:pain.001.001.09'
@@ -18,6 +18,12 @@ export function painWriter({ agent, purpose }: IsoFormat, head: OrderHead): Orde
   const sum = writeAmount('yuan', head.total)
   const control = `<NbOfTxs>${head.count}</NbOfTxs><CtrlSum>${sum}</CtrlSum>`
   const month = monthInWords(head.month)
+  const what = remembering((benefit) => escapeXml(month + benefit))
+  const agentPart = remembering((bankName) => {
+    const fault = nameFault('开户银行', bankName)
+    if (fault || bankName === '') return fault ?? ''
+    return `<CdtrAgt><FinInstnId><Nm>${escapeXml(bankName)}</Nm></FinInstnId></CdtrAgt>`
+  })
   return {
     begin: () => {
       const fault = nameFault('付款户名', head.payerName)
@@ -30,11 +36,10 @@ export function painWriter({ agent, purpose }: IsoFormat, head: OrderHead): Orde
 `
     },
     order: ({ reference, name, account, bankName, amount, benefit }) => {
-      const fault = nameFault('户名', name) ?? nameFault('开户银行', bankName)
+      const bank = agentPart(bankName)
+      const fault = nameFault('户名', name) ?? (typeof bank === 'string' ? undefined : bank)
       if (fault) return fault
-      const agentPart =
-        bankName === '' ? '' : `<CdtrAgt><FinInstnId><Nm>${escapeXml(bankName)}</Nm></FinInstnId></CdtrAgt>`
-      return `<CdtTrfTxInf><PmtId><EndToEndId>${reference}</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">${writeAmount('yuan', amount)}</InstdAmt></Amt>${agentPart}<Cdtr><Nm>${escapeXml(name)}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>${escapeXml(account)}</Id></Othr></Id></CdtrAcct><Purp><Cd>${purpose}</Cd></Purp><RmtInf><Ustrd>${escapeXml(month + benefit)}</Ustrd></RmtInf></CdtTrfTxInf>
+      return `<CdtTrfTxInf><PmtId><EndToEndId>${reference}</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">${writeAmount('yuan', amount)}</InstdAmt></Amt>${bank}<Cdtr><Nm>${escapeXml(name)}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>${escapeXml(account)}</Id></Othr></Id></CdtrAcct><Purp><Cd>${purpose}</Cd></Purp><RmtInf><Ustrd>${what(benefit)}</Ustrd></RmtInf></CdtTrfTxInf>
 `
     },
     end: () => '</PmtInf></CstmrCdtTrfInitn></Document>\n',
@@ -46,6 +51,7 @@ export function painWriter({ agent, purpose }: IsoFormat, head: OrderHead): Orde
 function nameFault(label: string, value: string): LineFault | undefined {
   if (notInXml.test(value) || unwritable('utf-8', value) !== undefined)
     return { kind: 'broken-text', detail: `${label}里有不可见的字符,请在人员信息里更正。` }
-  if ([...value].length > 140) return { kind: 'wide-value', detail: `${label}超过 140 个字,银行不收。请更正后再生成。` }
+  if (value.length > 140 && [...value].length > 140)
+    return { kind: 'wide-value', detail: `${label}超过 140 个字,银行不收。请更正后再生成。` }
   return undefined
 }
