@@ -6,7 +6,7 @@ import type { Month } from '#kernel/month'
 import { type HouseholdId, normaliseTerm, type NumberId, type PersonId } from '#registry'
 import type { AwardPer, AwardState, PayeeKind } from '../code-lists.ts'
 import type { AwardId } from '../ids.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { isChilds } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { AwardFilter, ShownState } from './schema.ts'
 

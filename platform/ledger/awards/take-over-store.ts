@@ -6,7 +6,7 @@ import type { Fen } from '#kernel/fen'
 import { newId } from '#kernel/ids'
 import type { Month } from '#kernel/month'
 import type { HouseholdId, ReceiptId } from '#registry'
-import { isChilds } from '../recoveries/visible.ts'
+import { isChilds } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { TakeOver, TakeOverSkip } from './schema.ts'
 

@@ -7,7 +7,7 @@ import { query } from '#kernel/use-case'
 import { divisionName, type PersonId } from '#registry'
 import type { PaymentFaultKind } from '../code-lists.ts'
 import type { RunId } from '../ids.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { isChilds, nameShown } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import { bankAccess } from './access.ts'
 import { labelsOf } from './labels.ts'
@@ -44,7 +44,7 @@ export const listPaymentFaults = ({ rulebook }: Pick<MoneySettings, 'rulebook'>)
         SELECT count(*)::int AS total, coalesce(sum(f.amount), 0)::int8 AS amount FROM ${of}`.execute(db)
       const { rows } = await sql<FaultRow>`
         SELECT f.run, f.line, r.month, f.payee, f.division, f.benefit, f.amount, f.kind, f.detail,
-          CASE WHEN ${isChilds('f.benefit', 'p')} THEN '(未成年人)' ELSE p.name END AS name
+          ${nameShown('unnamed', isChilds('f.benefit', 'p'), sql<string>`p.name`)} AS name
         FROM (SELECT f.* FROM ${of} ORDER BY f.division, f.run, f.line LIMIT ${size} OFFSET ${(page - 1) * size}) f
         JOIN anmin.person p ON p.county = f.county AND p.id = f.payee
         JOIN anmin.payment_run r ON r.county = f.county AND r.id = f.run ORDER BY f.division, f.run, f.line`.execute(db)

@@ -87,7 +87,7 @@ async function noticeOf(
   if (!isApproved(run.state)) return err({ type: 'not-approved' })
   const lines = await readSheet(
     db,
-    { county, run: id, division, benefit, withChildren: false },
+    { county, run: id, division, benefit, children: 'hidden' },
     { size: most + 1, offset: 0 },
   )
   if (lines.length > most) return err({ type: 'too-wide' })

@@ -7,7 +7,7 @@ import { divisionName } from '#registry'
 import { purposeWords } from '#registry/schema'
 import type { BatchId, FundId, RunId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { childrenShown, isChilds, isShown, nameShown } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
@@ -35,12 +35,20 @@ export const openTransfer = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       if (!transfer) return err({ type: 'no-transfer' })
       const from = sourceOf(county, transfer)
       if (!from) return ok({ total: 0, sum: fen(0), hidden: 0, lines: [] })
-      const joined = sql`FROM (${from}) l JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee`
-      const isHidden = purpose ? sql<boolean>`false` : isChilds('l.benefit', 'p')
+      const joined = sql`FROM (${from}) l JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
+        LEFT JOIN anmin.payment_line x ON x.county = ${county} AND x.run = l.run AND x.line = l.line
+        LEFT JOIN anmin.award a ON a.county = ${county} AND a.id = x.award
+        LEFT JOIN anmin.person who ON who.county = ${county} AND who.id = a.person
+        LEFT JOIN anmin.household h ON h.county = ${county} AND h.id = a.household AND a.person IS NULL
+        LEFT JOIN anmin.person head ON head.county = ${county} AND head.id = h.head`
+      const children = childrenShown(ctx.actor, { purpose })
+      const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
+      const isOpen = isShown(children, ofChild)
       const counted = await sql<{ total: number; sum: Fen; hidden: number }>`SELECT
-        count(*) FILTER (WHERE NOT ${isHidden})::int AS total, count(*) FILTER (WHERE ${isHidden})::int AS hidden,
-        coalesce(sum(l.amount) FILTER (WHERE NOT ${isHidden}), 0)::int8 AS sum ${joined}`.execute(db)
-      const { rows } = await sql<LineRow>`SELECT l.*, p.name ${joined} WHERE NOT ${isHidden}
+        count(*) FILTER (WHERE ${isOpen})::int AS total, count(*) FILTER (WHERE NOT ${isOpen})::int AS hidden,
+        coalesce(sum(l.amount) FILTER (WHERE ${isOpen}), 0)::int8 AS sum ${joined}`.execute(db)
+      const { rows } =
+        await sql<LineRow>`SELECT l.*, ${nameShown(children, ofChild, sql<string>`p.name`)} AS name ${joined} WHERE ${isOpen}
         ORDER BY l.division, l.line LIMIT ${size} OFFSET ${(page - 1) * size}`.execute(db)
       const { total = 0, sum = fen(0), hidden = 0 } = counted.rows[0] ?? {}
       return ok({

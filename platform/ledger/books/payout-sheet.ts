@@ -9,6 +9,7 @@ import type { ErrorSpecs } from '#kernel/use-case'
 import { query } from '#kernel/use-case'
 import { divisionName, inShanghai, openNumber } from '#registry'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import type { RunState } from '../code-lists.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
@@ -45,7 +46,7 @@ export const payoutSheet = ({ rulebook, keys }: Pick<MoneySettings, 'rulebook' |
       const run = await findSheetRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
       if (!isApproved(run.state)) return err({ type: 'not-approved' })
-      const filter = { county, run: id, division, withChildren: purpose !== undefined }
+      const filter = { county, run: id, division, children: childrenShown(ctx.actor, { purpose }) }
       const labels = labelsOf(rulebook)
       const rows = await readSheet(db, filter, { size: shownAtOnce, offset: 0 })
       return ok({
@@ -78,7 +79,7 @@ export const exportPayoutSheet = ({ rulebook, keys, files }: Pick<MoneySettings,
       const run = await findSheetRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
       if (!isApproved(run.state)) return err({ type: 'not-approved' })
-      const filter = { county, run: id, division, withChildren: purpose !== undefined }
+      const filter = { county, run: id, division, children: childrenShown(ctx.actor, { purpose }) }
       const labels = labelsOf(rulebook)
       const { lines, amount } = await sumSheet(db, filter)
       const place = divisionName(division)

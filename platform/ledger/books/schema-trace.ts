@@ -38,6 +38,9 @@ export const traceStations = {
   payment: '付款',
   return: '退回',
   reissue: '重发',
+  overpaid: '认定多发',
+  recovered: '追回',
+  reversed: '不再发放',
   receipt: '领款凭证',
   end: '去向',
 } as const
@@ -65,7 +68,12 @@ export const Trace = z.object({
   amount: Fen,
   /** Where the money is now. */
   where: z.string(),
+  /** Whose award it is part of; null where the fen was not given to anybody. */
+  award: z.string().nullable(),
+  /** The way down to the card, in the order of time, as it was. */
   steps: z.array(TraceStep),
+  /** What came after it was paid, likewise. */
+  later: z.array(TraceStep),
 })
 export type Trace = z.infer<typeof Trace>
 

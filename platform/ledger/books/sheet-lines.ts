@@ -5,7 +5,7 @@ import type { Month } from '#kernel/month'
 import type { NumberId } from '#registry'
 import type { RunState } from '../code-lists.ts'
 import type { RunId } from '../ids.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { type ChildrenShown, isChilds, isShown, nameShown } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 
 type Db = Kysely<MoneyTables>
@@ -41,20 +41,27 @@ export interface SheetFilter {
   readonly run: RunId
   readonly division: DivisionCode
   readonly benefit?: string
-  readonly withChildren: boolean
+  readonly children: ChildrenShown
 }
 
-const condition = ({ county, run, division, benefit, withChildren }: SheetFilter) => {
+const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
+const people = sql`JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
+    JOIN anmin.award a ON a.county = l.county AND a.id = l.award
+    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
+    LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
+    LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head`
+
+const condition = ({ county, run, division, benefit, children }: SheetFilter) => {
   const [from, to] = divisionRange(division)
   return sql`l.county = ${county} AND l.run = ${run} AND l.state = 'approved' AND l.amount > 0
     AND l.division BETWEEN ${from} AND ${to} AND (${benefit ?? null}::text IS NULL OR l.benefit = ${benefit ?? null})
-    AND (${withChildren}::bool OR NOT ${isChilds('l.benefit', 'p')})`
+    AND ${isShown(children, ofChild)}`
 }
 
 export async function sumSheet(db: Db, filter: SheetFilter): Promise<{ readonly lines: number; readonly amount: Fen }> {
   const { rows } = await sql<{ lines: number; amount: Fen }>`SELECT count(*)::int AS lines,
       coalesce(sum(l.amount), 0)::int8 AS amount FROM anmin.payment_line l
-    JOIN anmin.person p ON p.county = l.county AND p.id = l.payee WHERE ${condition(filter)}`.execute(db)
+    ${people} WHERE ${condition(filter)}`.execute(db)
   const [found] = rows
   if (!found) throw new Error('a sum has one row')
   return found
@@ -67,8 +74,8 @@ export async function readSheet(
   { size, offset }: { readonly size: number; readonly offset: number },
 ): Promise<readonly SheetLine[]> {
   const { rows } =
-    await sql<SheetLine>`SELECT l.line, l.division, p.name, l.benefit, l.persons, l.amount, l.account, n.sealed
-    FROM anmin.payment_line l JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
+    await sql<SheetLine>`SELECT l.line, l.division, ${nameShown(filter.children, ofChild, sql<string>`p.name`)} AS name, l.benefit, l.persons, l.amount, l.account, n.sealed
+    FROM anmin.payment_line l ${people}
     LEFT JOIN anmin.person_number n ON n.county = l.county AND n.id = l.account
     WHERE ${condition(filter)} ORDER BY l.division, l.line LIMIT ${size} OFFSET ${offset}`.execute(db)
   return rows

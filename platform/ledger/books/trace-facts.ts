@@ -6,7 +6,7 @@ import type { Month } from '#kernel/month'
 import type { NumberId } from '#registry'
 import type { BatchState, DecisionKind, LineState, PaymentState, RunState } from '../code-lists.ts'
 import type { AwardId, BatchId, FundId, RunId } from '../ids.ts'
-import { isChilds } from '../recoveries/visible.ts'
+import { type ChildrenShown, isChilds, nameShown } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 
 type Db = Kysely<MoneyTables>
@@ -16,6 +16,9 @@ export interface LineFacts {
   readonly line: number
   readonly month: Month
   readonly run_state: RunState
+  readonly as_of: Date
+  /** The earliest month that it paid for. */
+  readonly first_month: Month
   readonly state: LineState
   readonly division: DivisionCode
   readonly benefit: string
@@ -30,12 +33,24 @@ export interface LineFacts {
   readonly is_childs: boolean
 }
 
-export async function findLine(db: Db, county: CountyCode, run: RunId, line: number): Promise<LineFacts | undefined> {
-  const { rows } =
-    await sql<LineFacts>`SELECT l.run, l.line, r.month, r.state AS run_state, l.state, l.division, l.benefit,
-      l.award, l.fund, l.persons, l.due, l.arrears, l.recovered, l.amount, p.name, ${isChilds('l.benefit', 'p')} AS is_childs
+const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
+
+export async function findLine(
+  { db, county, children }: { readonly db: Db; readonly county: CountyCode; readonly children: ChildrenShown },
+  run: RunId,
+  line: number,
+): Promise<LineFacts | undefined> {
+  const { rows } = await sql<LineFacts>`SELECT l.run, l.line, r.month, r.state AS run_state, r.as_of,
+      least(r.month, (SELECT min(i.month) FROM anmin.line_item i
+        WHERE i.county = l.county AND i.run = l.run AND i.line = l.line AND i.kind = 'arrears')) AS first_month, l.state, l.division, l.benefit,
+      l.award, l.fund, l.persons, l.due, l.arrears, l.recovered, l.amount, ${nameShown(children, ofChild, sql<string>`p.name`)} AS name,
+      ${ofChild} AS is_childs
     FROM anmin.payment_line l JOIN anmin.payment_run r ON r.county = l.county AND r.id = l.run
     JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
+    JOIN anmin.award a ON a.county = l.county AND a.id = l.award
+    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
+    LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
+    LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head
     WHERE l.county = ${county} AND l.run = ${run} AND l.line = ${line}`.execute(db)
   return rows[0]
 }
@@ -52,16 +67,28 @@ export interface DecisionFacts {
   readonly rule: string | null
 }
 
-/** The decisions of an award up to an instant, the earliest first, with what the rules had said. */
+/** Decisions of an award, and which of them. */
+export interface DecisionsWanted {
+  readonly award: AwardId
+  /** Recorded up to an instant, or after it. */
+  readonly until?: Date
+  readonly after?: Date
+  /** That speak of one of these months. */
+  readonly months?: readonly [Month, Month]
+}
+
+/** Decisions, the earliest first, with what the rules had said. */
 export async function decisionsOf(
   db: Db,
   county: CountyCode,
-  award: AwardId,
-  until: Date,
+  { award, until, after, months }: DecisionsWanted,
 ): Promise<readonly DecisionFacts[]> {
   const { rows } = await sql<DecisionFacts>`SELECT kind, document, decided_on, reason, basis, recorded_by_name AS by,
       judgement->>'month' AS judged_month, judgement->'view'->>'outcomeText' AS judged, judgement->>'ruleHash' AS rule
-    FROM anmin.decision WHERE county = ${county} AND award = ${award} AND recorded_at <= ${until}
+    FROM anmin.decision WHERE county = ${county} AND award = ${award}
+      AND recorded_at <= coalesce(${until ?? null}::timestamptz, 'infinity') AND recorded_at > coalesce(${after ?? null}::timestamptz, '-infinity')
+      AND from_month <= coalesce(${months?.[1] ?? null}::int4, from_month)
+      AND coalesce(until_month, 2147483647) >= coalesce(${months?.[0] ?? null}::int4, 0)
     ORDER BY recorded_at, id`.execute(db)
   return rows
 }
@@ -100,6 +127,9 @@ export interface PaymentFacts {
   readonly sent_at: Date | null
   readonly bank: string | null
   readonly answer_name: string | null
+  readonly answered_at: Date | null
+  /** What the bank had said before it came back after all: that it was paid. */
+  readonly paid_before: { readonly on: CalendarDate | null; readonly file: string } | null
   readonly account: NumberId
   readonly sealed: Uint8Array | null
 }
@@ -114,7 +144,11 @@ export async function paymentsOf(
   const { rows } =
     await sql<PaymentFacts>`SELECT p.attempt, p.state, p.amount, p.reason, p.remark, p.settled_on, p.batch,
       b.number, p.seq, b.state AS batch_state, b.file_name, b.digest, b.made_at, b.made_by_name, b.sent_at, f.bank,
-      a.name AS answer_name, p.account, n.sealed
+      a.name AS answer_name, a.received_at AS answered_at, p.account,
+      (SELECT json_build_object('on', e.on_day, 'file', said.name) FROM anmin.transfer t
+        JOIN anmin.bank_file said ON said.county = t.county AND said.id = split_part(t.reference, '/', 2)::uuid
+        JOIN anmin.bank_entry e ON e.county = t.county AND e.file = said.id AND e.number = b.number AND coalesce(e.seq, p.seq) = p.seq AND e.result = 'paid'
+        WHERE p.state <> 'paid' AND p.answer IS NOT NULL AND t.county = p.county AND t.batch = p.batch AND t.kind = 'pay' LIMIT 1) AS paid_before, n.sealed
     FROM anmin.payment p JOIN anmin.bank_batch b ON b.county = p.county AND b.id = p.batch
     LEFT JOIN anmin.bank_profile f ON f.county = b.county AND f.id = b.profile
     LEFT JOIN anmin.bank_file a ON a.county = p.county AND a.id = p.answer

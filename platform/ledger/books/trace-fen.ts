@@ -3,6 +3,7 @@ import { formatYuan } from '#kernel/money'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
@@ -35,7 +36,8 @@ export const traceFen = (settings: Pick<MoneySettings, 'rulebook' | 'keys'>) =>
     purpose: ({ purpose }) => purpose && purposeWords(purpose),
     handle: async (ctx, { county, of, purpose }) => {
       const { rulebook, keys } = settings
-      const world = { db: ctx.db<MoneyTables>(), county, labels: labelsOf(rulebook), keys, now: ctx.clock.now() }
+      const children = childrenShown(ctx.actor, { purpose })
+      const world = { db: ctx.db<MoneyTables>(), county, labels: labelsOf(rulebook), keys, children }
       const found = of.kind === 'fen' ? await findFen(world, of.fund, of.position) : of
       if (found.kind === 'none') return err({ type: 'no-fund' })
       if (found.kind === 'beyond')
@@ -44,7 +46,7 @@ export const traceFen = (settings: Pick<MoneySettings, 'rulebook' | 'keys'>) =>
       const traced =
         found.kind === 'line' ? await traceLine(world, found.run, found.line) : await tracePayout(world, found.id)
       if (!traced) return err({ type: 'no-line' })
-      if (traced.isChilds && !purpose) return err({ type: 'purpose-needed' })
+      if (traced.isChilds && children === 'hidden') return err({ type: 'purpose-needed' })
       return ok({ county, ...traced.trace })
     },
   })

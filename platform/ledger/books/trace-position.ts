@@ -38,6 +38,8 @@ export async function findFen({ db, county }: TraceWorld, id: FundId, position: 
       title: `「${fund.name}」的第${position}分钱`,
       amount: fen(1),
       where: end,
+      award: null,
+      later: [],
       steps: [
         ...grantSteps(await grantsOf(db, county, id, [position, position])),
         fundStep(fund),

@@ -1,16 +1,31 @@
 import { dateInShanghai } from '#kernel/calendar-date'
 import { formatYuan } from '#kernel/money'
 import { monthInWords } from '#kernel/month'
-import { decisionKinds, fundSources, lineStates, paymentStates } from '../code-lists.ts'
+import { decisionKinds, fundSources, lineStates } from '../code-lists.ts'
 import type { StoredFund } from './funds.ts'
 import type { GrantFacts } from './fen-order.ts'
 import type { TraceStep } from './schema-trace.ts'
-import type { ApprovalFacts, DecisionFacts, LineFacts, PaymentFacts, PostingFacts } from './trace-facts.ts'
+import type { ApprovalFacts, DecisionFacts, LineFacts, PostingFacts } from './trace-facts.ts'
 
 type Told = Pick<TraceStep, 'station' | 'title' | 'words'> & Partial<TraceStep>
 
 export function step(told: Told): TraceStep {
   return { on: null, amount: null, document: null, by: null, entry: null, award: null, ...told }
+}
+
+/**
+ * Chains of steps in the order of time. Each keeps its own order whatever days its steps name (a bank may name one that is still
+ * to come); what has no day stays behind what it follows.
+ */
+export function inTime(...chains: readonly (readonly TraceStep[])[]): TraceStep[] {
+  const dated = chains.flatMap((chain) => {
+    let last = ''
+    return chain.map((one) => {
+      if (one.on !== null && one.on > last) last = one.on
+      return { one, day: last }
+    })
+  })
+  return dated.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ one }) => one)
 }
 
 export function grantSteps(grants: readonly GrantFacts[]): readonly TraceStep[] {
@@ -34,7 +49,7 @@ export function decisionSteps(decisions: readonly DecisionFacts[], award: string
       : [
           step({
             ...{ station: 'judgement', title: `按${one.judged_month ?? ''}的规则研判`, words: one.judged },
-            document: one.rule === null ? null : `规则摘要 ${one.rule.slice(0, 16)}`,
+            ...{ document: one.rule === null ? null : `规则摘要 ${one.rule.slice(0, 16)}`, on: one.decided_on },
           }),
         ]),
     step({
@@ -53,6 +68,7 @@ export function lineSteps(line: LineFacts, label: string, approvals: readonly Ap
   return [
     step({
       ...{ station: 'line', title: `${monthInWords(line.month)}${label}`, amount: line.amount, award: line.award },
+      on: dateInShanghai(line.as_of),
       words: `${line.name},保障${line.persons}人:${parts.join(',')},${lineStates[line.state]}${formatYuan(line.amount)}元`,
     }),
     ...approvals.map(({ seq, officer_name: by, at }) =>
@@ -70,39 +86,4 @@ export function commitmentSteps(line: LineFacts, postings: readonly PostingFacts
       ...{ on: posting.booked_on, by: posting.posted_by_name, entry: posting.entry },
     }),
   ]
-}
-
-/** One attempt after the other: batch, file, what the bank said. `tail` is the end of the account. */
-export function paymentSteps(
-  payments: readonly PaymentFacts[],
-  postings: readonly PostingFacts[],
-  tail: (payment: PaymentFacts) => string,
-): readonly TraceStep[] {
-  return payments.flatMap((one) => {
-    const entryOf = (...kinds: readonly string[]) =>
-      postings.find(({ kind, batch }) => batch === one.batch && kinds.includes(kind))?.entry ?? null
-    const isBack = one.state === 'returned' || one.state === 'reissued' || one.reason !== null
-    return [
-      step({
-        ...{ station: one.attempt === 1 ? 'batch' : 'reissue', title: `银行批次第${one.number}号,第${one.seq}笔` },
-        words: `${one.attempt === 1 ? '' : `第${one.attempt}次付款,`}${one.bank ?? '代发银行'}`,
-        ...{ on: dateInShanghai(one.made_at), amount: one.amount, by: one.made_by_name, entry: entryOf('reissue') },
-      }),
-      ...(one.file_name === null
-        ? []
-        : [
-            step({
-              ...{ station: 'file', title: one.file_name, entry: entryOf('send') },
-              words: one.sent_at === null ? '已生成,还没有送银行' : '已送银行',
-              on: one.sent_at === null ? null : dateInShanghai(one.sent_at),
-              document: one.digest === null ? null : `SM3 ${one.digest.slice(0, 16)}…`,
-            }),
-          ]),
-      step({
-        ...{ station: isBack ? 'return' : 'payment', title: paymentStates[one.state], on: one.settled_on },
-        words: `账户${tail(one)}${one.reason === null ? '' : `,退回原因 ${one.reason}`}${one.remark === null ? '' : `:${one.remark}`}`,
-        ...{ amount: one.amount, document: one.answer_name, entry: entryOf('pay', 'return', 'return-late') },
-      }),
-    ]
-  })
 }

@@ -47,15 +47,16 @@ async function order(
   account: string,
   reason: string | null = null,
 ): Promise<BatchId> {
+  const on = (day: number) => `2026-11-${day + attempt * 4}`
   const id = newId<'BatchId'>()
   await inBooks(database(), async (db) => {
     const profile = newId<'ProfileId'>()
     await sql`INSERT INTO anmin.bank_batch (county, id, division, number, run, fund, profile, month, kind, state, lines, amount,
         file_name, digest, made_at, made_by_name, sent_at)
       VALUES (${county}, ${id}, 421081000000, ${number}, ${run}, ${fund}, ${profile}, 24322, 'run', 'sent', 1, 60000,
-        ${`F${number}.txt`}, ${'a'.repeat(64)}, '2026-11-11T02:00:00Z', '财务甲', '2026-11-12T02:00:00Z')`.execute(db)
+        ${`F${number}.txt`}, ${'a'.repeat(64)}, ${on(7)}, '财务甲', ${on(8)})`.execute(db)
     await sql`INSERT INTO anmin.payment (county, batch, seq, division, household_number, run, line, attempt, benefit, payee, account, amount, state, reason, settled_on)
-      SELECT l.county, ${id}, 1, l.division, l.household_number, l.run, l.line, ${attempt}, l.benefit, l.payee, ${account}, l.amount, ${state}, ${reason}, '2026-11-14'
+      SELECT l.county, ${id}, 1, l.division, l.household_number, l.run, l.line, ${attempt}, l.benefit, l.payee, ${account}, l.amount, ${state}, ${reason}, ${on(10)}
       FROM anmin.payment_line l WHERE l.county = ${county} AND l.run = ${run} AND l.line = 2`.execute(db)
   })
   return id
@@ -97,8 +98,8 @@ beforeAll(async () => {
   run = (await givenApprovedRun(database(), { fund, lines: awards.map(({ id }) => ({ award: id })) })).id
   await inBooks(database(), (db) =>
     sql`INSERT INTO anmin.run_approval (county, run, seq, division, officer, officer_name, role, digest, at) VALUES
-      (421081, ${run}, 1, 421081000000, gen_random_uuid(), '县甲', 'county-officer', 'x', '2026-11-09T02:00:00Z'),
-      (421081, ${run}, 2, 421081000000, gen_random_uuid(), '财务乙', 'finance-officer', 'x', '2026-11-10T02:00:00Z')`.execute(
+      (421081, ${run}, 1, 421081000000, gen_random_uuid(), '县甲', 'county-officer', 'x', '2026-11-10T03:00:00Z'),
+      (421081, ${run}, 2, 421081000000, gen_random_uuid(), '财务乙', 'finance-officer', 'x', '2026-11-10T04:00:00Z')`.execute(
       db,
     ),
   )
@@ -123,7 +124,7 @@ describe('one fen', () => {
     const { steps, where, amount } = await trace({ kind: 'line', run, line: 2 })
     expect({ where, amount }).toEqual({ where: '已到账', amount: 60_000 })
     expect(steps.map(({ station }) => station)).toEqual([
-      ...['document', 'document', 'fund', 'decision', 'line', 'approval', 'approval', 'commitment'],
+      ...['document', 'decision', 'document', 'fund', 'line', 'approval', 'approval', 'commitment'],
       ...['batch', 'file', 'return', 'reissue', 'file', 'payment'],
     ])
     expect(steps.map(({ document }) => document)).toContain('财社〔2026〕99号')

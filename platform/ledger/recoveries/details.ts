@@ -4,6 +4,7 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import type { CountyCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { Month } from '#kernel/month'
+import { type ChildrenShown, isChilds, isNamed } from '../children.ts'
 import type { AwardId, RecoveryId } from '../ids.ts'
 import type { Db } from './store.ts'
 
@@ -96,17 +97,14 @@ export async function findWriteOffs(db: Db, county: CountyCode, id: RecoveryId, 
 }
 
 /** Awards of the household that are paid now; the recovery's own first. */
-export async function findHouseholdAwards(
-  db: Db,
-  county: CountyCode,
-  id: RecoveryId,
-  { withChildren }: { readonly withChildren: boolean },
-) {
-  const { rows } = await sql<{ id: AwardId; benefit: string; name: string | null; own: boolean; is_childs: boolean }>`
-    SELECT a.id, a.benefit, p.name, a.id = r.award AS own, coalesce(p.is_protected_child, false) AS is_childs
+export async function findHouseholdAwards(db: Db, county: CountyCode, id: RecoveryId, children: ChildrenShown) {
+  // Where a child's name is not shown, which of the household's awards is the child's is not either.
+  const shown = isNamed(children, isChilds('a.benefit', 'p'))
+  const { rows } = await sql<{ id: AwardId; benefit: string; name: string | null; own: boolean }>`
+    SELECT a.id, a.benefit, p.name, a.id = r.award AS own
     FROM anmin.recovery r
     JOIN anmin.award a ON a.county = r.county AND a.household_number = r.household_number AND a.state = 'active' AND a.per = 'month'
     LEFT JOIN anmin.person p ON p.county = a.county AND p.id = a.person
-    WHERE r.county = ${county} AND r.id = ${id} ORDER BY own DESC, a.benefit, p.name`.execute(db)
-  return withChildren ? rows : rows.filter((row) => !row.is_childs)
+    WHERE r.county = ${county} AND r.id = ${id} AND ${shown} ORDER BY own DESC, a.benefit, p.name`.execute(db)
+  return rows
 }

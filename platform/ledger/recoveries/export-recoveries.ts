@@ -6,12 +6,13 @@ import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName, inShanghai } from '#registry'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { recoveriesAccess } from './access.ts'
 import { labelsOf } from '../labels.ts'
 import { RecoveryFilter, type RecoveryHead } from './schema.ts'
-import { countRecoveries, type Db, findRecoveries } from './store.ts'
+import { countRecoveries, type Db, findRecoveries, type Narrowed } from './store.ts'
 import { viewRecovery } from './view.ts'
 import { writeRecoveries } from './workbook.ts'
 
@@ -26,7 +27,8 @@ export const exportRecoveries = ({ rulebook, files }: Pick<MoneySettings, 'ruleb
     access: recoveriesAccess.exportRecoveries,
     subject: (input) => String(input.county),
     purpose: ({ purpose }) => purpose && purposeWords(purpose),
-    handle: async (ctx, filter) => {
+    handle: async (ctx, { purpose, ...asked }) => {
+      const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
       const db = ctx.db<MoneyTables>()
       const today = ctx.clock.today()
       const county = divisionName(countyDivision(filter.county))
@@ -44,7 +46,7 @@ const size = 5_000
 
 async function* pages(
   db: Db,
-  filter: RecoveryFilter,
+  filter: Narrowed,
   today: string,
   labels: ReadonlyMap<string, string>,
 ): AsyncGenerator<RecoveryHead, void, undefined> {

@@ -4,6 +4,7 @@ import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName } from '#registry'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import { userOf } from '../user-of.ts'
 import type { MoneyTables } from '../tables.ts'
@@ -15,7 +16,6 @@ import { noticeOf } from './notice.ts'
 import { GetRecovery, RecoveryView } from './schema.ts'
 import { findRecoveryRow } from './store.ts'
 import { viewRecovery } from './view.ts'
-import { childrensBenefits } from './visible.ts'
 
 /** One recovery: month by month why, what came back, what was decided, and the notice to print. */
 export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
@@ -32,14 +32,15 @@ export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
     handle: async (ctx, { county, id, purpose }) => {
       const db = ctx.db<MoneyTables>()
       const today = ctx.clock.today()
-      const row = await findRecoveryRow(db, county, id, today)
+      const children = childrenShown(ctx.actor, { purpose })
+      const row = await findRecoveryRow(db, county, id, { today, children })
       if (!row) return err({ type: 'no-recovery' })
-      if (row.is_childs && !purpose) return err({ type: 'child-file' })
+      if (row.is_childs && children === 'hidden') return err({ type: 'child-file' })
       const labels = labelsOf(rulebook)
       const head = viewRecovery(row, labels)
       const more = await findMore(db, county, id)
       const explained = await findExplained(db, county, id)
-      const awards = await findHouseholdAwards(db, county, id, { withChildren: purpose !== undefined })
+      const awards = await findHouseholdAwards(db, county, id, children)
       // The run is the county's: a township reads the month from the day it was recorded.
       const foundIn = more.month ?? monthOf(dateInShanghai(row.recorded_at))
       return ok({
@@ -52,14 +53,9 @@ export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
         settings: await findSettings(db, county, id, labels),
         writeOffs: await findWriteOffs(db, county, id, userOf(ctx.actor)),
         collectFrom: more.collect_from,
-        awards: awards
-          .filter(({ benefit }) => purpose !== undefined || !childrensBenefits.includes(benefit))
-          .map((one) => ({
-            id: one.id,
-            label: labels.get(one.benefit) ?? one.benefit,
-            name: one.name,
-            isOwn: one.own,
-          })),
+        awards: awards.map(({ id: award, benefit, name, own: isOwn }) => {
+          return { id: award, label: labels.get(benefit) ?? benefit, name, isOwn }
+        }),
         notice: noticeOf({
           ...head,
           isWrittenOff: head.state === 'written-off',

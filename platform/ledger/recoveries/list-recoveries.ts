@@ -1,6 +1,7 @@
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { recoveriesAccess } from './access.ts'
@@ -20,7 +21,8 @@ export const listRecoveries = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
     access: recoveriesAccess.listRecoveries,
     subject: (input) => String(input.county),
     purpose: ({ purpose }) => purpose && purposeWords(purpose),
-    handle: async (ctx, { page, size, ...filter }) => {
+    handle: async (ctx, { page, size, purpose, ...asked }) => {
+      const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
       const db = ctx.db<MoneyTables>()
       const today = ctx.clock.today()
       const { total, open, is_synthetic: isSynthetic } = await countRecoveries(db, filter, today)

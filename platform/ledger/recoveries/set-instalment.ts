@@ -39,7 +39,7 @@ export const setInstalment = command({
     if (held.state !== 'open') return err({ type: 'not-open', state: recoveryStates[held.state] })
     if (held.version !== version) return err({ type: 'changed' })
     const from = collectFrom === held.award ? null : collectFrom
-    const offered = await findHouseholdAwards(db, county, id, { withChildren: true })
+    const offered = await findHouseholdAwards(db, county, id, 'named')
     if (from !== null && !offered.some((award) => award.id === from)) return err({ type: 'other-award' })
     await db
       .updateTable('recovery')

@@ -5,6 +5,7 @@ import type { Month } from '#kernel/month'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import { type DecisionKind, type ItemKind, type PayeeKind, payeeKinds } from '../code-lists.ts'
 import type { RecoveryId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
@@ -33,7 +34,7 @@ export const explainLine = ({ rulebook, keys }: Pick<MoneySettings, 'rulebook' |
       const db = ctx.db<MoneyTables>()
       const run = await findRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
-      const row = await findLine(db, run, line, purpose)
+      const row = await findLine(db, run, line, childrenShown(ctx.actor, { purpose }))
       if (!row) return err({ type: 'no-line' })
       const [shown] = await viewLines(db, run, [row], { keys, labels: labelsOf(rulebook) })
       if (!shown) throw new Error('a line that was found is shown')

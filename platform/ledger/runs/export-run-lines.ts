@@ -7,6 +7,7 @@ import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName, inShanghai } from '#registry'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import { runStates } from '../code-lists.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
@@ -32,13 +33,14 @@ export const exportRunLines = (settings: Settings) =>
     access: runsAccess.seeLines,
     subject: (input) => input.id,
     purpose: (input) => input.purpose && purposeWords(input.purpose),
-    handle: async (ctx, { county, id, ...filter }) => {
+    handle: async (ctx, { county, id, purpose, ...asked }) => {
       const db = ctx.db<MoneyTables>()
       const run = await findRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
       const name = divisionName(countyDivision(county))
       const { month, supplement, state, is_synthetic: isSynthetic } = run
       const which = supplement === 0 ? monthInWords(month) : `${monthInWords(month)}第${supplement}次补充`
+      const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
       const rows = eachShown(db, run, filter, settings)
       const stored = await putWritten(settings.files, 'passing', (stream) =>
         writeLines(stream, {
@@ -59,7 +61,7 @@ export const exportRunLines = (settings: Settings) =>
 async function* eachShown(
   db: Database,
   run: StoredRun,
-  filter: Omit<LineFilter, 'county' | 'id'>,
+  filter: Parameters<typeof eachLine>[2],
   { rulebook, keys }: Settings,
 ): AsyncGenerator<RunLine, void, undefined> {
   const labels = labelsOf(rulebook)

@@ -1,6 +1,7 @@
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../children.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
@@ -22,10 +23,11 @@ export const listRunLines = ({ rulebook, keys }: Pick<MoneySettings, 'rulebook' 
     access: runsAccess.seeLines,
     subject: (input) => input.id,
     purpose: (input) => input.purpose && purposeWords(input.purpose),
-    handle: async (ctx, { county, id, page, size, ...filter }) => {
+    handle: async (ctx, { county, id, page, size, purpose, ...asked }) => {
       const db = ctx.db<MoneyTables>()
       const run = await findRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
+      const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
       const { total, amount, rows } = await findLines(db, run, filter, { size, offset: (page - 1) * size })
       const lines = await viewLines(db, run, rows, { keys, labels: labelsOf(rulebook) })
       return ok({ total, amount, month: run.month, isSynthetic: run.is_synthetic, rows: [...lines] })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CalendarDate } from '#kernel/calendar-date'
 import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { PersonId } from '#registry'
-import { isChilds } from '../recoveries/visible.ts'
+import { isChilds } from '../children.ts'
 import type { SchemeId } from '../ids.ts'
 import type { Db } from './store.ts'
 

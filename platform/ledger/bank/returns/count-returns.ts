@@ -3,7 +3,7 @@ import { countyDivision } from '#kernel/division-code'
 import { type Fen, fen } from '#kernel/fen'
 import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
-import { isChilds } from '../../recoveries/visible.ts'
+import { isChilds } from '../../children.ts'
 import { bankAccess } from '../access.ts'
 import { reasonLabel, remedyOf } from '../formats/reasons.ts'
 import { returnedOrders } from './find-returns.ts'
@@ -28,7 +28,7 @@ export const countReturns = query({
   area: ({ county }) => countyDivision(county),
   subject: ({ county }) => String(county),
   handle: async (ctx, { county }) => {
-    const child = isChilds('o.benefit', 'p')
+    const child = isChilds('o.benefit', 'p', 'who', 'head')
     const { rows } = await sql<Counted>`
       SELECT o.reason, count(*) FILTER (WHERE NOT ${child})::int AS count, bool_or(a.is_synthetic) AS is_synthetic,
         coalesce(sum(o.amount - o.set_off) FILTER (WHERE NOT ${child}), 0)::int8 AS amount, count(*) FILTER (WHERE ${child})::int AS hidden

@@ -6,7 +6,7 @@ import type { Month } from '#kernel/month'
 import type { UserId } from '#identity/schema'
 import type { NumberId, PersonId } from '#registry'
 import type { BatchId } from '../../ids.ts'
-import { isChilds } from '../../recoveries/visible.ts'
+import { type ChildrenShown, isChilds, isShown, nameShown } from '../../children.ts'
 import { bankOfAccount } from '../bank-of-account.ts'
 import type { PaymentKey, ReturnFilter } from './schema.ts'
 
@@ -39,7 +39,7 @@ export interface ReturnRow {
 
 /**
  * Returned orders with their people, and the account the award would be paid to now: of a record that was found to be one with
- * another it is the other's, as in a run. To be joined as `o`, `p`, `b`.
+ * another it is the other's, as in a run. To be joined as `o`, `p`, `b`; whose the award is as `who`, or `head` of its household.
  */
 export const returnedOrders = (county: CountyCode) => sql`
   anmin.payment o
@@ -48,11 +48,17 @@ export const returnedOrders = (county: CountyCode) => sql`
   JOIN anmin.award a ON a.county = l.county AND a.id = l.award
   JOIN anmin.person q ON q.county = o.county AND q.id = a.payee
   JOIN anmin.person p ON p.county = o.county AND p.id = CASE WHEN q.merged_into IS NULL THEN q.id ELSE q.merged_into END
+  LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
+  LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
+  LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head
   JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
   LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = CASE WHEN a.account IS NULL THEN p.account ELSE a.account END
   WHERE o.county = ${county} AND o.state = 'returned'`
 
-const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, p.name, o.division,
+const ofChild = isChilds('o.benefit', 'p', 'who', 'head')
+const columns = (
+  children: ChildrenShown,
+) => sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id AS payee, ${nameShown(children, ofChild, sql<string>`p.name`)} AS name, o.division,
   o.amount - o.set_off AS amount, o.attempt, o.reason, o.remark, o.settled_on, o.account, n.sealed,
   m.id AS now_account, m.sealed AS now_sealed, ${bankOfAccount(sql`m.id`, sql`p`)} AS bank_name,
   (SELECT json_build_object('by', s.recorded_by, 'name', s.recorded_by_name,
@@ -62,24 +68,26 @@ const columns = sql`o.county, o.batch, o.seq, b.number, b.month, o.benefit, p.id
   (SELECT d.recorded_by FROM anmin.decision d WHERE d.county = o.county AND d.award = a.id AND d.kind = 'change-payee'
     ORDER BY d.recorded_at DESC, d.id DESC LIMIT 1) AS payee_by`
 
-function wanted({ county, reason, benefit, division, purpose }: ReturnFilter): RawBuilder<unknown> {
+type Narrowed = Omit<ReturnFilter, 'purpose'> & { readonly children: ChildrenShown }
+
+function wanted({ county, reason, benefit, division, children }: Narrowed): RawBuilder<unknown> {
   const [from, to] = divisionRange(division ?? (0 as DivisionCode))
   return sql`${returnedOrders(county)}
     ${reason === undefined ? sql`` : sql`AND coalesce(o.reason, '') = ${reason}`}
     ${benefit === undefined ? sql`` : sql`AND o.benefit = ${benefit}`}
     ${division === undefined ? sql`` : sql`AND o.division BETWEEN ${from} AND ${to}`}
-    ${purpose === undefined ? sql`AND NOT ${isChilds('o.benefit', 'p')}` : sql``}`
+    AND ${isShown(children, ofChild)}`
 }
 
 export async function findReturns(
   db: Kysely<unknown>,
-  filter: ReturnFilter,
+  filter: Narrowed,
   page: { readonly size: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly rows: readonly ReturnRow[] }> {
   const { rows: counted } = await sql<{ total: number }>`SELECT count(*)::int AS total FROM ${wanted(filter)}`.execute(
     db,
   )
-  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${wanted(filter)}
+  const { rows } = await sql<ReturnRow>`SELECT ${columns(filter.children)} FROM ${wanted(filter)}
     ORDER BY o.division, o.payee, o.batch, o.seq LIMIT ${page.size} OFFSET ${page.offset}`.execute(db)
   return { total: counted[0]?.total ?? 0, rows }
 }
@@ -94,7 +102,7 @@ export async function lockReturns(
   await sql`SELECT id FROM anmin.bank_batch WHERE county = ${county} AND id = ANY (${batches}::uuid[]) ORDER BY id FOR UPDATE`.execute(
     db,
   )
-  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${returnedOrders(county)}
+  const { rows } = await sql<ReturnRow>`SELECT ${columns('named')} FROM ${returnedOrders(county)}
     AND (o.batch, o.seq) IN (SELECT batch, seq FROM json_to_recordset(${JSON.stringify(keys)}::json) AS k (batch uuid, seq int4))
     ORDER BY o.batch, o.seq FOR UPDATE OF o`.execute(db)
   return rows
@@ -106,7 +114,8 @@ export async function returnsOf(
   county: CountyCode,
   person: PersonId,
 ): Promise<readonly ReturnRow[]> {
-  const { rows } = await sql<ReturnRow>`SELECT ${columns} FROM ${returnedOrders(county)} AND p.id = ${person}::uuid
+  const { rows } =
+    await sql<ReturnRow>`SELECT ${columns('named')} FROM ${returnedOrders(county)} AND p.id = ${person}::uuid
     ORDER BY o.batch, o.seq`.execute(db)
   return rows
 }

@@ -4,6 +4,7 @@ import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName, openNumber } from '#registry'
 import { purposeWords } from '#registry/schema'
+import { childrenShown } from '../../children.ts'
 import type { MoneySettings } from '../../settings.ts'
 import { bankAccess } from '../access.ts'
 import { reasonLabel, remedyOf } from '../formats/reasons.ts'
@@ -25,7 +26,8 @@ export const listReturns = ({ keys, rulebook }: Pick<MoneySettings, 'keys' | 'ru
     area: ({ county }) => countyDivision(county),
     subject: ({ county }) => String(county),
     purpose: ({ purpose }) => purpose && purposeWords(purpose),
-    handle: async (ctx, { page, size, ...filter }) => {
+    handle: async (ctx, { page, size, purpose, ...asked }) => {
+      const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
       const { total, rows } = await findReturns(ctx.db<unknown>(), filter, { size, offset: (page - 1) * size })
       const label = labelsOf(rulebook)
       const others = await findOfficers(ctx, 'finance-officer', countyDivision(filter.county))
