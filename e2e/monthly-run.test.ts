@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { inScope } from '#kernel/database/scope'
-import { CountyCode, countyDivision } from '#kernel/division-code'
+import { CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { givenAward, givenFund } from '#ledger/testing'
 import { givenPeople } from '#registry/testing'
 import { rulebook } from '#rulebook'
@@ -24,17 +24,23 @@ beforeAll(async () => {
   const elder = async (
     name: string,
     account: string | null,
-    more: { readonly age?: number; readonly diedOn?: string } = {},
+    more: { readonly age?: number; readonly diedOn?: string; readonly village?: DivisionCode } = {},
   ) => {
-    const { age = 85, diedOn } = more
-    const person = await given.person({ name, age, facts: { account, ...(diedOn !== undefined && { diedOn }) } })
+    const { age = 85, diedOn, village } = more
+    const person = await given.person({
+      name,
+      age,
+      ...(village && { village }),
+      facts: { account, ...(diedOn !== undefined && { diedOn }) },
+    })
     await givenAward(database, { person: person.id, amount: 10_000 })
   }
   await elder('陈照发', '9990123456700001')
-  await elder('李照发', '9990123456700002')
+  await elder('李照发', '9990123456700002', { village: 421_081_001_007 as DivisionCode })
   await elder('王已故', '9990123456700003', { diedOn: '2026-08-03' })
   await elder('赵年轻', '9990123456700004', { age: 78 })
   await elder('孙无户', null)
+  await elder('周亡无户', null, { diedOn: '2026-08-05' })
   await givenFund(database, { name: '2026年高龄津贴资金', benefits: ['oldAge'], budget: 25_000 })
 }, 120_000)
 
@@ -79,6 +85,7 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await page.getByText('30000').or(page.getByText('300.00')).first().waitFor()
   await page.getByText('还缺 50.00 元').waitFor()
 
+  await page.getByText('另有 1 行也有这个问题,列在别的原因里').waitFor() // 周亡无户 is counted once, among the dead
   await page.getByRole('link', { name: '已去世' }).click()
   await page.getByRole('heading', { level: 1, name: '发放名单' }).waitFor()
   await page.getByText('王已故于2026-08-03去世。').waitFor()
@@ -96,6 +103,27 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await page.getByText('死亡证明已核对').waitFor()
   await checkPage(page)
   await picture(page, 'monthly-run-line-1280')
+
+  // What ends it for good: the award's form, filled in.
+  await page.getByRole('link', { name: '终止待遇' }).click()
+  await page.getByRole('dialog').getByText('死亡的写死亡次月').waitFor()
+  expect(await page.getByLabel('为什么').inputValue()).toBe('dead')
+  expect(await page.getByLabel('从哪个月起').inputValue()).toBe('2026-09')
+  await picture(page, 'monthly-run-terminate-1280')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await page.goto(board)
+  await page.getByRole('button', { name: '重新生成' }).click()
+  if (process.env['ANMIN_SCREENSHOTS']) await page.screenshot({ path: `${process.env['ANMIN_SCREENSHOTS']}/dialog.png` })
+  await page.getByRole('dialog').getByRole('button', { name: '重新生成' }).click()
+  await page.getByRole('heading', { level: 2, name: '正在生成' }).waitFor()
+  await runWaiting()
+  await page.getByText('2 行沿用了原来的处理,0 行情况变了要重新处理').waitFor()
+  await page.getByRole('link', { name: '看沿用的' }).click()
+  await page.getByText(/沿用.*的处理:死亡证明已核对/).waitFor()
+  await checkPage(page)
+  await picture(page, 'monthly-run-kept-1280')
 
   await page.goto(board)
   await page.getByRole('button', { name: '提交审批' }).click()
@@ -116,6 +144,9 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await agree(cashier)
   await cashier.getByText('已审批').first().waitFor()
   await checkPage(cashier)
+  for (const name of ['银行文件', '发放表', '公示表'])
+    await cashier.locator('.hold-links').getByRole('link', { name }).waitFor()
+  await picture(cashier, 'monthly-run-approved-1280')
   expect(running().complaints).toEqual([])
 }, 240_000)
 

@@ -12,6 +12,8 @@ export interface ConfirmProps {
   readonly children: ReactNode
   /** The act as a verb, never 确定. */
   readonly act: string
+  /** Something is deleted, taken back or made void: the button is red. Everything else is not. */
+  readonly destroys?: boolean
   readonly running: boolean
   readonly problem: Problem | undefined
   readonly confirm: () => void
@@ -19,21 +21,31 @@ export interface ConfirmProps {
 }
 
 /** Asks before something that others feel. A native dialog: the focus stays inside, Esc closes, the focus returns. */
-export function Confirm({ open, question, children, act, running, problem, confirm, cancel }: ConfirmProps) {
+export function Confirm({
+  open,
+  question,
+  children,
+  act,
+  destroys = false,
+  running,
+  problem,
+  confirm,
+  cancel,
+}: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (open) dialog.current?.showModal()
     else dialog.current?.close()
   }, [open])
   return (
-    <dialog ref={dialog} className="dialog" aria-label={question} onClose={cancel}>
+    <dialog ref={dialog} className="dialog dialog-confirm" aria-label={question} onClose={cancel}>
       {open ? (
         <div className="stack">
           <h2>{question}</h2>
           <div>{children}</div>
           {problem ? <ErrorNotice problem={problem} /> : null}
           <div className="form-actions">
-            <Button type="primary" danger onClick={confirm} loading={running}>
+            <Button type="primary" danger={destroys} onClick={confirm} loading={running}>
               {act}
             </Button>
             <Button onClick={cancel}>{t('不做了')}</Button>

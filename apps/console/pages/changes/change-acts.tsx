@@ -123,6 +123,7 @@ function Decide({ name, change, disabled, isMain = false }: DecideProps) {
         open={asked}
         question={said.question}
         act={said.button}
+        destroys={name === 'policy.withdraw-change'}
         running={act.running}
         problem={act.problem}
         confirm={() => void confirm()}

@@ -141,6 +141,7 @@ function Decide({ name, change, isAllowed, isMain = false, button, effect }: Dec
         open={open}
         question={t('{act}“{document}”?', { act: button, document: change.document })}
         act={button}
+        destroys={name === 'registry.withdraw-division-change'}
         running={act.running}
         problem={act.problem}
         cancel={() => {

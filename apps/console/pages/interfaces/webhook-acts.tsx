@@ -56,6 +56,7 @@ export function WebhookActs({ webhook, showSecret }: WebhookActsProps) {
         open={asking === 'rotate'}
         question={t('给“{name}”换密钥?', { name })}
         act={t('换密钥')}
+        destroys
         running={rotate.running}
         problem={rotate.problem}
         cancel={cancel}
@@ -73,6 +74,7 @@ export function WebhookActs({ webhook, showSecret }: WebhookActsProps) {
         open={asking === 'remove'}
         question={t('删除“{name}”?', { name })}
         act={t('删除')}
+        destroys
         running={remove.running}
         problem={remove.problem}
         cancel={cancel}

@@ -68,6 +68,7 @@ export function Absent({ held }: { readonly held: ImportView }) {
         open={open}
         question={t('从{month}起停止这 {count} 项?', { month, count: inThousands(total) })}
         act={t('停止')}
+        destroys
         running={act.running}
         problem={act.problem}
         cancel={() => {

@@ -90,6 +90,7 @@ function Ask({ held, name, button, question, effect }: AskProps) {
         open={open}
         question={question}
         act={button}
+        destroys={name !== 'registry.declare-complete'}
         running={act.running}
         problem={act.problem}
         cancel={() => {

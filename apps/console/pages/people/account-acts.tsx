@@ -102,6 +102,7 @@ function AccountAct({ name, person, begin, finish }: AccountActProps) {
         open={asked}
         question={said.question}
         act={said.button}
+        destroys={name === 'identity.disable-user'}
         running={act.running}
         problem={act.problem}
         confirm={() => void confirm()}

@@ -133,6 +133,7 @@ function Withdraw({
       open
       question={t('撤回“{title}”?', { title: entry.source.title })}
       act={t('撤回')}
+      destroys
       running={act.running}
       problem={act.problem}
       confirm={() => void confirm()}

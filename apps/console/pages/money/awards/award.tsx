@@ -3,7 +3,7 @@ import '../../residents/residents.css'
 import './awards.css'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { awardOrigins, type AwardCard, payeeKinds, shownStates } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
 import { Facts, FigureYuan, PageShell, ready, StatusMark, t } from '#ui'
@@ -58,8 +58,17 @@ const changeWords = (): Readonly<Record<ChangeKind, string>> => ({
 })
 
 function Acts({ card, purpose }: { readonly card: AwardCard; readonly purpose: Purpose | undefined }) {
-  const [opened, setOpened] = useState<ChangeKind | 'payee'>()
-  const close = () => setOpened(undefined)
+  const [search, setSearch] = useSearchParams()
+  // A page that leads here (a held line of the month) may name the decision: its form opens filled in.
+  const named = search.get('change')
+  const [opened, setOpened] = useState<ChangeKind | 'payee' | undefined>(
+    named === 'payee' ? (card.may.decide ? named : undefined) : card.may.change.find((kind) => kind === named),
+  )
+  const begin = { why: search.get('why') ?? undefined, from: search.get('from') ?? undefined }
+  const close = () => {
+    setOpened(undefined)
+    if (named !== null) setSearch({}, { replace: true })
+  }
   return (
     <>
       {card.may.change.map((kind) => (
@@ -77,7 +86,7 @@ function Acts({ card, purpose }: { readonly card: AwardCard; readonly purpose: P
       </Button>
       {opened === 'payee' ? <PayeeForm card={card} close={close} /> : null}
       {opened !== undefined && opened !== 'payee' ? (
-        <ChangeForm card={card} kind={opened} purpose={purpose} close={close} />
+        <ChangeForm card={card} kind={opened} purpose={purpose} begin={opened === named ? begin : {}} close={close} />
       ) : null}
     </>
   )

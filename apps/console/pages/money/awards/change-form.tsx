@@ -19,6 +19,8 @@ interface ChangeFormProps {
   readonly card: AwardCard
   readonly kind: ChangeKind
   readonly purpose: Purpose | undefined
+  /** Reason and month that whatever led here knows already. */
+  readonly begin?: { readonly why?: string | undefined; readonly from?: string | undefined }
   readonly close: () => void
 }
 
@@ -41,7 +43,7 @@ const words = (): Readonly<
 })
 
 /** A decision on an award that is there. */
-export function ChangeForm({ card, kind, purpose = { code: 'review', note: '' }, close }: ChangeFormProps) {
+export function ChangeForm({ card, kind, purpose = { code: 'review', note: '' }, begin = {}, close }: ChangeFormProps) {
   const act = useAct('ledger.change-award', changedAwards)
   const { title, act: verb, note } = words()[kind]
   const isPaid = kind === 'adjust' || kind === 'resume'
@@ -57,8 +59,10 @@ export function ChangeForm({ card, kind, purpose = { code: 'review', note: '' },
     { enabled: isPaid },
   )
   const proposed = judged.data?.proposed
-  const [reasonCode, setReasonCode] = useState<ReasonCode | ''>('')
-  const [from, setFrom] = useState(nextMonth(card.month))
+  const [reasonCode, setReasonCode] = useState<ReasonCode | ''>(
+    reasonOptions(kind).find(({ value }) => value === begin.why)?.value ?? '',
+  )
+  const [from, setFrom] = useState(begin.from ?? nextMonth(card.month))
   const [until, setUntil] = useState('')
   const [amount, setAmount] = useState('')
   const [fade, setFade] = useState(noSteps)

@@ -27,6 +27,7 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
   const payments = chosen.map(({ batch, seq }) => ({ batch, seq }))
   const yuan = formatYuan(chosen.length === 0 ? fen(0) : sumFen(chosen.map(({ amount }) => amount)))
   const blocked = chosen.filter((one) => one.blocked !== null).length
+  const own = chosen.filter((one) => one.blocked === null && one.needsOther).length
   const close = () => {
     setAsking(undefined)
     setReason('')
@@ -70,11 +71,13 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
       >
         <p>{t('共 {yuan} 元,按现在登记的账户另成一批,到“银行文件”里下载送银行。', { yuan })}</p>
         {blocked > 0 ? <p>{t('其中 {blocked} 笔还要先更正,不会重发。', { blocked })}</p> : null}
+        {own > 0 ? <p>{t('其中 {own} 笔的账户是您登记的,要由另一名人员重发,不会重发。', { own })}</p> : null}
       </Confirm>
       <Confirm
         open={asking === 'give-up'}
         question={t('{count} 笔不再发放?', { count: chosen.length })}
         act={t('不再发放')}
+        destroys
         running={giveUp.running}
         problem={giveUp.problem}
         confirm={() => void noMore()}

@@ -7,7 +7,7 @@ import { inThousands } from '../../simulation/totals.tsx'
 
 type Difference = RunView['differences'][number]
 
-/** What is other than last month, and why. Computed when the list was made; held lines count as if they were paid. */
+/** What is paid other than last month, and why: what is held is not paid, and says so. Together they are the difference of the sums. */
 export function Differences({ run }: { readonly run: RunView }) {
   const rows = run.differences.filter(({ kind }) => kind !== 'same')
   const same = run.differences.reduce((sum, { kind, lines }) => sum + (kind === 'same' ? lines : 0), 0)

@@ -1,6 +1,5 @@
-import { formatYuan } from '#kernel/money'
 import type { RunView } from '#ledger/schema'
-import { DataTable, FigureYuan, Notice, ready, Section, t, type DataColumn } from '#ui'
+import { DataTable, FigureYuan, ready, Section, t, type DataColumn } from '#ui'
 
 type Fund = RunView['funds'][number]
 
@@ -31,29 +30,11 @@ const columns = (isApproved: boolean, isShort: boolean): readonly DataColumn<Fun
   },
 ]
 
-/** Which funds pay, and what they lack: an approval is refused for a single fen. */
+/** Which funds pay, and what they lack: an approval is refused for a single fen, which stands above in words. */
 export function Funds({ run: { funds, shortages, state } }: { readonly run: RunView }) {
   const isApproved = state !== 'prepared' && state !== 'submitted'
   return (
     <Section title={t('资金')} state={ready}>
-      {shortages.map(({ benefit, label, fund, missing }) => (
-        <Notice
-          key={benefit}
-          kind="today"
-          title={
-            fund === null
-              ? t('没有可以用于{benefit}的资金,还缺 {yuan} 元。请财务设立资金并下达指标。', {
-                  benefit: label,
-                  yuan: formatYuan(missing),
-                })
-              : t('{benefit}在“{fund}”里还缺 {yuan} 元。请财务下达指标或调整资金用途。', {
-                  benefit: label,
-                  fund,
-                  yuan: formatYuan(missing),
-                })
-          }
-        />
-      ))}
       <DataTable
         caption={t('这次发放用的资金')}
         quietCaption

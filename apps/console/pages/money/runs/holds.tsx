@@ -9,7 +9,7 @@ import { SettleHolds } from './settle-holds.tsx'
 
 type Kind = RunView['holds'][number]
 
-/** What holds lines back, kind by kind; each opens to its lines, or is settled at once for all. */
+/** What holds lines back, kind by kind, each line once; a kind opens to its lines, or is settled at once for all. */
 export function Holds({ run }: { readonly run: RunView }) {
   const [opened, setOpened] = useState<string>()
   const whyNot = run.acts['settle'] ?? null
@@ -18,10 +18,15 @@ export function Holds({ run }: { readonly run: RunView }) {
       key: 'kind',
       title: t('原因'),
       render: (_, one) => (
-        <>
+        <div className="hold-kind">
           <Link to={paths.runLines(run.county, run.id, { hold: one.kind })}>{t(one.label)}</Link>
+          {one.further === 0 ? null : (
+            <span className="row-note">
+              {t('另有 {count} 行也有这个问题,列在别的原因里', { count: inThousands(one.further) })}
+            </span>
+          )}
           <span className="soft row-note">{t(one.article)}</span>
-        </>
+        </div>
       ),
     },
     {
@@ -31,15 +36,27 @@ export function Holds({ run }: { readonly run: RunView }) {
       render: (_, one) => (one.open === 0 ? '0' : <StatusMark kind="today">{inThousands(one.open)}</StatusMark>),
     },
     { key: 'amount', title: t('涉及金额'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
-    { key: 'released', title: t('已放行'), align: 'right', render: (_, one) => inThousands(one.released) },
-    { key: 'confirmed', title: t('确认不发'), align: 'right', render: (_, one) => inThousands(one.confirmed) },
+    {
+      key: 'released',
+      title: t('已放行'),
+      className: 'nowrap',
+      align: 'right',
+      render: (_, one) => inThousands(one.released),
+    },
+    {
+      key: 'confirmed',
+      title: t('确认不发'),
+      className: 'nowrap',
+      align: 'right',
+      render: (_, one) => inThousands(one.confirmed),
+    },
     {
       key: 'settle',
       title: t('处理'),
       render: (_, one) => (
         <Button
           className="no-print"
-          disabled={whyNot !== null || one.open === 0}
+          disabled={whyNot !== null || one.open + one.further === 0}
           aria-expanded={opened === one.kind}
           aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
           onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}

@@ -1,12 +1,15 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import type { CountyCode } from '#kernel/division-code'
 import { formatYuan } from '#kernel/money'
-import { differenceKinds, holdStates, lineStates, type RunLine } from '#ledger/schema'
+import { differenceKinds, lineStates, type RunLine } from '#ledger/schema'
 import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
+import { HoldReason } from './hold-reason.tsx'
 import { lineMarks } from './run-words.ts'
 
 interface LineTableProps {
+  readonly county: CountyCode
   readonly caption: string
   readonly rows: readonly RunLine[]
   readonly state: PageState
@@ -19,12 +22,12 @@ interface LineTableProps {
 }
 
 /** Lines page by page: Enter opens the reasons. It prints as it stands. */
-export function LineTable({ caption, rows, state, to, open, settle, settling, panel }: LineTableProps) {
+export function LineTable({ county, caption, rows, state, to, open, settle, settling, panel }: LineTableProps) {
   const keyOf = ({ line }: RunLine): string => String(line)
   return (
     <DataTable
       caption={caption}
-      columns={columnsOf(to, settle, settling)}
+      columns={columnsOf(county, to, settle, settling)}
       rows={rows}
       rowKey={keyOf}
       state={state}
@@ -35,6 +38,7 @@ export function LineTable({ caption, rows, state, to, open, settle, settling, pa
 }
 
 function columnsOf(
+  county: CountyCode,
   to: LineTableProps['to'],
   settle: LineTableProps['settle'],
   settling: RunLine | undefined,
@@ -88,7 +92,7 @@ function columnsOf(
       key: 'state',
       title: t('状态'),
       width: '32%',
-      render: (_, one) => <State one={one} settle={settle} isOpen={settling?.line === one.line} />,
+      render: (_, one) => <State county={county} one={one} settle={settle} isOpen={settling?.line === one.line} />,
     },
   ]
 }
@@ -119,18 +123,20 @@ function Amount({ one: { amount, due, arrears, recovered } }: { readonly one: Ru
 }
 
 interface StateProps {
+  readonly county: CountyCode
   readonly one: RunLine
   readonly settle: LineTableProps['settle']
   readonly isOpen: boolean
 }
 
-function State({ one, settle, isOpen }: StateProps) {
-  const mayBeSettled = settle !== undefined && one.holds.some(({ state }) => state === 'open')
+function State({ county, one, settle, isOpen }: StateProps) {
+  const mayBeSettled = settle !== undefined && one.holds.length > 0
+  const act = one.state === 'held' ? t('处理') : t('重新处理')
   return (
     <>
       <StatusMark kind={lineMarks[one.state]}>{t(lineStates[one.state])}</StatusMark>
-      {one.holds.map(({ kind, label, found, state }) => (
-        <div key={kind}>{t('{label}({state}):{found}', { label: t(label), state: t(holdStates[state]), found })}</div>
+      {one.holds.map((hold) => (
+        <HoldReason key={hold.kind} county={county} line={one} hold={hold} />
       ))}
       {mayBeSettled ? (
         <Button
@@ -139,14 +145,14 @@ function State({ one, settle, isOpen }: StateProps) {
           aria-label={
             isOpen
               ? t('收起 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })
-              : t('处理 {who} {benefit} 的暂缓', { who: one.name, benefit: one.label })
+              : t('{act} {who} {benefit} 的暂缓', { act, who: one.name, benefit: one.label })
           }
           onClick={(event) => {
             event.stopPropagation() // a click on the row itself opens it
             settle(isOpen ? undefined : one)
           }}
         >
-          {isOpen ? t('收起') : t('处理')}
+          {isOpen ? t('收起') : act}
         </Button>
       ) : null}
     </>

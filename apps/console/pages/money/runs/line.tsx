@@ -6,13 +6,15 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
 import { monthInWords } from '#kernel/month'
-import { decisionKinds, holdStates, itemKinds, type LineExplanation, lineStates, RunId } from '#ledger/schema'
+import { decisionKinds, itemKinds, type LineExplanation, lineStates, RunId } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
 import { DataTable, Facts, FigureYuan, Notice, PageShell, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { problemIn } from '../../../api.ts'
+import { instantInWords } from '../../../instants.ts'
 import { paths } from '../../../paths.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
 import { NotShown } from '../../person/purpose.tsx'
+import { HoldHistory, HoldLinks, holdWords } from './hold-reason.tsx'
 import { lineMarks } from './run-words.ts'
 
 /** Why a line is what it is: this month's decision, earlier months that are put right, what is netted, what holds it. */
@@ -79,15 +81,25 @@ function Line({ line, county }: { readonly line: LineExplanation; readonly count
           ))}
         </Section>
       ) : null}
-      {line.holds.map(({ kind, label, article, found, state, note, by, at }) => (
+      {line.holds.map((hold) => (
         <Notice
-          key={kind}
-          kind={state === 'open' ? 'today' : 'info'}
-          title={t('{label}({state})', { label: t(label), state: t(holdStates[state]) })}
+          key={hold.kind}
+          kind={hold.state === 'open' && line.state === 'held' ? 'today' : 'info'}
+          title={t('{label}({state})', { label: t(hold.label), state: holdWords(line, hold) })}
         >
-          <p>{found}</p>
-          <p className="soft">{t('依据:{article}', { article: t(article) })}</p>
-          {note === null ? null : <p>{t('{by} {at}:{note}', { by: by ?? '', at: at ?? '', note })}</p>}
+          <p>{hold.found}</p>
+          <p className="soft">{t('依据:{article}', { article: t(hold.article) })}</p>
+          {hold.note === null || hold.isKept ? null : (
+            <p>
+              {t('{by} {at}:{note}', {
+                by: hold.by ?? '',
+                at: hold.at === null ? '' : instantInWords(hold.at),
+                note: hold.note,
+              })}
+            </p>
+          )}
+          <HoldHistory hold={hold} />
+          <HoldLinks county={county} line={line} hold={hold} />
         </Notice>
       ))}
     </>

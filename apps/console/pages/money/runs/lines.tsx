@@ -9,6 +9,8 @@ import { CountyCode } from '#kernel/division-code'
 import { formatYuan } from '#kernel/money'
 import {
   differenceKinds,
+  earlierAnswers,
+  type EarlierAnswer,
   type DifferenceKind,
   type HoldKind,
   holdKinds,
@@ -62,11 +64,12 @@ function Lines({ county, id }: LinesProps) {
   const [page, setPage] = useState(1)
   const [typed, setTyped] = useState('')
   const [purpose, setPurpose] = useState<Purpose>()
-  const [settling, setSettling] = useState<RunLine>()
+  const [settlingLine, setSettling] = useState<number>()
   const given = Object.fromEntries(search)
   const filter = {
     ...{ county, id },
     ...(given['hold'] !== undefined && { hold: given['hold'] as HoldKind }), // checked by the server
+    ...(given['answer'] !== undefined && { answer: given['answer'] as EarlierAnswer }),
     ...(given['difference'] !== undefined && { difference: given['difference'] as DifferenceKind }),
     ...(given['state'] !== undefined && { state: given['state'] as LineState }),
     ...(given['benefit'] !== undefined && { benefit: given['benefit'] }),
@@ -93,6 +96,8 @@ function Lines({ county, id }: LinesProps) {
   const run = useAsk('ledger.get-run', { county, id })
   const sheet = useDownload('ledger.export-run-lines')
   const { rows = [], total = 0, amount = 0 } = asked.data ?? {}
+  // As it stands now: of a line with several reasons the next one is asked when the first is settled.
+  const settling = rows.find(({ line }) => line === settlingLine)
   const mayOpen = filter.difference !== 'ended'
   const select = <Key extends string>(
     name: string,
@@ -127,6 +132,7 @@ function Lines({ county, id }: LinesProps) {
         }}
       >
         {select('hold', t('暂缓原因'), t('不限'), holdWords)}
+        {run.data?.anew || filter.answer ? select('answer', t('重新生成以后'), t('不限'), earlierAnswers) : null}
         {select('difference', t('和上月比'), t('不限'), differenceKinds)}
         {select('state', t('状态'), t('不限'), lineStates)}
         {select('benefit', t('待遇'), t('全部待遇'), benefits)}
@@ -148,6 +154,7 @@ function Lines({ county, id }: LinesProps) {
       {sheet.problem ? <ErrorNotice problem={sheet.problem} /> : null}
       {purpose ? null : <NotShown words={t('涉及受保护儿童的行没有列出。')} give={setPurpose} />}
       <LineTable
+        county={county}
         caption={t('{month},{total} 行,共 {amount} 元', {
           month: run.data ? runWords(run.data) : '',
           total: inThousands(total),
@@ -159,7 +166,7 @@ function Lines({ county, id }: LinesProps) {
         open={(row) => {
           if (mayOpen) void navigate(paths.runLine(county, id, row.line))
         }}
-        settle={run.data?.acts['settle'] === null ? setSettling : undefined}
+        settle={run.data?.acts['settle'] === null ? (row) => setSettling(row?.line) : undefined}
         settling={settling}
         panel={(row) => <OneHold run={{ county, id }} row={row} done={() => setSettling(undefined)} />}
       />
@@ -168,7 +175,27 @@ function Lines({ county, id }: LinesProps) {
   )
 }
 
-function OneHold({ run, row, done }: { readonly run: LinesProps; readonly row: RunLine; readonly done: () => void }) {
-  const open = row.holds.find(({ state }) => state === 'open')
-  return open ? <SettleHolds run={run} kind={open} lines={[row.line]} done={done} /> : null
+interface OneHoldProps {
+  readonly run: LinesProps
+  readonly row: RunLine
+  readonly done: () => void
+}
+
+/** Of a held line the first reason that is open, the others named; of one that is settled, taking the answer back. */
+function OneHold({ run, row: { line, state, holds }, done }: OneHoldProps) {
+  const open = state === 'held' ? holds.filter((hold) => hold.state === 'open') : []
+  const [first, ...further] = open
+  const settled = holds.find((hold) => hold.state !== 'open')
+  if (!first) return settled ? <SettleHolds run={run} kind={settled} lines={[line]} reopens done={done} /> : null
+  return (
+    <SettleHolds
+      key={first.kind}
+      run={run}
+      kind={first}
+      lines={[line]}
+      further={further.map(({ label }) => t(label))}
+      done={further.length === 0 ? done : () => undefined}
+      cancel={done}
+    />
+  )
 }

@@ -1,5 +1,6 @@
+import { formatYuan } from '#kernel/money'
 import { monthInWords } from '#kernel/month'
-import type { LineState, RunHead, RunState } from '#ledger/schema'
+import type { LineState, RunHead, RunState, RunView } from '#ledger/schema'
 import { t, type StatusKind } from '#ui'
 
 /** `2026年11月`, with the supplement's number. */
@@ -24,4 +25,12 @@ export const lineMarks: Readonly<Record<LineState, StatusKind>> = {
   held: 'today',
   dropped: 'none',
   approved: 'done',
+}
+
+/** Which fund lacks how many yuan for which benefit, and what is to be done. */
+export function shortageWords({ label, fund, missing }: RunView['shortages'][number]): string {
+  const of = { benefit: label, yuan: formatYuan(missing) }
+  return fund === null
+    ? t('没有可以用于{benefit}的资金,还缺 {yuan} 元。请财务设立资金并下达指标。', of)
+    : t('{benefit}在“{fund}”里还缺 {yuan} 元。请财务下达指标或调整资金用途。', { ...of, fund })
 }

@@ -15,6 +15,8 @@ import { paths } from '../../../paths.ts'
 import { useDownload } from '../../../use-download.ts'
 import { stateOf } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
+import { Afterwards } from './afterwards.tsx'
+import { Anew, FactsOf, Shortages } from './run-notices.tsx'
 import { Differences } from './differences.tsx'
 import { Funds } from './funds.tsx'
 import { Holds } from './holds.tsx'
@@ -80,6 +82,7 @@ function Board({ run }: { readonly run: RunView }) {
             })}
           </span>
         </p>
+        <FactsOf run={run} />
         {run.returnedWhy === null ? null : (
           <Notice
             kind="today"
@@ -102,7 +105,10 @@ function Board({ run }: { readonly run: RunView }) {
             )}
           />
         )}
+        <Shortages run={run} />
+        <Anew run={run} />
         <RunActs run={run} />
+        <Afterwards run={run} />
       </div>
       {run.state === 'preparing' ? null : (
         <>

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatYuan } from '#kernel/money'
-import type { HoldKind, RunView } from '#ledger/schema'
+import type { HoldKind, RunView, SettleHolds as SettleHoldsInput } from '#ledger/schema'
 import { ErrorNotice, Field, Notice, Select, t } from '#ui'
 import { useAct } from '../../../use-act.ts'
 
@@ -15,21 +15,52 @@ interface SettleHoldsProps {
   }
   /** These; all that are open of the kind when absent. */
   readonly lines?: readonly number[]
+  /** Takes answers back instead of giving them. */
+  readonly reopens?: boolean
+  /** What else holds the line, to be settled after it. */
+  readonly further?: readonly string[]
   readonly done: () => void
+  /** Where what comes after it is not the same as not doing it. */
+  readonly cancel?: () => void
 }
 
+interface Preview {
+  readonly lines: number
+  readonly amount: string
+  readonly stillHeld: number
+}
+
+type Outcome = SettleHoldsInput['outcome']
+const verbs = (): Readonly<Record<Outcome, string>> => ({
+  release: t('放行'),
+  confirm: t('确认不发'),
+  reopen: t('取消处理'),
+})
+const effects = (): Readonly<Record<Outcome, (preview: Preview) => string>> => ({
+  release: ({ stillHeld, ...of }) =>
+    stillHeld === 0
+      ? t('将放行 {lines} 行,共 {amount} 元。', of)
+      : t('将放行 {lines} 行,共 {amount} 元;其中 {stillHeld} 行还有别的原因,仍然暂缓。', { ...of, stillHeld }),
+  confirm: ({ lines, amount }) => t('{lines} 行本月不发,共 {amount} 元。', { lines, amount }),
+  reopen: ({ lines, amount }) => t('{lines} 行回到待处理,共 {amount} 元。', { lines, amount }),
+})
+
 /** Releases holds or confirms that they are not paid: first what it would do, then the act. */
-export function SettleHolds({ run: { county, id }, kind, lines, done }: SettleHoldsProps) {
+export function SettleHolds({
+  run: { county, id },
+  kind,
+  lines,
+  reopens = false,
+  further = [],
+  done,
+  cancel = done,
+}: SettleHoldsProps) {
   const refresh = ['ledger.get-run', 'ledger.list-run-lines', 'ledger.explain-line'] as const
   const act = useAct('ledger.settle-hold', refresh)
-  const [outcome, setOutcome] = useState<'release' | 'confirm'>(kind.mayRelease ? 'release' : 'confirm')
+  const [outcome, setOutcome] = useState<Outcome>(reopens ? 'reopen' : kind.mayRelease ? 'release' : 'confirm')
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
-  const [preview, setPreview] = useState<{
-    readonly lines: number
-    readonly amount: string
-    readonly stillHeld: number
-  }>()
+  const [preview, setPreview] = useState<Preview>()
   const lacksReason = reason.trim() === ''
   const settle = async (isPreview: boolean) => {
     setTried(true)
@@ -54,8 +85,16 @@ export function SettleHolds({ run: { county, id }, kind, lines, done }: SettleHo
         void settle(preview === undefined)
       }}
     >
-      {kind.mayRelease ? null : (
+      {kind.mayRelease || reopens ? null : (
         <Notice kind="info" title={t('这一类不能放行。请先把情况改正(例如补登账户),再点“重新生成”。')} />
+      )}
+      {further.length === 0 ? null : (
+        <p className="soft">
+          {t('先处理“{kind}”。这一行还有:{further}。全部放行才发;确认不发的,别的不用再处理。', {
+            kind: t(kind.label),
+            further: further.join('、'),
+          })}
+        </p>
       )}
       <div className="form">
         <Field label={t('怎么处理')}>
@@ -64,8 +103,9 @@ export function SettleHolds({ run: { county, id }, kind, lines, done }: SettleHo
               control={control}
               value={outcome}
               options={[
-                ...(kind.mayRelease ? [{ value: 'release' as const, label: t('放行,本月照发') }] : []),
-                { value: 'confirm' as const, label: t('确认本月不发') },
+                ...(reopens ? [{ value: 'reopen' as const, label: t('取消原来的处理,重新核实') }] : []),
+                ...(kind.mayRelease && !reopens ? [{ value: 'release' as const, label: t('放行,本月照发') }] : []),
+                ...(reopens ? [] : [{ value: 'confirm' as const, label: t('确认本月不发') }]),
               ]}
               change={(next) => change(() => setOutcome(next))}
             />
@@ -83,19 +123,13 @@ export function SettleHolds({ run: { county, id }, kind, lines, done }: SettleHo
           )}
         </Field>
       </div>
-      {preview ? (
-        <p role="status">
-          {outcome === 'release'
-            ? t('将放行 {lines} 行,共 {amount} 元;其中 {stillHeld} 行还有别的原因,仍然暂缓。', { ...preview })
-            : t('{lines} 行本月不发,共 {amount} 元。', { ...preview })}
-        </p>
-      ) : null}
+      {preview ? <p role="status">{effects()[outcome](preview)}</p> : null}
       {act.problem ? <ErrorNotice problem={act.problem} /> : null}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={act.running}>
-          {preview ? (outcome === 'release' ? t('放行') : t('确认不发')) : t('先看会怎样')}
+          {preview ? verbs()[outcome] : t('先看会怎样')}
         </Button>
-        <Button onClick={done}>{t('不处理')}</Button>
+        <Button onClick={cancel}>{t('不处理')}</Button>
       </div>
     </form>
   )
