@@ -4,6 +4,7 @@ import type { Contract, ContractOf } from './contract.ts'
 
 export interface MoneyBankQueries {
   readonly 'ledger.list-bank-profiles': ContractOf<typeof ledger.ListOfCounty, typeof ledger.BankProfiles>
+  readonly 'ledger.preview-bank-format': ContractOf<typeof ledger.PreviewBankFormat, typeof ledger.BankFormatPreview>
   readonly 'ledger.list-batches': ContractOf<typeof ledger.ListBatches, typeof ledger.Batches>
   readonly 'ledger.list-payment-faults': ContractOf<typeof ledger.ListPaymentFaults, typeof ledger.PaymentFaults>
   readonly 'ledger.list-bank-files': ContractOf<typeof ledger.ListBankFiles, typeof ledger.BankFiles>
@@ -19,12 +20,16 @@ export interface MoneyBankCommands {
   readonly 'ledger.make-batches': ContractOf<typeof ledger.MakeBatches, typeof ledger.MadeJob>
   readonly 'ledger.mark-sent': ContractOf<Batch, Batch>
   readonly 'ledger.remake-batch': ContractOf<Batch, typeof ledger.MadeJob>
-  readonly 'ledger.cancel-batch': ContractOf<typeof ledger.CancelBatch, Batch>
+  readonly 'ledger.cancel-batch': ContractOf<typeof ledger.CancelBatch, typeof ledger.CancelledBatch>
+  readonly 'ledger.decide-cancellation': Contract<z.input<typeof ledger.DecideCancellation>, z.infer<Batch>>
   readonly 'ledger.take-bank-file': ContractOf<typeof ledger.TakeBankFile, typeof ledger.TakenBankFile>
   readonly 'ledger.go-on-bank-file': ContractOf<typeof ledger.BankFileReference, typeof ledger.TakenBankFile>
   readonly 'ledger.reissue': Contract<z.input<typeof ledger.ReissueInput>, z.infer<typeof ledger.Reissued>>
   readonly 'ledger.give-up-return': ContractOf<typeof ledger.GiveUpInput, typeof ledger.GivenUp>
-  readonly 'ledger.correct-account': ContractOf<typeof ledger.CorrectAccount, typeof ledger.CorrectedAccount>
+  readonly 'ledger.correct-account': Contract<
+    z.input<typeof ledger.CorrectAccount>,
+    z.infer<typeof ledger.CorrectedAccount>
+  >
 }
 
 export interface MoneyBankDownloads {

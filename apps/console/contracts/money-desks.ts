@@ -34,6 +34,12 @@ export interface MoneyDesksCommands {
   readonly 'ledger.approve-premium': ContractOf<typeof ledger.ApprovePremium, Premium>
   readonly 'ledger.send-premium': ContractOf<typeof ledger.SendPremium, typeof ledger.PremiumOrder>
   readonly 'ledger.confirm-premium': ContractOf<typeof ledger.ConfirmPremium, Premium>
+  readonly 'ledger.return-premium': ContractOf<typeof ledger.ReturnPremium, Premium>
+  readonly 'ledger.reissue-premium': ContractOf<Premium, Premium>
+  readonly 'ledger.correct-scheme-account': ContractOf<
+    typeof ledger.CorrectSchemeAccount,
+    typeof ledger.CorrectedSchemeAccount
+  >
   readonly 'ledger.cancel-premium': ContractOf<Premium, Premium>
   readonly 'ledger.report-claim': ContractOf<typeof ledger.ReportClaim, typeof ledger.ClaimReference>
   readonly 'ledger.settle-claim': ContractOf<typeof ledger.SettleClaim, typeof ledger.ClaimReference>

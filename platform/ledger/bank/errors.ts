@@ -60,6 +60,10 @@ export const notTaken = {
     kind: 'invalid',
     text: '这是 {found} 报文,不是银行的回盘。可以交的有 pain.002、camt.053、camt.054 和本地银行的回盘文件。',
   },
+  'not-an-answer': {
+    kind: 'invalid',
+    text: '这是{what},不是银行的回盘文件,没有接收。请交银行给的回盘原文件(.txt、.csv、.dat,或 pain.002、camt 的 .xml);只有图片、纸质或表格的,请向银行要原文件。',
+  },
   'iso-profile': {
     kind: 'invalid',
     text: '“{bank}”用 ISO 20022 报文,没有本地回盘格式。请选择另一家,或直接交银行的 XML 报文。',

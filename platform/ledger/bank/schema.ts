@@ -84,6 +84,18 @@ export const BankProfiles = z.object({
 })
 export const ListOfCounty = OfCounty
 
+export const PreviewBankFormat = OfCounty.extend({
+  format: BankFormat,
+  payerName: z.string().trim().max(70).default(''),
+})
+const PreviewLine = z.object({ what: z.string(), text: z.string(), fault: z.string().nullable() })
+export const BankFormatPreview = z.object({
+  fileName: z.string(),
+  orders: z.array(PreviewLine),
+  /** As the bank would answer; none of ISO messages. */
+  answers: z.array(PreviewLine),
+})
+
 export const MakeBatches = OfCounty.extend({ run: RunId })
 export const MadeJob = z.object({ job: JobId })
 

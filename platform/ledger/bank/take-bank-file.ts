@@ -12,6 +12,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { bankAccess } from './access.ts'
 import { isAnswer, messageOf } from './answers/read-iso.ts'
+import { foreignIn } from './answers/foreign.ts'
 import { noBatch, noProfile, notTaken } from './errors.ts'
 import { findBatch } from './batch-store.ts'
 import { findSameFile } from './file-store.ts'
@@ -39,7 +40,10 @@ export const takeBankFile = ({ files, keys }: Pick<MoneySettings, 'files' | 'key
         const when = ctx.clock.now().getTime() - same.received_at.getTime() < 60_000 ? '刚才' : '之前'
         return err({ type: 'same-file', when, by: same.received_by_name, name: same.name })
       }
-      const message = await messageIn(files, upload.digest)
+      const head = await headOf(files, upload.digest)
+      const what = foreignIn(head)
+      if (what !== undefined) return err({ type: 'not-an-answer', what })
+      const message = messageIn(head)
       if (message !== undefined && !isAnswer(message)) return err({ type: 'other-message', found: message })
       const kind: BankFileKind = message ?? 'local'
       const held = profile && (await findProfile(db, county, profile))
@@ -71,18 +75,22 @@ export const takeBankFile = ({ files, keys }: Pick<MoneySettings, 'files' | 'key
 
 const headLength = 4_096
 
-/** Which ISO message a file begins as; undefined: it is no XML message. */
-async function messageIn(files: ObjectStore, digest: Parameters<ObjectStore['find']>[0]): Promise<string | undefined> {
+/** The first bytes of an upload. */
+async function headOf(files: ObjectStore, digest: Parameters<ObjectStore['find']>[0]): Promise<Buffer> {
   const found = await files.find(digest)
-  if (!found) return undefined
   const parts: Buffer[] = []
   let length = 0
-  for await (const chunk of found.read()) {
+  for await (const chunk of found?.read() ?? []) {
     parts.push(Buffer.from(chunk))
     length += parts.at(-1)?.length ?? 0
     if (length >= headLength) break
   }
-  const head = Buffer.concat(parts).subarray(0, headLength).toString('latin1')
-  const namespace = /urn:iso:std:iso:20022:tech:xsd:[a-z]{4}\.\d{3}\.\d{3}\.\d{2}/.exec(head)?.[0]
-  return namespace !== undefined && head.includes('<') ? messageOf(namespace) : undefined
+  return Buffer.concat(parts).subarray(0, headLength)
+}
+
+/** Which ISO message a file begins as; undefined: it is no XML message. */
+function messageIn(head: Buffer): string | undefined {
+  const text = head.toString('latin1')
+  const namespace = /urn:iso:std:iso:20022:tech:xsd:[a-z]{4}\.\d{3}\.\d{3}\.\d{2}/.exec(text)?.[0]
+  return namespace !== undefined && text.includes('<') ? messageOf(namespace) : undefined
 }

@@ -12,6 +12,7 @@ import { listBatches } from './list-batches.ts'
 import { listPaymentFaults } from './list-payment-faults.ts'
 import { makeBatches } from './make-batches.ts'
 import { markSent } from './mark-sent.ts'
+import { previewBankFormat } from './preview-bank-format.ts'
 import { remakeBatch } from './remake-batch.ts'
 import { correctAccount } from './returns/correct-account.ts'
 import { countReturns } from './returns/count-returns.ts'
@@ -25,6 +26,7 @@ export function bankUseCases(settings: MoneySettings): readonly AnyUseCase[] {
   return [
     keepBankProfile(settings),
     listBankProfiles(settings),
+    previewBankFormat,
     makeBatches,
     listBatches,
     listPaymentFaults(settings),

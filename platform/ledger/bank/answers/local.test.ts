@@ -164,3 +164,14 @@ test('fixed-width answers in fen with a last line of totals, first paid and then
   const [late] = (await desk.returns()).filter(({ batch: of }) => of === made.id)
   expect(late).toMatchObject({ reason: 'MD07', remedy: 'status', returnedOn: '2026-11-27' })
 })
+
+test.each([
+  ['回盘.txt', '89504e470d0a1a0a', '图片(PNG)'],
+  ['回盘.dat', 'ffd8ffe000104a46', '图片(JPG)'],
+  ['回盘.csv', '255044462d312e37', 'PDF'],
+  ['回盘.txt', `504b030414000600${Buffer.from('........word/document.xml').toString('hex')}`, 'Word 文档'],
+])('%s that begins with %s is no answer of a bank, and is told so', async (name, hex, what) => {
+  const offered = await desk.offer(name, Buffer.from(hex + '00'.repeat(100), 'hex'), { profile })
+  expect(offered).toMatchObject({ ok: false, error: { type: 'not-an-answer' } })
+  expect(offered.ok ? '' : offered.error.text).toContain(what)
+})

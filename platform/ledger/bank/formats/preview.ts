@@ -81,7 +81,7 @@ function answersOf({ answers }: LocalFormat, head: OrderHead, orders: readonly O
         write({
           ...{ seq: String(seq), reference, amount: writeAmount(answers.amounts, amount), other: '……' },
           ...{
-            status: at === 0 ? answers.words.paid[0] : answers.words.returned[0],
+            status: (at === 0 ? answers.words.paid[0] : answers.words.returned[0]) ?? '',
             reason: at === 0 ? '' : '账户已销户',
           },
           date: writeDate(answers.dates, head.date),

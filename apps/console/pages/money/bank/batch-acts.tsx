@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
@@ -8,6 +9,7 @@ import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { useDownload } from '../../../use-download.ts'
 import { inThousands } from '../../simulation/totals.tsx'
+import { Proposal } from './proposal.tsx'
 
 const refresh = [
   'ledger.list-batches',
@@ -25,21 +27,27 @@ export function BatchActs({ county, batch }: { readonly county: CountyCode; read
   const cancel = useAct('ledger.cancel-batch', refresh)
   const [asking, setAsking] = useState<'send' | 'cancel'>()
   const [reason, setReason] = useState('')
-  if (!holdsRole(grants, ['finance-officer'])) return null
+  const client = useQueryClient()
+  const fresh = () => client.invalidateQueries({ queryKey: ['ledger.list-batches'] })
   const { id, number } = batch
+  if (batch.cancellation !== null) return <Proposal county={county} batch={batch} proposal={batch.cancellation} />
+  if (!holdsRole(grants, ['finance-officer'])) return null
   const close = () => {
     setAsking(undefined)
     for (const act of [sent, cancel]) act.forget()
   }
   const [lines, yuan] = [inThousands(batch.lines), formatYuan(batch.amount)]
   const isReady = batch.state === 'ready'
+  // The bank may have it: one proposes, another one who has asked the bank agrees.
+  const byTwo = batch.state === 'sent' || batch.downloads.length > 0
+  const mayCancel = isReady || (batch.state === 'sent' && batch.paid + batch.returned === 0)
   return (
     <div className="row no-print">
       {batch.digest === null ? null : (
         <Button
           aria-label={t('下载第 {number} 批的文件', { number })}
           loading={file.running}
-          onClick={() => void file.save({ county, id })}
+          onClick={() => void file.save({ county, id }).then(fresh)}
         >
           {t('下载')}
         </Button>
@@ -60,10 +68,12 @@ export function BatchActs({ county, batch }: { readonly county: CountyCode; read
           >
             {t('重新生成')}
           </Button>
-          <Button aria-label={t('第 {number} 批作废', { number })} onClick={() => setAsking('cancel')}>
-            {t('作废')}
-          </Button>
         </>
+      ) : null}
+      {mayCancel ? (
+        <Button aria-label={t('第 {number} 批作废', { number })} onClick={() => setAsking('cancel')}>
+          {byTwo ? t('提出作废') : t('作废')}
+        </Button>
       ) : null}
       {batch.state === 'making' && batch.jobState === 'failed' ? (
         <Button loading={anew.running} onClick={() => void anew.run({ county, id })}>
@@ -86,8 +96,9 @@ export function BatchActs({ county, batch }: { readonly county: CountyCode; read
       </Confirm>
       <Confirm
         open={asking === 'cancel'}
-        question={t('作废第 {number} 批?', { number })}
-        act={t('作废')}
+        question={byTwo ? t('提出作废第 {number} 批?', { number }) : t('作废第 {number} 批?', { number })}
+        act={byTwo ? t('提出作废') : t('作废')}
+        destroys
         running={cancel.running}
         problem={cancel.problem}
         confirm={() => {
@@ -96,6 +107,13 @@ export function BatchActs({ county, batch }: { readonly county: CountyCode; read
         }}
         cancel={close}
       >
+        {byTwo ? (
+          <p>
+            {t(
+              '文件下载过或已经送银行,银行可能已经收到。请先问清银行没有入账(例如整批退件);提出以后,由另一名财务或经办人员问过银行再确认,确认前这一批不动。',
+            )}
+          </p>
+        ) : null}
         <p>
           {t('{lines} 笔,共 {yuan} 元都不付了,钱退回可用指标;还该发的,下次发放会再算进去。不能撤销。', { lines, yuan })}
         </p>

@@ -19,8 +19,11 @@ import {
   StatusMark,
   t,
 } from '#ui'
+import { Link } from 'react-router'
 import { call } from '../../../api.ts'
 import type { OutputOf } from '../../../contracts.ts'
+import { instantInWords } from '../../../instants.ts'
+import { paths } from '../../../paths.ts'
 import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
@@ -111,11 +114,29 @@ function Opened({ county, batch }: { readonly county: CountyCode; readonly batch
           { label: t('文件'), value: batch.fileName ?? '—' },
           { label: t('摘要(SM3)'), value: <span className="long-name">{batch.digest ?? '—'}</span> },
           { label: t('谁生成的'), value: batch.madeBy },
+          { label: t('谁下载过'), value: downloadsOf(batch) },
+          ...(batch.cancelled === null ? [] : [{ label: t('作废'), value: cancelledWords(batch.cancelled) }]),
         ]}
       />
+      {batch.run === null ? null : (
+        <p className="row no-print">
+          <Link to={paths.run(county, batch.run)}>{t('看这个月的发放')}</Link>
+          <Link to={paths.moneySheets(county, batch.run)}>{t('发放表')}</Link>
+          <Link to={paths.moneySheets(county, batch.run, 'notice')}>{t('公示表')}</Link>
+        </p>
+      )}
       <BatchActs county={county} batch={batch} />
     </div>
   )
+}
+
+function downloadsOf({ downloads }: BatchView) {
+  if (downloads.length === 0) return t('还没有人下载')
+  return downloads.map(({ at, by }) => `${by},${instantInWords(at)}`).join(';')
+}
+
+function cancelledWords({ by, agreedBy, reason, note }: NonNullable<BatchView['cancelled']>) {
+  return t('{by}提出({reason}),{agreedBy}确认({note})', { by, reason, agreedBy, note })
 }
 
 function Make({ county }: { readonly county: CountyCode }) {
@@ -178,7 +199,12 @@ const columns = (): readonly DataColumn<BatchView>[] => [
       one.state === 'making' && (one.jobState === 'failed' || one.jobState === 'cancelled') ? (
         <StatusMark kind="stopped">{t('没有生成成')}</StatusMark>
       ) : (
-        <StatusMark kind={batchMarks[one.state]}>{t(batchStates[one.state])}</StatusMark>
+        <>
+          <StatusMark kind={batchMarks[one.state]}>{t(batchStates[one.state])}</StatusMark>
+          {one.cancellation === null ? null : (
+            <span className="file-name">{t('{by}提出作废,待另一人确认', { by: one.cancellation.by })}</span>
+          )}
+        </>
       ),
   },
   {

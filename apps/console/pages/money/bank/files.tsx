@@ -73,7 +73,20 @@ const columns = (goOn: (id: BankFileView['id']) => void): readonly DataColumn<Ba
     title: t('状态'),
     render: (_, one) =>
       isWorking(one) || one.state === 'done' || one.state === 'refused' ? (
-        <StatusMark kind={fileMarks[one.state]}>{t(bankFileStates[one.state])}</StatusMark>
+        <>
+          <StatusMark kind={fileMarks[one.state]}>{t(bankFileStates[one.state])}</StatusMark>
+          {one.state === 'done' && one.uncovered > 0 ? (
+            <Button
+              aria-label={t('{name}里账上不够的再记一次', { name: one.name })}
+              onClick={(event) => {
+                event.stopPropagation()
+                goOn(one.id)
+              }}
+            >
+              {t('再记一次')}
+            </Button>
+          ) : null}
+        </>
       ) : (
         <>
           <StatusMark kind="stopped">{t('中途停下了')}</StatusMark>

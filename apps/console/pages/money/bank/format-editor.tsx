@@ -93,6 +93,14 @@ export function FormatEditor({ format, change }: FormatEditorProps) {
 const places = { batch: '{batch}', date: '{date}', month: '{month}' }
 const wordLabels = { paid: '表示成功的字样', returned: '表示失败的字样', pending: '表示还在处理的字样' } as const
 
+const partLabels = { header: '首行(汇总)', columns: '每一笔', trailer: '末行(汇总)' } as const
+
+/** `每一笔:序号、账号、户名`, so that a part need not be opened to be known. */
+function columnsWords(part: string, cells: readonly Cell[], fields: Readonly<Record<string, string>>): string {
+  if (cells.length === 0) return t('{part}:没有', { part })
+  return `${part}:${cells.map(({ field, text }) => (field === 'text' ? `“${text}”` : t(fields[field] ?? field))).join('、')}`
+}
+
 interface LayoutProps<L> {
   readonly legend: string
   readonly layout: L
@@ -143,27 +151,21 @@ function Layout<L extends LocalFormat['orders'] | LocalFormat['answers']>({
           )}
         </Field>
       </div>
-      <CellList
-        title={t('首行(汇总)')}
-        cells={layout.header}
-        fields={headFields}
-        isFixed={isFixed}
-        change={cells('header')}
-      />
-      <CellList
-        title={t('每一笔')}
-        cells={layout.columns}
-        fields={fields}
-        isFixed={isFixed}
-        change={cells('columns')}
-      />
-      <CellList
-        title={t('末行(汇总)')}
-        cells={layout.trailer}
-        fields={headFields}
-        isFixed={isFixed}
-        change={cells('trailer')}
-      />
+      {(['header', 'columns', 'trailer'] as const).map((part) => {
+        const of = part === 'columns' ? fields : headFields
+        return (
+          <details className="more" key={part}>
+            <summary>{columnsWords(t(partLabels[part]), layout[part], of)}</summary>
+            <CellList
+              title={t(partLabels[part])}
+              cells={layout[part]}
+              fields={of}
+              isFixed={isFixed}
+              change={cells(part)}
+            />
+          </details>
+        )
+      })}
     </FieldGroup>
   )
 }

@@ -5,7 +5,9 @@ import { BankFormat, type BankProfiles, type BankProfileView } from '#ledger/sch
 import { ErrorNotice, Field, ready, Section, Select, t } from '#ui'
 import type { z } from 'zod'
 import { useAct } from '../../../use-act.ts'
+import './bank.css'
 import { FormatEditor } from './format-editor.tsx'
+import { FormatPreview } from './format-preview.tsx'
 
 export interface ProfileFormProps {
   readonly county: CountyCode
@@ -86,7 +88,14 @@ export function ProfileForm({ county, profile, samples, done }: ProfileFormProps
             )}
           </Field>
         )}
-        {format ? <FormatEditor format={format} change={setFormat} /> : null}
+        {format ? (
+          <div className="format-split">
+            <div className="stack">
+              <FormatEditor format={format} change={setFormat} />
+            </div>
+            <FormatPreview county={county} format={format} payerName={payerName} />
+          </div>
+        ) : null}
         {fault === undefined ? null : <p className="field-error">{fault}</p>}
         <Text
           label={t('银行的 SM2 公钥')}

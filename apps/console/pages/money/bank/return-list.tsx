@@ -79,7 +79,17 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
         opened={
           open === undefined
             ? undefined
-            : { key: open, panel: (row) => <ReturnPanel county={county} row={row} done={() => setOpen(undefined)} /> }
+            : {
+                key: open,
+                panel: (row) => (
+                  <ReturnPanel
+                    county={county}
+                    row={row}
+                    others={asked.data?.others ?? []}
+                    done={() => setOpen(undefined)}
+                  />
+                ),
+              }
         }
       />
       <Pager page={page} total={total} size={size} choose={setPage} />
@@ -158,9 +168,14 @@ function columns(
       key: 'next',
       title: t('能重发吗'),
       render: (_, one) => (
-        <StatusMark kind={one.blocked === null ? 'done' : 'today'}>
-          {one.blocked === null ? t('可以重发') : t('先更正')}
-        </StatusMark>
+        <>
+          <StatusMark kind={one.blocked === null && !one.needsOther ? 'done' : 'today'}>
+            {one.blocked !== null ? t('先更正') : one.needsOther ? t('待另一名人员重发') : t('可以重发')}
+          </StatusMark>
+          {one.namedBy === null ? null : (
+            <span className="soft file-name">{t('账户由{by}登记', { by: one.namedBy })}</span>
+          )}
+        </>
       ),
     },
   ]

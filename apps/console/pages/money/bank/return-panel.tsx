@@ -11,23 +11,26 @@ import { useAct } from '../../../use-act.ts'
 export interface ReturnPanelProps {
   readonly county: CountyCode
   readonly row: ReturnView
+  /** Who else may pay again, by name. */
+  readonly others: readonly string[]
   readonly done: () => void
 }
 
 /** One returned payment, and the form for the payee's new account. */
-export function ReturnPanel({ county, row, done }: ReturnPanelProps) {
+export function ReturnPanel({ county, row, others, done }: ReturnPanelProps) {
   const { grants } = useSignedIn()
   const may = holdsRole(grants, ['county-officer', 'finance-officer'])
   const correct = useAct('ledger.correct-account', ['ledger.list-returns'])
   const [account, setAccount] = useState('')
   const [bankName, setBankName] = useState('')
   const [document, setDocument] = useState('')
+  const [stillValid, setStillValid] = useState(false)
   const [isTried, setTried] = useState(false)
   const lacks = (value: string, words: string) => (isTried && value.trim() === '' ? words : undefined)
   const save = async () => {
     setTried(true)
     if (account.trim() === '' || bankName.trim() === '' || document.trim() === '') return
-    if (await correct.run({ county, person: row.person, account, bankName, document })) done()
+    if (await correct.run({ county, person: row.person, account, bankName, document, stillValid })) done()
   }
   return (
     <div className="stack">
@@ -43,6 +46,17 @@ export function ReturnPanel({ county, row, done }: ReturnPanelProps) {
         ]}
       />
       {row.blocked === null ? null : <Notice kind="today" title={row.blocked} />}
+      {row.needsOther && row.blocked === null ? (
+        <Notice kind="today" title={t('这个账户是您登记的,要由另一名人员核对后重发。')}>
+          <p>
+            {others.length > 0
+              ? t('可以重发的有:{others}。', { others: others.join('、') })
+              : t(
+                  '本县没有另一名财务人员。请管理员再开一个财务账号;或者请经办人员看过银行卡、存折后,在这里把同一个账户再登记一次,算作核对,之后您就可以重发。',
+                )}
+          </p>
+        </Notice>
+      ) : null}
       {may ? (
         <form
           className="stack"
@@ -84,6 +98,12 @@ export function ReturnPanel({ county, row, done }: ReturnPanelProps) {
               )}
             </Field>
           </div>
+          {correct.problem?.code === 'same-account' || stillValid ? (
+            <label className="choice">
+              <input type="checkbox" checked={stillValid} onChange={(event) => setStillValid(event.target.checked)} />
+              {t('还是这个账户,已核实能用')}
+            </label>
+          ) : null}
           {correct.problem ? <ErrorNotice problem={correct.problem} /> : null}
           <div className="row">
             <Button type="primary" htmlType="submit" loading={correct.running}>

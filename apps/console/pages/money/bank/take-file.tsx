@@ -24,10 +24,21 @@ export function TakeFile({ county }: { readonly county: CountyCode }) {
   const local = profiles.data?.profiles.filter(({ format }) => format.kind === 'local') ?? []
   const profile = chosen ?? (local.length === 1 ? local[0]?.id : undefined)
   const isBusy = sent !== undefined || take.running
+  const wrong =
+    file && isForeign(file.name)
+      ? t(
+          '“{name}”不是银行的回盘文件。请选银行给的回盘原文件(.txt、.csv、.dat,或 .xml 报文);图片、Word、Excel 不能交。',
+          {
+            name: file.name,
+          },
+        )
+      : isTried && !file
+        ? t('请先选文件。')
+        : undefined
   const hand = async () => {
     setTried(true)
     setProblem(undefined)
-    if (!file) return
+    if (!file || isForeign(file.name)) return
     try {
       setSent(0)
       const onProgress = (received: number, size: number) => setSent(Math.floor((received / size) * 100))
@@ -61,7 +72,7 @@ export function TakeFile({ county }: { readonly county: CountyCode }) {
             )}
           </Field>
         ) : null}
-        <Field label={t('回盘文件')} error={isTried && !file ? t('请先选文件。') : undefined}>
+        <Field label={t('回盘文件')} error={wrong}>
           {(control) => (
             <Input
               {...control}
@@ -83,4 +94,9 @@ export function TakeFile({ county }: { readonly county: CountyCode }) {
       {take.problem ? <ErrorNotice problem={take.problem} /> : null}
     </div>
   )
+}
+
+/** What no bank answers with, by its ending. */
+function isForeign(name: string): boolean {
+  return !/\.(?:xml|txt|csv|dat)$/iu.test(name)
 }

@@ -10,6 +10,7 @@ import { useAct } from '../../../use-act.ts'
 import { Side } from '../../person/side.tsx'
 import { TextField } from '../books/money-field.tsx'
 import { changedSchemes } from './changed-schemes.ts'
+import { Again, Returned } from './premium-back.tsx'
 
 interface StepProps {
   readonly view: SchemeView
@@ -29,29 +30,43 @@ const steps = (): Partial<Readonly<Record<PremiumView['state'], Step>>> => ({
   checked: { act: t('审批'), role: 'finance-officer', byOther: true },
   approved: { act: t('送银行'), role: 'finance-officer', byOther: false },
   sent: { act: t('登记保单'), role: 'finance-officer', byOther: false },
+  returned: { act: t('重发'), role: 'finance-officer', byOther: false },
 })
 
 /** The next step of a premium, by who may make it; and taking it back before the bank has it. */
 export function PremiumStep({ view, premium, sent }: StepProps) {
   const { grants } = useSignedIn()
-  const [open, setOpen] = useState<'step' | 'cancel'>()
+  const [open, setOpen] = useState<'step' | 'cancel' | 'return'>()
   const step = steps()[premium.state]
-  if (!step) return null
-  const may = holdsRole(grants, [step.role]) && !(step.byOther && premium.isOwn)
+  if (!step && premium.state !== 'paid') return null
+  // Whoever put the insurer's account right does not send money there.
+  const isOwn = premium.state === 'returned' ? view.accountIsOwn : step?.byOther === true && premium.isOwn
+  const may = step !== undefined && holdsRole(grants, [step.role]) && !isOwn
   const close = () => setOpen(undefined)
   const named = { number: premium.number }
   return (
     <>
-      <Button
-        type="primary"
-        disabled={!may}
-        title={may ? undefined : t('要由另一个有权限的人办理')}
-        aria-label={t('{act}第{number}期', { act: step.act, ...named })}
-        onClick={() => setOpen('step')}
-      >
-        {step.act}
-      </Button>
-      {premium.state === 'sent' ? null : (
+      {step ? (
+        <Button
+          type="primary"
+          disabled={!may}
+          title={may ? undefined : t('要由另一个有权限的人办理')}
+          aria-label={t('{act}第{number}期', { act: step.act, ...named })}
+          onClick={() => setOpen('step')}
+        >
+          {step.act}
+        </Button>
+      ) : null}
+      {premium.state === 'sent' || premium.state === 'paid' ? (
+        <Button
+          disabled={!holdsRole(grants, ['finance-officer'])}
+          aria-label={t('登记第{number}期被银行退回', named)}
+          onClick={() => setOpen('return')}
+        >
+          {t('银行退回了')}
+        </Button>
+      ) : null}
+      {premium.state === 'sent' || premium.state === 'paid' ? null : (
         <Button
           disabled={!holdsRole(grants, ['county-officer', 'finance-officer'])}
           aria-label={t('作废第{number}期', named)}
@@ -61,8 +76,12 @@ export function PremiumStep({ view, premium, sent }: StepProps) {
         </Button>
       )}
       {open === 'cancel' ? <Cancel view={view} premium={premium} close={close} /> : null}
-      {open === 'step' && step.byOther ? <Approve view={view} premium={premium} close={close} /> : null}
-      {open === 'step' && !step.byOther ? <Numbered view={view} premium={premium} sent={sent} close={close} /> : null}
+      {open === 'return' ? <Returned view={view} premium={premium} close={close} /> : null}
+      {open === 'step' && premium.state === 'returned' ? <Again view={view} premium={premium} close={close} /> : null}
+      {open === 'step' && step?.byOther === true ? <Approve view={view} premium={premium} close={close} /> : null}
+      {open === 'step' && premium.state !== 'returned' && step?.byOther === false ? (
+        <Numbered view={view} premium={premium} sent={sent} close={close} />
+      ) : null}
     </>
   )
 }
@@ -101,6 +120,7 @@ function Cancel({ view: { county, id }, premium, close }: FormProps) {
       open
       question={t('作废第{number}期保费单?', { number: premium.number })}
       act={t('作废')}
+      destroys
       running={act.running}
       problem={act.problem}
       confirm={() => void run()}

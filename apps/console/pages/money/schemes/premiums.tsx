@@ -12,6 +12,7 @@ import { useAsk } from '../../../use-ask.ts'
 import { useDownload } from '../../../use-download.ts'
 import { PurposeForm } from '../../person/purpose.tsx'
 import { Side } from '../../person/side.tsx'
+import { CorrectAccount } from './premium-back.tsx'
 import { PremiumStep } from './premium-step.tsx'
 import { changedSchemes } from './changed-schemes.ts'
 
@@ -29,6 +30,7 @@ const kinds = {
 export function Premiums({ view }: { readonly view: SchemeView }) {
   const { grants } = useSignedIn()
   const [isPreparing, setPreparing] = useState(false)
+  const [isCorrecting, setCorrecting] = useState(false)
   const [listOf, setListOf] = useState<PremiumView>()
   const [order, setOrder] = useState<OutputOf<'ledger.send-premium'>>()
   const mayPrepare = holdsRole(grants, ['county-officer'])
@@ -42,6 +44,14 @@ export function Premiums({ view }: { readonly view: SchemeView }) {
         <Button disabled={!mayPrepare || view.unpaid === 0} onClick={() => setPreparing(true)}>
           {t('为 {count} 人制单', { count: view.unpaid })}
         </Button>
+        {view.premiums.some(({ state }) => state === 'returned') ? (
+          <Button
+            disabled={!holdsRole(grants, ['county-officer', 'finance-officer'])}
+            onClick={() => setCorrecting(true)}
+          >
+            {t('更正保险公司的账户')}
+          </Button>
+        ) : null}
         {view.unpaid === 0 ? <span className="soft">{t('名册上没有未缴费的人。')}</span> : null}
       </div>
       {order ? (
@@ -70,6 +80,9 @@ export function Premiums({ view }: { readonly view: SchemeView }) {
             render: (_, one) => (
               <>
                 <StatusMark kind={kinds[one.state]}>{t(premiumStates[one.state])}</StatusMark>
+                {one.state === 'returned' && one.returnedWhy !== null ? (
+                  <span className="row-note">{t('退回原因:{why}', { why: one.returnedWhy })}</span>
+                ) : null}
                 <span className="soft row-note">
                   {[one.preparedBy, one.checkedBy, one.approvedBy].filter(Boolean).join(' → ')}
                 </span>
@@ -97,6 +110,7 @@ export function Premiums({ view }: { readonly view: SchemeView }) {
         rowKey={({ id }) => id}
         state={view.premiums.length === 0 ? { is: 'empty', sentence: t('还没有保费单。') } : ready}
       />
+      {isCorrecting ? <CorrectAccount view={view} close={() => setCorrecting(false)} /> : null}
       {isPreparing ? <PrepareForm view={view} close={() => setPreparing(false)} /> : null}
       {listOf ? <ListForm view={view} premium={listOf} /> : null}
     </Section>
