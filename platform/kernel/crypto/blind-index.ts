@@ -17,6 +17,7 @@ export function blindIndexes(keys: KeyRing, kind: string, value: string): readon
 
 /** How a number is written must not matter: full-width digits, a lower-case x, blanks and dashes. */
 export function normaliseForIndex(value: string): string {
+  if (/^[0-9A-Z]*$/.test(value)) return value // nearly every number, and nothing of it would change
   return value
     .normalize('NFKC')
     .toUpperCase()

@@ -63,6 +63,21 @@ describe('the national algorithms give the answers of their standards', () => {
     const framed = Buffer.concat([Buffer.from([0, 0, 0, 3]), Buffer.from('abc')])
     expect(hmacSm3(key, 'abc')).toEqual(createHmac('sm3', key).update(framed).digest())
   })
+
+  test('HMAC-SM3 is that of OpenSSL for keys and texts of every length', () => {
+    const part = fc.oneof(fc.uint8Array({ maxLength: 5_000 }), fc.string({ unit: 'grapheme', maxLength: 1_500 }))
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 100 }), fc.array(part, { maxLength: 4 }), (key, parts) => {
+        const theirs = createHmac('sm3', key)
+        for (const each of parts) {
+          const length = Buffer.alloc(4)
+          length.writeUInt32BE(Buffer.byteLength(each))
+          theirs.update(length).update(each)
+        }
+        expect(hmacSm3(key, ...parts)).toEqual(theirs.digest())
+      }),
+    )
+  })
 })
 
 describe('a sealed value', () => {

@@ -23,16 +23,16 @@ export class SealBroken extends Error {
 /** Seals a text for its place: SM4-CTR (GB/T 32907-2016), then HMAC-SM3 over everything and the place. */
 export function seal(keys: KeyRing, place: SealPlace, plain: string): Buffer {
   const key = keys.current('seal')
-  const nonce = freshRandom(sealSize.nonce)
-  const cipher = createCipheriv('sm4-ctr', keyObject(secretsOf(key).encryption), nonce)
-  const body = Buffer.concat([
-    Buffer.of(version),
-    Buffer.from(key.id, 'ascii'),
-    nonce,
-    cipher.update(plain, 'utf8'),
-    cipher.final(),
-  ])
-  return Buffer.concat([body, authenticate(key, place, body)])
+  const text = Buffer.from(plain, 'utf8')
+  const from = sealSize.head + sealSize.nonce
+  const sealed = Buffer.allocUnsafe(from + text.length + sealSize.mac)
+  sealed[0] = version
+  sealed.write(key.id, 1, 'ascii')
+  sealed.set(freshRandom(sealSize.nonce), sealSize.head)
+  const cipher = createCipheriv('sm4-ctr', keyObject(secretsOf(key).encryption), sealed.subarray(sealSize.head, from))
+  sealed.set(cipher.update(text), from)
+  sealed.set(authenticate(key, place, sealed.subarray(0, -sealSize.mac)), from + text.length)
+  return sealed
 }
 
 /** Opens a sealed value at its place. Throws `SealBroken` when it is not exactly what was sealed there. */
