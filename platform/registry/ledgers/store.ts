@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
+import { arrayParameter } from '../people/write/array-binary.ts'
 import type { RegistryTables } from '../tables.ts'
 import { maskNumbers } from './cells/shown.ts'
 import type { LedgerImportId } from './ids.ts'
@@ -134,15 +135,18 @@ export async function addRows(
   rows: readonly (WeighedRow & { readonly part: number; readonly batch: number })[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const list = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
+  const list = (type: string, value: (row: (typeof rows)[number]) => unknown) => {
+    const [values, of] = [arrayParameter(type, rows.map(value)), sql.raw(type)]
+    return sql`${values}::${of}[]`
+  }
   await sql`INSERT INTO anmin.ledger_row (county, import, row, division, part, batch, index, verdict, faults, changes, person, household, is_child)
-    SELECT ${county}, ${id}, r.row, r.division, r.part, r.batch, decode(r.index, 'base64'), r.verdict, r.faults,
+    SELECT ${county}, ${id}, r.row, r.division, r.part, r.batch, r.index, r.verdict, r.faults::jsonb,
       CASE r.changes WHEN '' THEN '{}' ELSE string_to_array(r.changes, ',') END, r.person, r.household, r.is_child
-    FROM unnest(${list('row')}::int4[], ${list('division')}::int8[], ${list('part')}::int2[], ${list('batch')}::int4[],
-      ${rows.map(({ index }) => index ?? null)}::text[], ${list('verdict')}::text[],
-      ${rows.map(({ faults }) => JSON.stringify(withoutNumbers(faults)))}::jsonb[], ${rows.map(({ changes }) => changes.join(','))}::text[],
-      ${rows.map(({ person }) => person ?? null)}::uuid[], ${rows.map(({ household }) => household ?? null)}::uuid[],
-      ${list('isChild')}::bool[])
+    FROM unnest(${list('integer', ({ row }) => row)}, ${list('bigint', ({ division }) => division)},
+      ${list('smallint', ({ part }) => part)}, ${list('integer', ({ batch }) => batch)},
+      ${list('bytea', ({ index }) => index && Buffer.from(index, 'base64'))}, ${list('text', ({ verdict }) => verdict)},
+      ${list('text', ({ faults }) => JSON.stringify(withoutNumbers(faults)))}, ${list('text', ({ changes }) => changes.join(','))},
+      ${list('uuid', ({ person }) => person)}, ${list('uuid', ({ household }) => household)}, ${list('boolean', ({ isChild }) => isChild)})
       AS r (row, division, part, batch, index, verdict, faults, changes, person, household, is_child)`.execute(db)
 }
 

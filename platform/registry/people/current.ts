@@ -87,17 +87,23 @@ export function overlay(known: KnownValues, values: ReadonlyMap<string, Statemen
   return result
 }
 
-/** The columns of anmin.person or anmin.household; what is not known is undefined, which is written as NULL. */
-export function rowOf(columns: readonly NamedColumn[], known: KnownValues): Row {
-  const row: Record<string, unknown> = {}
-  for (const { name, column } of columns) row[column] = known.get(name) ?? (column === 'former_names' ? [] : undefined)
+/** The columns of anmin.person or anmin.household, put into `row`; what is not known is left out, which is written as NULL. */
+export function fillRow<R extends Row>(row: R, columns: readonly NamedColumn[], known: KnownValues): R {
+  const to: Record<string, unknown> = row
+  for (const { name, column } of columns) {
+    const value = known.get(name) ?? (column === 'former_names' ? [] : undefined)
+    if (value !== undefined) to[column] = value
+  }
   return row
 }
 
 /** The fact columns of a population row, likewise; `derived` are facts that no statement says. */
-export function factsOf(columns: readonly FactColumn[], known: KnownValues, derived: Row): Record<string, unknown> {
-  const row: Record<string, unknown> = {}
-  for (const { fact, name } of columns) row[name] = derived[fact.name] ?? known.get(fact.name)
+export function fillFacts<R extends Row>(row: R, columns: readonly FactColumn[], known: KnownValues, derived: Row): R {
+  const to: Record<string, unknown> = row
+  for (const { fact, name } of columns) {
+    const value = derived[fact.name] ?? known.get(fact.name)
+    if (value !== undefined) to[name] = value
+  }
   return row
 }
 

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
 import type { Month } from '#kernel/month'
 import type { HouseholdId, PersonId, ReceiptId } from '../../people/ids.ts'
+import { arrayParameter } from '../../people/write/array-binary.ts'
 import type { RegistryTables } from '../../tables.ts'
 
 type Db = Kysely<RegistryTables>
@@ -52,7 +53,7 @@ export async function findByNumber(
   if (indexes.length === 0) return new Map()
   const { rows } = await sql<{ index: Buffer; person: PersonId }>`
     SELECT DISTINCT index, person FROM anmin.person_number
-    WHERE county = ${county} AND index = ANY(${buffers(indexes)}::bytea[]) AND kind = 'id-number' AND is_current`.execute(
+    WHERE county = ${county} AND index = ANY(${arrayParameter('bytea', buffers(indexes))}::bytea[]) AND kind = 'id-number' AND is_current`.execute(
     db,
   )
   const people = await findPeople(
@@ -146,7 +147,7 @@ export async function findCounties(
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   if (indexes.length === 0) return new Map()
   const { rows } = await sql<{ index: Buffer; county: number }>`
-    SELECT index, county FROM anmin.counties_holding(${buffers(indexes)}::bytea[])`.execute(db)
+    SELECT index, county FROM anmin.counties_holding(${arrayParameter('bytea', buffers(indexes))}::bytea[])`.execute(db)
   const groups = Map.groupBy(rows, ({ index }) => index.toString('base64'))
   return new Map([...groups].map(([index, held]) => [index, new Set(held.map(({ county }) => county))]))
 }

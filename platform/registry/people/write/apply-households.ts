@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
-import { factsOf, householdColumns, type KnownValues, populationColumns, type Row, rowOf } from '../current.ts'
+import { fillFacts, fillRow, householdColumns, type KnownValues, populationColumns, type Row } from '../current.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import type { HouseholdPlace } from './apply-persons.ts'
 import { differs } from './differs.ts'
@@ -29,11 +29,10 @@ export async function applyHouseholds(
   heads: ReadonlyMap<HouseholdId, PersonId | null>,
 ): Promise<ReadonlyMap<HouseholdId, HouseholdPlace>> {
   const rows = subjects.map((subject) => rowFor(county, subject))
-  const columns = Object.keys(rows[0] ?? {})
   const fresh = rows.filter((_, at) => !subjects[at]?.held)
   await writer.insert(
     'household',
-    [...columns, 'head'],
+    ['county', 'id', 'number', 'is_synthetic', 'recorded_at', ...changeable, 'head'],
     fresh.map((row) => ({ ...row, head: heads.get(row['id'] as HouseholdId) })),
   )
   const changed = rows.filter((row, at) => {
@@ -56,14 +55,9 @@ export async function applyHouseholds(
 const changeable = householdColumns.map(({ column }) => column)
 
 function rowFor(county: LockedCounty, { id, number, known, held, isSynthetic }: HouseholdSubject): Row {
-  return {
-    ...rowOf(householdColumns, known),
-    county: county.county,
-    id,
-    number,
-    is_synthetic: isSynthetic,
-    recorded_at: held?.row['recorded_at'] ?? county.at,
-  }
+  const recordedAt = held?.row['recorded_at'] ?? county.at
+  const own = { county: county.county, id, number, is_synthetic: isSynthetic, recorded_at: recordedAt }
+  return fillRow(own, householdColumns, known)
 }
 
 function divisionOf(known: KnownValues): DivisionCode {
@@ -118,6 +112,8 @@ export async function movePersons(db: Database, county: CountyCode, ids: readonl
   await followPersons(db, county, ids)
 }
 
+const factNames = ['division', 'is_synthetic', ...populationColumns.household.map(({ name }) => name)]
+
 /** What came of the population's households. */
 export interface AppliedFacts {
   readonly touched: readonly number[]
@@ -141,12 +137,12 @@ export async function applyHouseholdFacts(
   const facts = subjects.map((subject) => {
     const division = divisionOf(subject.known)
     const derived = subject.known.has('settlement') ? {} : settlementByVillage(division, names.get(division))
-    const own = factsOf(populationColumns.household, subject.known, derived)
-    return { county: county.county, household: subject.number, division, is_synthetic: subject.isSynthetic, ...own }
+    const own = { county: county.county, household: subject.number, division, is_synthetic: subject.isSynthetic }
+    return fillFacts(own, populationColumns.household, subject.known, derived)
   })
   const changed = facts.filter((row, at) => {
     const was = subjects[at]?.held?.facts
-    return !was || differs(Object.keys(row), was, row)
+    return !was || differs(factNames, was, row)
   })
   await writer.done()
   const inhabitants = await readInhabitants(
@@ -156,7 +152,7 @@ export async function applyHouseholdFacts(
   )
   const isInhabited = (household: number) => joined.has(household) || inhabitants.has(household)
   const inhabited = changed.filter(({ household }) => isInhabited(household))
-  await writer.upsert('population_household', ['county', 'household'], inhabited)
+  await writer.upsert('population_household', ['county', 'household'], factNames, inhabited)
   const empty = subjects.filter(({ held, number }) => held?.facts && !isInhabited(number))
   await deleteHouseholds(writer, county, empty)
   const before = new Set(subjects.flatMap(({ held, number }) => (held?.facts ? [number] : [])))

@@ -3,14 +3,14 @@ import type { CalendarDate } from '#kernel/calendar-date'
 import type { DivisionCode } from '#kernel/division-code'
 import {
   birthFacts,
-  factsOf,
+  fillFacts,
+  fillRow,
   hasMovedOut,
   isProtectedChild,
   type KnownValues,
   personColumns,
   populationColumns,
   type Row,
-  rowOf,
 } from '../current.ts'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import { type Membership, membershipIn, nearestMembership } from '../memberships.ts'
@@ -103,23 +103,20 @@ function changeOf(
   const nearest = now ?? nearestMembership(memberships, county.month)
   const place = places(subject, nearest?.household)
   const isPresent = now !== undefined && !isMerged && !hasMovedOut(known, county.month)
-  const key = { county: county.county, division: place.division, is_synthetic: subject.isSynthetic }
-  const row = {
-    ...rowOf(personColumns, known),
-    ...(lost.has(id) && { id_number: null }),
+  const { division, number, member } = place
+  const key = { county: county.county, division, is_synthetic: subject.isSynthetic, member }
+  const own = {
     ...key,
     id,
     household: place.household,
-    household_number: place.number,
-    member: place.member,
+    household_number: number,
     is_protected_child: isProtectedChild(known, county.month),
     merged_into: held?.row.merged_into ?? null,
     version: (held?.row.version ?? 0) + 1,
     recorded_at: held?.row.recorded_at ?? county.at,
   }
-  const facts = isPresent
-    ? { ...key, household: place.number, member: place.member, ...personFacts(known, now, absences) }
-    : undefined
+  const row = fillRow(own, personColumns, lost.has(id) ? without(known, 'idNumber') : known)
+  const facts = isPresent ? personFacts({ ...key, household: number }, known, now, absences) : undefined
   return {
     subject,
     place,
@@ -130,10 +127,14 @@ function changeOf(
   }
 }
 
-function personFacts(known: KnownValues, { relation }: Membership, absences: KnownValues): Row {
+function without(known: KnownValues, name: string): KnownValues {
+  return new Map([...known].filter(([each]) => each !== name))
+}
+
+function personFacts(row: Row, known: KnownValues, { relation }: Membership, absences: KnownValues): Row {
   const birthDate = known.get('birthDate') as CalendarDate // nobody is recorded without it
   const withAbsences = absences.size === 0 ? known : new Map([...absences, ...known])
-  return factsOf(populationColumns.person, withAbsences, { relation, ...birthFacts(birthDate) })
+  return fillFacts(row, populationColumns.person, withAbsences, { relation, ...birthFacts(birthDate) })
 }
 
 const personChangeable = [
@@ -144,6 +145,7 @@ const personChangeable = [
   'member',
   'is_protected_child',
 ]
+const keyOfRow = ['county', 'id', 'is_synthetic', 'merged_into', 'version', 'recorded_at']
 const factNames = ['division', 'household', 'member', ...populationColumns.person.map(({ name }) => name)]
 
 function touchedBy(held: HeldPerson | undefined, facts: Row | undefined): readonly number[] {
@@ -152,12 +154,11 @@ function touchedBy(held: HeldPerson | undefined, facts: Row | undefined): readon
 }
 
 async function writePersons(writer: Writer, changes: readonly PersonChange[]): Promise<void> {
-  const columns = Object.keys(changes[0]?.row ?? {})
   const fresh = changes.filter(({ subject }) => !subject.held)
   const others = changes.filter(({ subject, isRowChanged }) => subject.held && isRowChanged)
   await writer.insert(
     'person',
-    columns,
+    [...keyOfRow, ...personChangeable],
     fresh.map(({ row }) => row),
   )
   await writer.update(
@@ -182,7 +183,7 @@ async function writePopulation(
     await writer.send(sql`DELETE FROM anmin.population_person WHERE county = ${county}
       AND (household, member) IN (SELECT * FROM unnest(${gone.map((was) => was['household'])}::int4[], ${gone.map((was) => was['member'])}::int2[]))`)
   const kept = changes.flatMap(({ facts, touched }) => (facts && touched.length > 0 ? [facts] : []))
-  await writer.upsert('population_person', ['county', 'household', 'member'], kept)
+  await writer.upsert('population_person', ['county', 'household', 'member'], ['is_synthetic', ...factNames], kept)
   const before = changes.filter(({ subject }) => subject.held?.facts).length
   return changes.filter(({ facts }) => facts).length - before
 }

@@ -4,7 +4,7 @@ import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { NumberKind } from '../code-lists.ts'
 import type { NumberId, PersonId } from '../ids.ts'
 import { numberIndexKinds } from '../sealed-tables.ts'
-import { arrayText } from './array-text.ts'
+import { arrayParameter } from './array-binary.ts'
 import { type LockedCounty, seesWhole } from './county-lock.ts'
 import type { Database } from './rows.ts'
 
@@ -49,7 +49,7 @@ export async function findNumbers(
     if (!indexes.has(value)) indexes.set(value, blindIndexes(keys, numberIndexKinds.whole, value))
   const { rows } = await sql<HeldNumber & { readonly index: Buffer }>`
     SELECT id, person, kind, index, is_current AS "isCurrent" FROM anmin.person_number
-    WHERE county = ${county.county} AND index = ANY(${arrayText([...indexes.values()].flat())}::bytea[])
+    WHERE county = ${county.county} AND index = ANY(${arrayParameter('bytea', [...indexes.values()].flat())}::bytea[])
     ORDER BY is_current DESC, recorded_at`.execute(db)
   const seen = Map.groupBy(rows, ({ index }) => hexOf(index))
   const found = <T>(value: string, look: (hex: string) => readonly T[]) =>
@@ -78,7 +78,9 @@ async function heldUnseen(
 ): Promise<ReadonlySet<string>> {
   if (indexes.length === 0) return new Set()
   const { rows } = await sql<{ index: Buffer }>`
-    SELECT index FROM anmin.counties_holding(${arrayText(indexes)}::bytea[]) WHERE county = ${county}`.execute(db)
+    SELECT index FROM anmin.counties_holding(${arrayParameter('bytea', indexes)}::bytea[]) WHERE county = ${county}`.execute(
+    db,
+  )
   return new Set(rows.map(({ index }) => hexOf(index)))
 }
 

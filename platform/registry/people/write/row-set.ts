@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Row } from '../current.ts'
-import { arrayText, valueText } from './array-text.ts'
+import { arrayParameter } from './array-binary.ts'
+import { valueText } from './array-text.ts'
 import type { Database } from './rows.ts'
 
 type ColumnTypes = ReadonlyMap<string, string>
@@ -31,21 +32,39 @@ export function rowSet(types: ColumnTypes, columns: readonly string[], rows: rea
   const selected: RawBuilder<unknown>[] = []
   const arrays: RawBuilder<unknown>[] = []
   const names: RawBuilder<unknown>[] = []
+  const filled = filledColumns(rows)
   for (const column of columns) {
     const type = types.get(column)
     if (type === undefined) throw new Error(`there is no column ${column}`)
-    const values = rows.map((row) => row[column] ?? null)
-    const isList = type.endsWith('[]')
+    const values = filled.get(column)
     const isLast = column === columns.at(-1)
-    if (!(isLast && arrays.length === 0) && isSame(values)) {
-      selected.push(sql`${single(values[0], type)} AS ${sql.ref(column)}`)
+    if (!(isLast && arrays.length === 0) && (!values || isSame(values))) {
+      selected.push(sql`${single(values?.[0] ?? null, type)} AS ${sql.ref(column)}`)
       continue
     }
-    arrays.push(sql`${arrayText(isList ? values.map(listText) : values)}::${sql.raw(isList ? 'text' : type)}[]`)
+    const sent = values ?? rows.map(() => null)
+    const list = type.endsWith('[]')
+    const [of, from] = list ? ['text', sent.map(listText)] : [type, sent]
+    arrays.push(sql`${arrayParameter(of, from)}::${sql.raw(of)}[]`)
     names.push(sql.ref(column))
-    selected.push(isList ? sql`v.${sql.ref(column)}::${sql.raw(type)}` : sql`v.${sql.ref(column)}`)
+    selected.push(list ? sql`v.${sql.ref(column)}::${sql.raw(type)}` : sql`v.${sql.ref(column)}`)
   }
   return sql`(SELECT ${sql.join(selected)} FROM unnest(${sql.join(arrays)}) AS v (${sql.join(names)})) AS r`
+}
+
+/** The values of each column that any row fills. Rows name few of a table's columns, so they are asked and not the columns. */
+function filledColumns(rows: readonly Row[]): ReadonlyMap<string, readonly unknown[]> {
+  const filled = new Map<string, unknown[]>()
+  for (const [at, row] of rows.entries()) {
+    for (const column in row) {
+      const value = row[column]
+      if (value === null || value === undefined) continue
+      let values = filled.get(column)
+      if (!values) filled.set(column, (values = rows.map(() => null)))
+      values[at] = value
+    }
+  }
+  return filled
 }
 
 function isSame(values: readonly unknown[]): boolean {

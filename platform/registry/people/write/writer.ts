@@ -17,8 +17,13 @@ export interface Writer {
   readonly insert: (table: string, columns: readonly string[], rows: readonly Row[]) => Promise<void>
   /** Changes rows by their key (county, id): the named columns as the rows have them. */
   readonly update: (table: string, columns: readonly string[], rows: readonly Row[]) => Promise<void>
-  /** Puts rows in place of those with the same key. */
-  readonly upsert: (table: string, key: readonly string[], rows: readonly Row[]) => Promise<void>
+  /** Puts rows in place of those with the same key; columns that a row does not name are NULL. */
+  readonly upsert: (
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: readonly Row[],
+  ) => Promise<void>
   /** A statement that answers nothing. */
   readonly send: (statement: Statement) => Promise<void>
   /** Waits until all that was given is written; throws what went wrong with it. */
@@ -75,16 +80,15 @@ function writerOn(db: Database, give: (statement: Statement) => void, sent: () =
         return sql`UPDATE ${sql.table(`anmin.${table}`)} AS held SET ${changes} FROM ${set}
           WHERE held.county = r.county AND held.id = r.id`
       }),
-    upsert: (table, key, rows) => {
-      const columns = Object.keys(rows[0] ?? {})
-      const changes = columns
-        .filter((column) => !key.includes(column))
-        .map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
+    upsert: (table, key, columns, rows) => {
+      const others = columns.filter((column) => !key.includes(column))
+      const changes = others.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
+      const all = [...key, ...others]
       return each(
         table,
-        columns,
+        all,
         rows,
-        (set) => sql`${insertion(table, columns, set)} ON CONFLICT (${refs(key)}) DO UPDATE SET ${sql.join(changes)}`,
+        (set) => sql`${insertion(table, all, set)} ON CONFLICT (${refs(key)}) DO UPDATE SET ${sql.join(changes)}`,
       )
     },
     done: async () => {
