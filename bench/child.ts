@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { z } from 'zod'
+import { nodeOptions } from '../tools/bootstrap/node-options.mjs'
 
 /** Runs a program of `measures/` by itself and answers what its last line says; what it tells besides is shown. */
 export async function answerOfChild<S extends z.ZodType>(
@@ -10,7 +11,7 @@ export async function answerOfChild<S extends z.ZodType>(
   words: readonly string[],
   answer: S,
 ): Promise<z.infer<S>> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'measures', program), ...words], {
+  const child = spawn(process.execPath, [...nodeOptions, join(import.meta.dirname, 'measures', program), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [told, [code]] = await Promise.all([text(child.stdout), once(child, 'close')])

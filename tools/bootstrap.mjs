@@ -2,6 +2,7 @@
 // part of Node: on a fresh machine there is no node_modules yet and Node may be older than the one Anmin runs on.
 import process from 'node:process'
 import { ensureBenchmarkPeers, ensureInstalled } from './bootstrap/install.mjs'
+import { nodeOptions } from './bootstrap/node-options.mjs'
 import { repositoryRoot } from './bootstrap/places.mjs'
 import { findNode, run } from './bootstrap/runtime.mjs'
 
@@ -32,7 +33,7 @@ export async function bootstrap([name = '', ...rest]) {
   const node = await findNode()
   await ensureInstalled(node, command.development)
   if (command.peers) ensureBenchmarkPeers(node)
-  process.exit(await run(node, [...command.script.map(absolute), ...rest]))
+  process.exit(await run(node, [...nodeOptions, ...command.script.map(absolute), ...rest]))
 }
 
 /** @param {string} word a script's path from the repository root, or a plain argument */

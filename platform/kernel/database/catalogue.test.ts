@@ -9,6 +9,9 @@ interface Table {
   readonly enabled: boolean
   readonly forced: boolean
   readonly policies: readonly string[]
+  /** What rows written must fulfil. */
+  readonly checks: readonly string[]
+  readonly has_division_in_county: boolean
   readonly first_key: string | null
   readonly app_owns: boolean
   readonly app_truncates: boolean
@@ -23,6 +26,8 @@ beforeAll(async () => {
       EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'division' AND NOT a.attisdropped) AS has_division,
       c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
       ARRAY(SELECT pg_get_expr(p.polqual, p.polrelid) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polqual IS NOT NULL) AS policies,
+      ARRAY(SELECT pg_get_expr(p.polwithcheck, p.polrelid) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL) AS checks,
+      EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND pg_get_constraintdef(k.oid) LIKE 'CHECK (((division / 1000000) = county))') AS has_division_in_county,
       (SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0] WHERE i.indrelid = c.oid AND i.indisprimary) AS first_key,
       pg_get_userbyid(c.relowner) = 'anmin_app' AS app_owns,
       has_table_privilege('anmin_app', c.oid, 'TRUNCATE') OR has_table_privilege('anmin_app', c.oid, 'TRIGGER') OR has_table_privilege('anmin_app', c.oid, 'REFERENCES') AS app_truncates
@@ -51,6 +56,15 @@ describe('in the migrated database', () => {
     const narrows = (policy: string) => policy.includes('area_from') || policy.includes('leads_into_area(')
     const wide = business().filter(({ has_division, policies }) => has_division && !policies.every(narrows))
     expect(names(wide)).toEqual([])
+  })
+
+  test('rows written are held against the county too, unless a constraint keeps their division in it', () => {
+    const isWide = ({ has_division, has_division_in_county, checks }: Table) =>
+      !checks.every(
+        (check) =>
+          check.includes('county_from') || (has_division && has_division_in_county && check.includes('area_from')),
+      )
+    expect(names(business().filter(isWide))).toEqual([])
   })
 
   test('every key of a county’s table starts with the county', () => {
