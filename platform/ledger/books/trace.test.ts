@@ -212,11 +212,12 @@ describe('sheets of a run', () => {
   })
 
   test('the notice has the columns that may be public, and children’s benefits have none', async () => {
-    const asked = { county, run, division: township, benefit: 'minimumLiving' }
-    const sheet = await answer(noticeSheet(settings), asked)
+    const asked = { county, run, division: township, list: 'minimumLiving' }
+    const sheet = await answer(noticeSheet, asked)
     expect(sheet.columns).toEqual(['村(社区)', '姓名', '保障人数', '金额(元)'])
     expect(JSON.stringify(sheet)).not.toContain('5678')
     expect((await answer(exportNoticeSheet(settings), asked)).name).toContain('公示表')
-    await expect(answer(noticeSheet(settings), { ...asked, benefit: 'orphan' })).rejects.toThrow('儿童的待遇一律不公示')
+    expect(sheet.sources).toEqual(['中央'])
+    await expect(answer(noticeSheet, { ...asked, list: 'orphan' })).rejects.toThrow('处不对')
   })
 })

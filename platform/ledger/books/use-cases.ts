@@ -4,6 +4,7 @@ import { changeFund } from './change-fund.ts'
 import { checkBooks } from './check-books.ts'
 import { closeMonth } from './close-month.ts'
 import { closeYear } from './close-year.ts'
+import { previewYear } from './preview-year.ts'
 import { documentPayout } from './document-payout.ts'
 import { exportStatement } from './export-statement.ts'
 import { exportTransfers } from './export-transfers.ts'
@@ -39,6 +40,7 @@ export function booksUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     reversePayout,
     closeMonth,
     closeYear,
+    previewYear,
     listFunds(settings),
     getFund(settings),
     getReserve,
@@ -52,7 +54,7 @@ export function booksUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     exportStatement(settings),
     payoutSheet(settings),
     exportPayoutSheet(settings),
-    noticeSheet(settings),
+    noticeSheet,
     exportNoticeSheet(settings),
     traceFen(settings),
     openTransfer(settings),

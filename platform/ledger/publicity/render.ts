@@ -4,10 +4,11 @@ import { type Fen, fen, formatYuan } from '#kernel/money'
 import { formatMonth, type Month, monthInWords } from '#kernel/month'
 import { divisionName } from '#registry'
 import { townshipOf } from '../books/places.ts'
-import { type FundSource, fundSources } from '../code-lists.ts'
+import type { FundSource } from '../code-lists.ts'
 import type { PublicationId } from '../ids.ts'
 import type { publicityUnits } from './schema.ts'
 import { fewest, type PublicList, specOf, type ShownField } from './lists.ts'
+import { sourceWords } from './board.ts'
 import { escapeHtml, layout } from './layout.ts'
 
 /** One line as it may be shown; fields that its list does not name are not even looked at. */
@@ -111,8 +112,7 @@ function tables(figures: readonly PublicFigure[], link: (row: PublicFigure) => s
 
 /** Whose money pays a benefit, in one line above its places (财政政务公开: 资金来源). */
 function sourcesIn(rows: readonly PublicFigure[]): string {
-  const named = new Set(rows.flatMap(({ sources }) => sources))
-  const words = Object.entries(fundSources).flatMap(([key, label]) => (named.has(key as FundSource) ? [label] : [])) // its own keys
+  const words = sourceWords(rows.flatMap(({ sources }) => sources))
   return words.length === 0 ? '' : `<p class="soft">资金来源:${words.join('、')}</p>`
 }
 
@@ -136,10 +136,7 @@ export function renderList(
   )
   const back = backTo(head)
   const table = `<table><thead><tr>${headers.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
-  return layout(
-    `${place} ${title}`,
-    `${about(head)}${back}<h2>${escapeHtml(place)} ${title}</h2>${table}${turn(head, list, page)}${footer(head)}`,
-  )
+  return layout(`${place} ${title}`, `${about(head)}${back}${table}${turn(head, list, page)}${footer(head)}`)
 }
 
 function turn(

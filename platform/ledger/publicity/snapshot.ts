@@ -31,7 +31,7 @@ const listOf = sql.join(
  * The lines of the run by who they are for: the person, or the head of the household; never the payee, who may be a guardian.
  * `list` is NULL for what is only counted; amounts are the month's own, so that nobody's debt or arrears are told.
  */
-function lines({ county, run, today }: Snapshot) {
+export function publicLines({ county, run, today }: Pick<Snapshot, 'county' | 'run' | 'today'>) {
   const adultSince = addMonthsToDate(today, -18 * 12)
   return sql`
     SELECT CASE ${listOf} END AS list, l.benefit, l.division, l.persons, l.due, f.source, who.id AS person, who.name,
@@ -63,14 +63,14 @@ export async function takeSnapshot(db: Db, snapshot: Snapshot): Promise<number> 
       row_number() OVER (PARTITION BY list, division ORDER BY name, person)::int4, ${name}, persons,
       CASE WHEN list = ANY(${hiding}::text[]) THEN NULL ELSE due END, word
     FROM (SELECT list, division, person, min(name) AS name, max(persons) AS persons, sum(due)::int8 AS due, min(word) AS word
-      FROM (${lines(snapshot)}) l WHERE list IS NOT NULL AND NOT is_minor GROUP BY list, division, person) named`.execute(
+      FROM (${publicLines(snapshot)}) l WHERE list IS NOT NULL AND NOT is_minor GROUP BY list, division, person) named`.execute(
     db,
   )
   await sql`
     INSERT INTO anmin.publication_figure (county, publication, list, division, awards, persons, amount, sources)
     SELECT ${county}, ${publication}, r.list, r.division, count(*)::int4, sum(r.persons)::int4, sum(r.amount)::int8, s.sources
     FROM anmin.publication_row r
-    LEFT JOIN (SELECT list, ${sourcesOf} AS sources FROM (${lines(snapshot)}) l
+    LEFT JOIN (SELECT list, ${sourcesOf} AS sources FROM (${publicLines(snapshot)}) l
       WHERE list IS NOT NULL AND NOT is_minor GROUP BY list) s ON s.list = r.list
     WHERE r.county = ${county} AND r.publication = ${publication} GROUP BY r.list, r.division, s.sources`.execute(db)
   await sql`
@@ -79,6 +79,6 @@ export async function takeSnapshot(db: Db, snapshot: Snapshot): Promise<number> 
       CASE WHEN n >= ${fewest} THEN persons END, CASE WHEN n >= ${fewest} THEN amount END, sources
     FROM (SELECT CASE WHEN list IS NULL THEN benefit ELSE ${minorsKey} END AS key, count(*)::int4 AS n,
         sum(persons)::int4 AS persons, sum(due)::int8 AS amount, ${sourcesOf} AS sources
-      FROM (${lines(snapshot)}) l WHERE list IS NULL OR is_minor GROUP BY 1) counted`.execute(db)
+      FROM (${publicLines(snapshot)}) l WHERE list IS NULL OR is_minor GROUP BY 1) counted`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

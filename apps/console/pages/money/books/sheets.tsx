@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
-import { type NoticeSheet, type PayoutSheet, RunId } from '#ledger/schema'
+import { type NoticeSheet, type PayoutSheet, type PublicList, publicLists, RunId } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
 import {
   DataTable,
@@ -137,21 +137,13 @@ const payoutColumns = (): readonly DataColumn<PayoutRow>[] => [
   { key: 'signature', title: t('签名'), className: 'payout-signature', render: () => '' },
 ]
 
-const noticed = [
-  'minimumLiving',
-  'singlePerson',
-  'destitute',
-  'disabilityLiving',
-  'disabilityCare',
-  'emergencyAid',
-] as const
+const lists = Object.keys(publicLists) as [PublicList] // the keys of a literal table
 
 function Noticed({ county, run, division }: SheetProps) {
-  const [benefit, setBenefit] = useState<(typeof noticed)[number]>('minimumLiving')
-  const input = { county, run, division, benefit }
+  const [list, setList] = useState<PublicList>('minimumLiving')
+  const input = { county, run, division, list }
   const asked = useAsk('ledger.notice-sheet', input)
   const file = useDownload('ledger.export-notice-sheet')
-  const words = noticedWords()
   return (
     <>
       <div className="filters no-print">
@@ -159,9 +151,9 @@ function Noticed({ county, run, division }: SheetProps) {
           {(control) => (
             <Select
               control={control}
-              value={benefit}
-              options={noticed.map((value) => ({ value, label: words[value] }))}
-              change={setBenefit}
+              value={list}
+              options={lists.map((value) => ({ value, label: t(publicLists[value].title) }))}
+              change={setList}
             />
           )}
         </Field>
@@ -169,9 +161,12 @@ function Noticed({ county, run, division }: SheetProps) {
       <Section title={titleOf(asked.data)} state={stateOf(asked)}>
         <Buttons save={() => void file.save(input)} running={file.running} />
         {file.problem ? <ErrorNotice problem={file.problem} /> : null}
+        {asked.data && asked.data.sources.length > 0 ? (
+          <p>{t('资金来源:{sources}', { sources: asked.data.sources.join('、') })}</p>
+        ) : null}
         {asked.data ? (
           <DataTable
-            caption={t('共 {count} 笔', { count: asked.data.rows.length })}
+            caption={t('共 {count} 人', { count: asked.data.rows.length })}
             columns={asked.data.columns.map((title, at) => ({
               key: title,
               title,
@@ -185,17 +180,6 @@ function Noticed({ county, run, division }: SheetProps) {
       </Section>
     </>
   )
-}
-
-function noticedWords(): Readonly<Record<(typeof noticed)[number], string>> {
-  return {
-    minimumLiving: t('最低生活保障'),
-    singlePerson: t('单人保'),
-    destitute: t('特困人员'),
-    disabilityLiving: t('困难残疾人生活补贴'),
-    disabilityCare: t('重度残疾人护理补贴'),
-    emergencyAid: t('临时救助'),
-  }
 }
 
 function titleOf(made: NoticeSheet | undefined): string {
