@@ -20,6 +20,7 @@ import { givenAward } from './given-awards.testing.ts'
 import { bookOf, rulebook } from './given-rules.testing.ts'
 import { changeAward } from './change-award.ts'
 import { listAwards } from './list-awards.ts'
+import { exportTakeOverRefusals, listTakeOverRefusals } from './take-over-refusals.ts'
 import { previewTakeOver, takeOverAwards } from './take-over.ts'
 
 const database = testDatabase()
@@ -84,7 +85,11 @@ describe('taking over what the ledgers say is paid', () => {
       { reason: 'no-amount', count: 1 },
       { reason: 'twice', count: 1 },
     ])
-    expect(preview.samples.map(({ name }) => name).toSorted()).toEqual(['两笔老人', '无额老人'].toSorted())
+    const refused = await run(listTakeOverRefusals(settings), input)
+    expect(refused.rows.map(({ name }) => name).toSorted()).toEqual(['两笔老人', '无额老人'].toSorted())
+    const ofTwo = await run(listTakeOverRefusals(settings), { ...input, reason: 'twice', size: 1 })
+    expect(ofTwo).toMatchObject({ total: 1, rows: [{ name: '两笔老人', reason: 'twice' }] })
+    expect((await run(exportTakeOverRefusals(settings), input)).name).toContain('沿用台账接不了的')
 
     expect(await run(takeOverAwards(settings), input)).toEqual({ taken: 3, amount: 18_000 })
     expect(await run(takeOverAwards(settings), input)).toEqual({ taken: 0, amount: 0 })

@@ -182,12 +182,27 @@ export const TakeOverPreview = z.object({
   skipped: z.array(z.object({ reason: z.enum(keysOf(takeOverSkips)), count: Count })),
   /** Ready, but the check before payment will hold them. */
   warnings: z.object({ dead: Count, movedOut: Count, noAccount: Count }),
-  /** Some of those skipped; children's are counted only. */
-  samples: z.array(
-    z.object({ reason: z.enum(keysOf(takeOverSkips)), name: z.string(), household: HouseholdId, village: z.string() }),
-  ),
 })
 export type TakeOverPreview = z.infer<typeof TakeOverPreview>
+
+/** Those who are left out; who has the benefit already only when asked for, what concerns protected children never. */
+export const TakeOverRefusals = TakeOver.extend({ reason: z.enum(keysOf(takeOverSkips)).optional() })
+export const ListTakeOverRefusals = TakeOverRefusals.extend({
+  page: z.int().min(1).max(100_000).default(1),
+  size: z.int().min(1).max(100, { error: '一页最多100条。' }).default(20),
+})
+export const TakeOverRefusal = z.object({
+  receipt: z.string(),
+  reason: z.enum(keysOf(takeOverSkips)),
+  name: z.string(),
+  household: HouseholdId.nullable(),
+  township: z.string(),
+  village: z.string(),
+  /** Title of the ledger it stands in. */
+  source: z.string(),
+})
+export type TakeOverRefusal = z.infer<typeof TakeOverRefusal>
+export const TakeOverRefusalList = z.object({ total: Count, rows: z.array(TakeOverRefusal) })
 
 export const TakenOver = z.object({ taken: Count, amount: Fen })
 

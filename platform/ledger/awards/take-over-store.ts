@@ -39,7 +39,7 @@ function candidates(wanted: Wanted, receipts?: readonly ReceiptId[]): RawBuilder
     SELECT r.id AS receipt, h.id AS household, h.number AS household_number, coalesce(own.division, h.division) AS division,
       CASE WHEN ${isPersons} THEN own.id END AS person, CASE WHEN ${isPersons} THEN own.member END AS member,
       r.amount, greatest(coalesce(r.persons, 1), 1) AS persons, least(coalesce(r.since, ${month}::int4), ${month}::int4) AS since,
-      coalesce(nullif(r.document, ''), '无文号:' || s.title) AS document, r.until,
+      coalesce(nullif(r.document, ''), '无文号:' || s.title) AS document, s.title AS source, r.until,
       coalesce(own.is_synthetic, h.is_synthetic) AS is_synthetic, coalesce(own.name, head.name, '') AS name,
       coalesce(own.died_on, head.died_on) IS NOT NULL AS is_dead, coalesce(own.moved_out_on, head.moved_out_on) IS NOT NULL AS is_away,
       pay.id AS payee, pay.account AS account, ${isChilds('r.benefit', 'own', 'head')} AS is_childs,
@@ -91,21 +91,38 @@ export async function countCandidates(db: Kysely<MoneyTables>, wanted: Wanted): 
   return rows
 }
 
-export interface SkippedSample {
+export interface RefusedRow {
+  readonly receipt: ReceiptId
   readonly skip: TakeOverSkip
   readonly name: string
-  readonly household: HouseholdId
-  readonly division: DivisionCode
+  readonly household: HouseholdId | null
+  readonly division: DivisionCode | null
+  readonly source: string
 }
 
-const mostSamples = 200
+/** Which of those who are left out are listed: not who has the benefit already, nor what concerns protected children. */
+function refused(wanted: Wanted, reason: TakeOverSkip | undefined): RawBuilder<unknown> {
+  return sql`FROM (${candidates(wanted)}) c WHERE NOT is_childs AND ${reason === undefined ? sql`skip <> 'awarded'` : sql`skip = ${reason}`}`
+}
 
-/** Some of those who are left out, except who has the benefit already and what concerns protected children. */
-export async function sampleSkipped(db: Kysely<MoneyTables>, wanted: Wanted): Promise<readonly SkippedSample[]> {
-  const { rows } = await sql<SkippedSample>`
-    SELECT skip, name, household, division FROM (${candidates(wanted)}) c
-    WHERE skip <> 'awarded' AND NOT is_childs AND household IS NOT NULL
-    ORDER BY skip, division, household_number LIMIT ${mostSamples}`.execute(db)
+export async function countRefused(
+  db: Kysely<MoneyTables>,
+  wanted: Wanted,
+  reason: TakeOverSkip | undefined,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`SELECT count(*)::int4 AS total ${refused(wanted, reason)}`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+export async function findRefused(
+  db: Kysely<MoneyTables>,
+  wanted: Wanted,
+  reason: TakeOverSkip | undefined,
+  page: { readonly size: number | undefined; readonly offset: number },
+): Promise<readonly RefusedRow[]> {
+  const { rows } = await sql<RefusedRow>`
+    SELECT receipt, skip, name, household, division, source ${refused(wanted, reason)}
+    ORDER BY division, household_number, skip, receipt LIMIT ${page.size ?? null} OFFSET ${page.offset}`.execute(db)
   return rows
 }
 

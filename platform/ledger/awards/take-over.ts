@@ -4,7 +4,6 @@ import { fen } from '#kernel/fen'
 import { monthInWords, parseMonth } from '#kernel/month'
 import { err, ok, type Result, unwrap } from '#kernel/result'
 import { command, query } from '#kernel/use-case'
-import { divisionName } from '#registry'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { awardsAccess } from './access.ts'
@@ -12,7 +11,7 @@ import { recordedNow } from './deciding.ts'
 import { cannotTakeOver } from './errors.ts'
 import { awardableBenefits } from './judged.ts'
 import { TakenOver, TakeOver, TakeOverPreview } from './schema.ts'
-import { countCandidates, readyReceipts, sampleSkipped, takeOverPart, type Wanted } from './take-over-store.ts'
+import { countCandidates, readyReceipts, takeOverPart, type Wanted } from './take-over-store.ts'
 
 type Rules = Pick<MoneySettings, 'rulebook'>
 
@@ -33,16 +32,12 @@ export const previewTakeOver = ({ rulebook }: Rules) =>
       const db = ctx.db<MoneyTables>()
       const counted = await countCandidates(db, wanted.value)
       const ready = counted.find(({ skip }) => skip === null)
-      const samples = await sampleSkipped(db, wanted.value)
       return ok({
         found: counted.reduce((sum, { count }) => sum + count, 0),
         ready: ready?.count ?? 0,
         amount: ready?.amount ?? fen(0),
         skipped: counted.flatMap(({ skip, count }) => (skip === null ? [] : [{ reason: skip, count }])),
         warnings: { dead: ready?.dead ?? 0, movedOut: ready?.away ?? 0, noAccount: ready?.without_account ?? 0 },
-        samples: samples.map(({ skip, name, household, division }) => ({
-          ...{ reason: skip, name, household, village: divisionName(division) },
-        })),
       })
     },
   })
@@ -79,7 +74,8 @@ export const takeOverAwards = ({ rulebook }: Rules) =>
     },
   })
 
-function wantedOf(
+/** What is asked for, as the store takes it. */
+export function wantedOf(
   ctx: Context,
   rulebook: Rules['rulebook'],
   { county, benefit, from, division, household, withoutDocument }: TakeOver,

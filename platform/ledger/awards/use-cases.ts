@@ -8,6 +8,7 @@ import { getAward } from './get-award.ts'
 import { getDecision } from './get-decision.ts'
 import { grantAward } from './grant-award.ts'
 import { listAwards } from './list-awards.ts'
+import { exportTakeOverRefusals, listTakeOverRefusals } from './take-over-refusals.ts'
 import { proposeAward } from './propose-award.ts'
 import { previewTakeOver, takeOverAwards } from './take-over.ts'
 import { upratingUseCases } from './uprating/use-cases.ts'
@@ -20,6 +21,8 @@ export function awardsUseCases(settings: MoneySettings): readonly AnyUseCase[] {
     changePayee,
     previewTakeOver(settings),
     takeOverAwards(settings),
+    listTakeOverRefusals(settings),
+    exportTakeOverRefusals(settings),
     listAwards(settings),
     exportAwards(settings),
     countAwards(settings),

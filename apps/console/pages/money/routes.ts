@@ -81,6 +81,14 @@ export const moneyRoutes: readonly RouteObject[] = [
     lazy: page(async () => (await import('./awards/take-over.tsx')).TakeOverPage),
   },
   {
+    path: routes.upratings,
+    lazy: page(async () => (await import('./awards/uprating/upratings.tsx')).UpratingsPage),
+  },
+  {
+    path: routes.uprating,
+    lazy: page(async () => (await import('./awards/uprating/uprating.tsx')).UpratingPage),
+  },
+  {
     path: routes.award,
     lazy: page(async () => (await import('./awards/award.tsx')).AwardPage),
   },

@@ -6,7 +6,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { fen, formatYuan } from '#kernel/money'
-import type { AwardFilter, ShownState } from '#ledger/schema'
+import { type AwardFilter, type ShownState, shownStates } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
 import { ErrorNotice, Field, Notice, Pager, PageShell, ready, Select, t } from '#ui'
 import { call } from '../../../api.ts'
@@ -34,9 +34,14 @@ export function AwardsPage() {
       title={t('待遇发放对象')}
       purpose={t('每份待遇背后都有一份决定。这里看谁在领、领多少、发到谁的卡上;点开看决定、金额变化和每月发放。')}
       actions={
-        holdsRole(grants, ['county-officer']) ? (
-          <Button onClick={() => void navigate(paths.takeOver(place?.code))}>{t('沿用台账')}</Button>
-        ) : undefined
+        <>
+          {holdsRole(grants, ['county-officer', 'finance-officer', 'auditor', 'leader']) ? (
+            <Button onClick={() => void navigate(paths.upratings(place?.code))}>{t('提标')}</Button>
+          ) : null}
+          {holdsRole(grants, ['county-officer']) ? (
+            <Button onClick={() => void navigate(paths.takeOver(place?.code))}>{t('沿用台账')}</Button>
+          ) : null}
+        </>
       }
       state={ready}
     >
@@ -117,18 +122,6 @@ function List({ watched: { division }, county }: ListProps) {
             />
           )}
         </Field>
-        <Field label={t('状态')} need="filter">
-          {(control) => (
-            <Select
-              control={control}
-              value={state ?? ''}
-              prompt={t('全部')}
-              options={stateOptions()}
-              change={(next) => narrow(() => setState(next))}
-              clear={() => narrow(() => setState(undefined))}
-            />
-          )}
-        </Field>
         <Field label={t('姓名、拼音、户号或文号')} need="filter">
           {(control) => (
             <Input {...control} maxLength={50} value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -136,14 +129,36 @@ function List({ watched: { division }, county }: ListProps) {
         </Field>
         <Button htmlType="submit">{t('查找')}</Button>
       </form>
-      <label className="choice no-print">
-        <input
-          type="checkbox"
-          checked={withoutAccount}
-          onChange={(event) => narrow(() => setWithoutAccount(event.target.checked))}
-        />
-        {t('只看收款人没有账号的')}
-      </label>
+      <details className="more no-print">
+        <summary>{moreWords({ state, withoutAccount, hidesChildren: purpose === undefined })}</summary>
+        <div className="stack">
+          <div className="filters">
+            <Field label={t('状态')} need="filter">
+              {(control) => (
+                <Select
+                  control={control}
+                  value={state ?? ''}
+                  prompt={t('全部')}
+                  options={stateOptions()}
+                  change={(next) => narrow(() => setState(next))}
+                  clear={() => narrow(() => setState(undefined))}
+                />
+              )}
+            </Field>
+          </div>
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={withoutAccount}
+              onChange={(event) => narrow(() => setWithoutAccount(event.target.checked))}
+            />
+            {t('只看收款人没有账号的')}
+          </label>
+          {purpose === undefined ? (
+            <NotShown words={t('受保护儿童的待遇不在名单里。')} give={(given) => narrow(() => setPurpose(given))} />
+          ) : null}
+        </div>
+      </details>
       <div className="kinds no-print">
         <Button
           disabled={!holdsRole(grants, ['county-officer', 'finance-officer', 'auditor']) || total === 0}
@@ -157,9 +172,6 @@ function List({ watched: { division }, county }: ListProps) {
         </Button>
       </div>
       {sheet.problem ? <ErrorNotice problem={sheet.problem} /> : null}
-      {purpose === undefined ? (
-        <NotShown words={t('受保护儿童的待遇不在名单里。')} give={(given) => narrow(() => setPurpose(given))} />
-      ) : null}
       <AwardTable
         caption={t('{month},共 {total} 份,本月 {amount} 元', {
           month: month === '' ? '' : monthWords(month),
@@ -176,4 +188,22 @@ function List({ watched: { division }, county }: ListProps) {
       <Pager page={page} total={total} size={size} choose={setPage} />
     </>
   )
+}
+
+/** What is narrowed behind the fold, so that nobody takes a narrowed list for the whole. */
+function moreWords({
+  state,
+  withoutAccount,
+  hidesChildren,
+}: {
+  readonly state: ShownState | undefined
+  readonly withoutAccount: boolean
+  readonly hidesChildren: boolean
+}): string {
+  const set = [
+    ...(state === undefined ? [] : [t('状态为{state}', { state: t(shownStates[state]) })]),
+    ...(withoutAccount ? [t('收款人没有账号')] : []),
+    ...(hidesChildren ? [t('不含受保护儿童')] : []),
+  ]
+  return set.length === 0 ? t('更多条件') : t('更多条件({set})', { set: set.join(',') })
 }

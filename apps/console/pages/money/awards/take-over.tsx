@@ -4,21 +4,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatYuan } from '#kernel/money'
-import { type TakeOver, type TakeOverPreview, takeOverSkips } from '#ledger/schema'
-import {
-  Confirm,
-  DataTable,
-  Facts,
-  Field,
-  Notice,
-  PageShell,
-  ready,
-  Section,
-  Select,
-  StateOf,
-  t,
-  type DataColumn,
-} from '#ui'
+import { type TakeOver, type TakeOverPreview } from '#ledger/schema'
+import { Confirm, Facts, Field, Notice, PageShell, ready, Select, StateOf, t } from '#ui'
 import { paths } from '../../../paths.ts'
 import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
@@ -28,6 +15,7 @@ import { MonthInput } from '../../policy/month-input.tsx'
 import { monthWords, thisMonth } from '../../policy/this-month.ts'
 import { changedAwards } from './award-words.ts'
 import { nextMonth } from './months.ts'
+import { Refused } from './take-over-refused.tsx'
 
 /** Existing recipients, from what the ledgers say is paid, with the document numbers of the ledgers. */
 export function TakeOverPage() {
@@ -117,7 +105,7 @@ function Preview({ input }: { readonly input: TakeOver }) {
             <Link to={paths.awards()}>{t('看待遇发放对象')}</Link>
           </Notice>
         )}
-        {data ? <Figures preview={data} /> : null}
+        {data ? <Figures preview={data} input={input} /> : null}
         <Button type="primary" disabled={!data || data.ready === 0} onClick={() => setAsks(true)}>
           {t('接过来')}
         </Button>
@@ -142,15 +130,7 @@ function Preview({ input }: { readonly input: TakeOver }) {
   )
 }
 
-type Sample = TakeOverPreview['samples'][number]
-
-const columns = (): readonly DataColumn<Sample>[] => [
-  { key: 'name', title: t('谁'), render: (_, one) => one.name },
-  { key: 'village', title: t('哪个村'), render: (_, one) => one.village },
-  { key: 'reason', title: t('为什么'), render: (_, one) => t(takeOverSkips[one.reason]) },
-]
-
-function Figures({ preview }: { readonly preview: TakeOverPreview }) {
+function Figures({ preview, input }: { readonly preview: TakeOverPreview; readonly input: TakeOver }) {
   const { dead, movedOut, noAccount } = preview.warnings
   const held = [
     ...(dead > 0 ? [t('本人(户主)已去世 {count} 份', { count: dead })] : []),
@@ -166,27 +146,16 @@ function Figures({ preview }: { readonly preview: TakeOverPreview }) {
             label: t('可以接过来'),
             value: t('{count} 份,每月 {amount} 元', { count: preview.ready, amount: formatYuan(preview.amount) }),
           },
-          ...preview.skipped.map(({ reason, count }) => ({
-            label: t('接不了:{reason}', { reason: t(takeOverSkips[reason]) }),
-            value: t('{count} 份', { count }),
-          })),
+          {
+            label: t('接不了'),
+            value: t('{count} 份', { count: preview.skipped.reduce((sum, { count }) => sum + count, 0) }),
+          },
         ]}
       />
       {held.length === 0 ? null : (
         <Notice kind="today" title={t('其中这些接过来后,发放前核查会拦下:{held}。', { held: held.join('、') })} />
       )}
-      {preview.samples.length === 0 ? null : (
-        <Section title={t('接不了的')} note={t('最多列出200份。改好台账重新导入后,再来接一次。')} state={ready}>
-          <DataTable
-            caption={t('接不了的')}
-            quietCaption
-            columns={columns()}
-            rows={preview.samples}
-            rowKey={(one) => `${one.reason} ${one.household} ${one.name}`}
-            state={ready}
-          />
-        </Section>
-      )}
+      {preview.skipped.length === 0 ? null : <Refused preview={preview} input={input} />}
     </>
   )
 }
