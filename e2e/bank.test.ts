@@ -5,6 +5,7 @@ import { BankDesk, cardNumber } from '#ledger/testing'
 import { checkPage } from './check-page.ts'
 import { runningConsole } from './console.ts'
 import { openAs } from './officers.ts'
+import { picture } from './picture.ts'
 
 const running = runningConsole({ withWork: true })
 
@@ -28,7 +29,9 @@ it('sends an approved month to the bank, takes the answer in, and deals with wha
   await page.getByLabel('银行名称').fill('农商行')
   await page.getByLabel('付款户名').fill('石首市民政局')
   await page.getByLabel('付款账号').fill('62299990000012345')
+  await page.getByRole('region', { name: '预览' }).getByText('欧阳小芳').waitFor()
   await checkPage(page)
+  await picture(page, 'bank-format-1280')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('cell', { name: '****2345' }).waitFor()
 
@@ -68,6 +71,8 @@ it('sends an approved month to the bank, takes the answer in, and deals with wha
       .getByText(name)
       .waitFor()
   }
+  await page.getByLabel('回盘文件').setInputFiles({ name: '截图.png', mimeType: 'image/png', buffer: Buffer.from('x') })
+  await page.getByText('“截图.png”不是银行的回盘文件').waitFor()
   await hand('不全.txt', answer(lines.slice(0, 2), '1410.50'))
   await page
     .getByText(/汇总行写明合计 1,410\.50 元,实际合计/)
@@ -97,17 +102,48 @@ it('sends an approved month to the bank, takes the answer in, and deals with wha
   await page.getByLabel('依据').fill('看到新银行卡')
   await checkPage(page)
   await page.getByRole('button', { name: '登记新账户' }).click()
-  await page.getByText('可以重发').waitFor()
+  await page.getByText('待另一名人员重发').waitFor()
   await page.getByRole('button', { name: '重发选中的' }).click()
+  await page.getByRole('dialog').getByText('其中 1 笔的账户是您登记的').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: '重发' }).click()
-  await page.getByText('重发 1 笔,0 笔没有重发。').waitFor()
+  await page.getByText('重发 0 笔,1 笔没有重发。').waitFor()
+  await picture(page, 'bank-returns-own-1280')
+
+  const other = await openAs(running(), 'finance-officer', '/money/returns')
+  await other.getByText('可以重发').waitFor()
+  await other.getByText(/账户由.+登记/).waitFor()
+  await other.getByLabel(/选销户人/).check()
+  await other.getByRole('button', { name: '重发选中的' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: '重发' }).click()
+  await other.getByText('重发 1 笔,0 笔没有重发。').waitFor()
+  await page.reload()
   await page.getByLabel(/选去世人/).check()
   await page.getByRole('button', { name: '选中的不再发放' }).click()
   await page.getByRole('dialog').getByLabel('原因').fill('已去世')
   await page.getByRole('dialog').getByRole('button', { name: '不再发放' }).click()
   await page.getByText('现在没有退回的付款').waitFor()
   await page.getByRole('link', { name: '银行文件' }).first().click()
-  await page.getByText('第 2 批,农商行').waitFor()
+  await page.getByText('第 2 批,农商行').click()
+  await page.getByText('还没有人下载').waitFor()
+  const again = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载第 2 批的文件' }).click()
+  await again
+  await page.getByRole('button', { name: '第 2 批作废' }).click()
+  await page.getByRole('dialog').getByText('由另一名财务或经办人员问过银行再确认').waitFor()
+  await page.getByRole('dialog').getByLabel('作废的原因').fill('银行整批退件')
+  await page.getByRole('dialog').getByRole('button', { name: '提出作废' }).click()
+  await page.getByRole('button', { name: '撤回,不作废' }).waitFor()
+  expect(await page.getByRole('button', { name: '确认作废' }).isDisabled()).toBe(true)
+  await checkPage(page)
+  await picture(page, 'bank-proposal-1280')
+  await other.goto(`${running().url}/money/bank`)
+  await other.getByText(/提出作废,待另一人确认/).waitFor()
+  await other.getByText('第 2 批,农商行').click()
+  await other.getByRole('button', { name: '确认作废' }).click()
+  await other.getByRole('dialog').getByLabel('银行怎么答复的').fill('整批退件,没有入账')
+  await other.getByRole('dialog').getByRole('button', { name: '确认作废' }).click()
+  await other.getByText(/整批退件,没有入账/).waitFor()
+  await other.getByText('已作废').waitFor()
   expect(running().complaints).toEqual([])
 })
 
@@ -116,5 +152,6 @@ it.each([390, 640])('stands on a phone and at twice the size: %i px', async (wid
     const page = await openAs(running(), 'finance-officer', path, { viewport: { width, height: 844 } })
     await page.getByRole('heading', { level: 1 }).waitFor()
     await checkPage(page)
+    await picture(page, `bank${path.replaceAll('/', '-')}-${width}`)
   }
 })

@@ -45,7 +45,7 @@ export async function handIn(cashier: Page, name: string, buffer: Buffer): Promi
   await row.getByText('已处理').waitFor({ timeout: 60_000 })
 }
 
-/** At the desk of returns: another account for a payee, whose payment is chosen then. */
+/** At the desk of returns: another account for a payee. Whoever names it does not pay to it. */
 export async function correctAccount(cashier: Page, payee: string): Promise<void> {
   const row = cashier.getByRole('row').filter({ hasText: payee })
   await row.getByRole('cell').nth(3).click()
@@ -53,11 +53,17 @@ export async function correctAccount(cashier: Page, payee: string): Promise<void
   await cashier.getByRole('textbox', { name: '开户银行', exact: true }).fill('农商行')
   await cashier.getByRole('textbox', { name: '依据' }).fill('看到新银行卡')
   await cashier.getByRole('button', { name: '登记新账户' }).click()
-  await row.getByText('可以重发').waitFor()
-  await cashier.getByLabel(`选${payee}的`).check()
+  await row.getByText('待另一名人员重发').waitFor()
 }
 
-export async function reissueChosen(cashier: Page, count: number): Promise<void> {
+/** The other finance officer pays again what the first one put right. */
+export async function reissueOf(cashier: Page, payees: readonly string[]): Promise<void> {
+  const count = payees.length
+  for (const payee of payees) {
+    const row = cashier.getByRole('row').filter({ hasText: payee })
+    await row.getByText('可以重发').waitFor()
+    await cashier.getByLabel(`选${payee}的`).check()
+  }
   await cashier.getByRole('button', { name: '重发选中的' }).click()
   await dialog(cashier).getByRole('button', { name: '重发' }).click()
   await cashier.getByText(`重发 ${count} 笔,0 笔没有重发。`).waitFor()

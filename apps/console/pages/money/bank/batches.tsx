@@ -29,7 +29,7 @@ import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
 import { runWords } from '../runs/run-words.ts'
-import { again, batchMarks, size } from './bank-words.ts'
+import { again, batchMarks, seldom, size } from './bank-words.ts'
 import { BatchActs } from './batch-acts.tsx'
 
 /** The files for the banks, the newest first, and the way to make those of an approved run. */
@@ -41,7 +41,7 @@ export function Batches({ county }: { readonly county: CountyCode }) {
     queryFn: ({ signal }) => call('ledger.list-batches', { county, page, size }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) =>
-      isWorking(data?.work) || data?.batches.some(isBeingMade) === true ? again : false,
+      isWorking(data?.work) || data?.batches.some(isBeingMade) === true ? again : seldom,
   })
   const { batches = [], total = 0, isSynthetic = false, work } = asked.data ?? {}
   useFreshFaults(work?.state)

@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
 import { bankFileKinds, bankFileStates, type BankFileView } from '#ledger/schema'
 import { type DataColumn, DataTable, ErrorNotice, FigureYuan, Pager, ready, Section, StatusMark, t } from '#ui'
@@ -9,7 +9,7 @@ import { instantInWords } from '../../../instants.ts'
 import { useAct } from '../../../use-act.ts'
 import { stateOf } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
-import { again, fileMarks, size } from './bank-words.ts'
+import { again, fileMarks, seldom, size } from './bank-words.ts'
 import { Entries } from './entries.tsx'
 import { TakeFile } from './take-file.tsx'
 
@@ -21,10 +21,11 @@ export function Files({ county }: { readonly county: CountyCode }) {
     queryKey: ['ledger.list-bank-files', { county }, page],
     queryFn: ({ signal }) => call('ledger.list-bank-files', { county, page, size }, { signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.files.some(isWorking) ? again : false),
+    refetchInterval: ({ state: { data } }) => (data?.files.some(isWorking) ? again : seldom),
   })
   const goOn = useAct('ledger.go-on-bank-file', ['ledger.list-bank-files'])
   const { files = [], total = 0 } = asked.data ?? {}
+  useFreshBatches(files.map(({ id, state }) => `${id} ${state}`).join())
   return (
     <Section title={t('银行的回盘')} state={ready}>
       <TakeFile county={county} />
@@ -46,6 +47,14 @@ export function Files({ county }: { readonly county: CountyCode }) {
       <Pager page={page} total={total} size={size} choose={setPage} />
     </Section>
   )
+}
+
+/** What a file says changes the batches it speaks of: they are asked for again when a file was read. */
+function useFreshBatches(states: string): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['ledger.list-batches'] })
+  }, [client, states])
 }
 
 function isWorking({ state, jobState }: BankFileView): boolean {
