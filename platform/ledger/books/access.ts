@@ -28,6 +28,7 @@ export const booksAccess = {
   statement: totals,
   trialBalance: totals,
   listMonths: totals,
+  previewYear: totals,
   listTransfers: readers,
   exportTransfers: readers,
   payoutSheet: [...readers, ...township],

@@ -12,12 +12,13 @@ import { cannotBook, inFuture, refuseBooking } from './errors.ts'
 import { findFund, type FundRow, lockFunds, readFunds } from './funds.ts'
 import { type Movement, post } from './post.ts'
 import { readReserves } from './reserves.ts'
-import { ClosedYear, CloseYearInput } from './schema.ts'
+import { ClosedYear, CloseYearInput } from './schema-year.ts'
+import { whatHinders } from './year-end.ts'
 
 /**
  * 年结: by a decision with its document, what each fund of a year has left goes into a fund of the next year or back to where
- * it came from; reserves are taken back first. What is with the bank, returned or recoverable stays and is settled there: what
- * comes back to a closed fund is moved by the same command once more.
+ * it came from; reserves are taken back first. Only a year that is finished is closed (year-end.ts). What is returned or
+ * recoverable stays and is settled there: what comes back to a closed fund is moved by the same command once more.
  */
 export const closeYear = command({
   name: 'ledger.close-year',
@@ -33,10 +34,7 @@ export const closeYear = command({
       kind: 'invalid',
       text: '「{fund}」还有{amount}元,没有写明结转还是上缴。每一笔有结余的资金都要有决定。',
     },
-    'still-committed': {
-      kind: 'conflict',
-      text: '「{fund}」还有{amount}元已经审批,没有送银行。请先送出或作废这次发放,再年结。',
-    },
+    unfinished: { kind: 'conflict', text: '{year}年还不能年结:{why}' },
     'wrong-target': {
       kind: 'invalid',
       text: '「{fund}」要结转到{next}年同一来源的资金。请先建立那笔资金,再从列表中选择。',
@@ -55,13 +53,13 @@ export const closeYear = command({
     if (unknown) return err({ type: 'no-such-fund', year })
     const twice = decided.find((one, at) => decided.findIndex(({ fund }) => fund === one.fund) !== at)
     if (twice) return err({ type: 'fund-twice', fund: rows.find(({ id }) => id === twice.fund)?.name ?? '' })
+    const why = await whatHinders(db, { county, year, today: ctx.clock.today(), funds: rows })
+    if (why.length > 0) return err({ type: 'unfinished', year, why: why.join('') })
     const movements: Movement[] = []
     const sums = { carry: 0, 'give-back': 0 }
     for (const fund of rows) {
       const left = fen(fund.left + fund.reserve)
       const way = ways.get(fund.id)
-      if (fund.committed > 0)
-        return err({ type: 'still-committed', fund: fund.name, amount: formatYuan(fund.committed) })
       if (left === 0) continue
       if (!way) return err({ type: 'not-decided', fund: fund.name, amount: formatYuan(left) })
       const into = way.way === 'carry' && way.into ? await findFund(db, county, way.into) : undefined
@@ -91,6 +89,6 @@ export const closeYear = command({
 })
 
 function moved(kind: Movement['kind'], fund: Pick<FundRow, 'id'>, amount: Fen, document: string): Movement {
-  const reference = `${kind}/${newId<'TransferId'>()}`
+  const reference = `year/${kind}/${newId<'TransferId'>()}`
   return { kind, fund: fund.id, amount, reference, document, description: '年结收回乡镇备用金' }
 }

@@ -5,7 +5,7 @@ import type { FundId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { FundFigures, FundView } from './schema.ts'
 
-type Db = Kysely<MoneyTables>
+export type Db = Kysely<MoneyTables>
 export type StoredFund = Selectable<MoneyTables['fund']>
 export type FundRow = StoredFund & FundFigures
 

@@ -177,30 +177,13 @@ export const BookMonths = z.object({
       transfers: z.int(),
       closedAt: z.string().nullable(),
       closedBy: z.string().nullable(),
+      /** Why it cannot be closed now; null when it can, or is. */
+      hinders: z.string().nullable(),
     }),
   ),
 })
 export type BookMonths = z.infer<typeof BookMonths>
 export const ClosedMonth = z.object({ county: CountyCode, month: MonthText })
-
-export const CloseYearInput = z.object({
-  county: CountyCode,
-  year: FundYear,
-  document: DocumentNumber,
-  on: CalendarDate,
-  /** What becomes of what each fund has left. */
-  funds: z
-    .array(
-      z.object({
-        fund: FundId,
-        /** `carry` into a fund of the next year, or `give-back` to where it came from. */
-        way: z.enum(['carry', 'give-back']),
-        into: FundId.optional(),
-      }),
-    )
-    .max(200),
-})
-export const ClosedYear = z.object({ county: CountyCode, year: z.int(), closed: z.int(), carried: Fen, givenBack: Fen })
 
 export const BookCheckView = z.object({
   funds: z.int(),

@@ -1,10 +1,5 @@
 import type { AccessTable } from '#kernel/access'
 
-const officers = [
-  { role: 'county-officer', within: 'own-area' },
-  { role: 'finance-officer', within: 'own-area' },
-] as const
-
 /**
  * One record is asked for by county and id: in which village it lies is known only to the database, whose row security holds
  * everybody to their own area. So these lines look at the role alone.
@@ -16,13 +11,13 @@ const readers = [
   { role: 'auditor', within: 'anywhere' },
 ] as const
 
-/** Money that comes in is booked by finance; how it is got back is the county's; giving it up takes both. */
+/** Who takes the money in the office does not decide about it: finance books what comes in, how it is got back is the county's; giving it up takes both. */
 export const recoveriesAccess = {
   listRecoveries: readers,
   exportRecoveries: readers,
   getRecovery: readers,
   setInstalment: [{ role: 'county-officer', within: 'own-area' }],
-  recordRepayment: officers,
+  recordRepayment: [{ role: 'finance-officer', within: 'own-area' }],
   reverseRepayment: [{ role: 'finance-officer', within: 'own-area' }],
   proposeWriteOff: [{ role: 'county-officer', within: 'own-area' }],
   decideWriteOff: [{ role: 'finance-officer', within: 'own-area' }],

@@ -110,7 +110,14 @@ describe('the list', () => {
     const asked = await done(Recoveries, 'list-recoveries', { size: 100, purpose })
     expect(asked.rows.map((row) => row.id)).toContain(id)
     expect((await refused('get-recovery', { id })).type).toBe('child-file')
-    expect((await done(RecoveryView, 'get-recovery', { id, purpose })).name).toBe('顾孤儿')
+    expect((await done(RecoveryView, 'get-recovery', { id, purpose }, countyOfficer)).name).toBe('顾孤儿')
+  })
+
+  test('money that comes in is booked by finance, not by who decides about it', async () => {
+    const id = await givenRecovery(database(), { award, fund })
+    const booked = await repay(id, 100, '收据-谁收款', countyOfficer)
+    expect(booked).toMatchObject({ ok: false, error: { type: 'denied' } })
+    expect((await repay(id, 100, '收据-谁收款')).ok).toBe(true)
   })
 
   test('a township sees its own, another township none of it', async () => {

@@ -16,7 +16,7 @@ export const changedRecoveries = ['ledger.get-recovery', 'ledger.list-recoveries
 export function RecoveryActs({ view }: { readonly view: RecoveryView }) {
   const { grants } = useSignedIn()
   const [open, setOpen] = useState<'repay' | 'plan'>()
-  const mayBook = holdsRole(grants, ['finance-officer', 'county-officer'])
+  const mayBook = holdsRole(grants, ['finance-officer'])
   const mayPlan = holdsRole(grants, ['county-officer'])
   const isOpen = view.state === 'open'
   const close = () => setOpen(undefined)
@@ -29,6 +29,7 @@ export function RecoveryActs({ view }: { readonly view: RecoveryView }) {
         {t('分期、暂停或换一项扣')}
       </Button>
       {isOpen ? null : <span className="soft">{t('已经结清,没有要办的。')}</span>}
+      {isOpen && !mayBook ? <span className="soft">{t('退款由财务人员收款、登记。')}</span> : null}
       {open === 'repay' ? <RepayForm view={view} close={close} /> : null}
       {open === 'plan' ? <PlanForm view={view} close={close} /> : null}
     </div>
