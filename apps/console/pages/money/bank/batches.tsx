@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import './bank.css'
 import { useEffect, useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
 import { monthInWords } from '#kernel/month'
@@ -149,7 +150,7 @@ function Make({ county }: { readonly county: CountyCode }) {
   const run = open.find(({ id }) => id === chosen) ?? open[0]
   if (!may) return null
   return (
-    <div className="stack no-print">
+    <div className="stack batch-make no-print">
       <div className="filters">
         <Field label={t('哪个月的发放')} need="filter">
           {(control) => (

@@ -68,22 +68,24 @@ export function FormatEditor({ format, change }: FormatEditorProps) {
         fields={answerFields}
         change={(answers) => change({ ...format, answers })}
       />
-      <FieldGroup legend={t('银行的字样')}>
-        {(['paid', 'returned', 'pending'] as const).map((kind) => (
-          <Field key={kind} label={t(wordLabels[kind])} hint={t('多个用顿号分开,要和回盘里一字不差')} need="filter">
-            {(control) => (
-              <Input
-                {...control}
-                value={format.answers.words[kind].join('、')}
-                onChange={(event) => {
-                  const said = event.target.value.split('、').map((word) => word.trim())
-                  const words = { ...format.answers.words, [kind]: said.length === 1 && said[0] === '' ? [] : said }
-                  change({ ...format, answers: { ...format.answers, words } })
-                }}
-              />
-            )}
-          </Field>
-        ))}
+      <FieldGroup legend={t('银行的字样')} hint={t('多个用顿号分开,要和回盘里一字不差')}>
+        <div className="filters">
+          {(['paid', 'returned', 'pending'] as const).map((kind) => (
+            <Field key={kind} label={t(wordLabels[kind])} need="filter">
+              {(control) => (
+                <Input
+                  {...control}
+                  value={format.answers.words[kind].join('、')}
+                  onChange={(event) => {
+                    const said = event.target.value.split('、').map((word) => word.trim())
+                    const words = { ...format.answers.words, [kind]: said.length === 1 && said[0] === '' ? [] : said }
+                    change({ ...format, answers: { ...format.answers, words } })
+                  }}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
       </FieldGroup>
     </>
   )
