@@ -16,6 +16,7 @@ export function termsOf(name: string, formerNames: readonly string[] = []): read
 
 /** How a name is written must not matter: full-width letters, capitals, blanks, the dot inside a name, tone marks, ü as v. */
 export function normaliseTerm(text: string): string {
+  if (/^(?:[\u4e00-\u9fff]+|[a-z]+)$/.test(text)) return text // nearly every name and syllable, and nothing of it would change
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -46,13 +47,17 @@ function spokenOf(name: string): readonly string[] {
   if (!/\p{Script=Han}/u.test(name)) return []
   const characters = [...name]
   const first = surnameReadings(characters)
-  const syllables = characters.map((character, at) => [...new Set([...(first[at] ?? []), ...readingsOf(character)])])
+  const syllables = characters.map((character, at) => {
+    const [surname, usual] = [first[at], readingsOf(character)]
+    return surname ? [...new Set([...surname, ...usual])] : usual
+  })
   const whole = combined(syllables)
   const initials = combined(syllables.map((one) => [...new Set(one.map((syllable) => [...syllable][0] ?? ''))]))
   return [...whole, ...initials]
 }
 
 function combined(syllables: readonly (readonly string[])[]): readonly string[] {
+  if (syllables.every(({ length }) => length === 1)) return [syllables.join('')]
   return syllables.reduce<readonly string[]>(
     (sofar, readings) => sofar.flatMap((start) => readings.map((each) => start + each)).slice(0, mostReadings),
     [''],

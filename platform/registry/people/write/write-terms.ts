@@ -13,7 +13,7 @@ export async function writeTerms(writer: Writer, county: CountyCode, changes: re
   const old = renamed.flatMap(({ subject }) => (subject.held ? [subject.id] : []))
   if (old.length > 0)
     await writer.send(sql`DELETE FROM anmin.person_term WHERE county = ${county} AND person = ANY(${old})`)
-  await writer.insert('person_term', termColumns, renamed.flatMap(termRows))
+  await writer.insert('person_term', termColumns, renamed.flatMap(termRows), 'term')
 }
 
 function termRows({ subject, row, place }: PersonChange): readonly Row[] {

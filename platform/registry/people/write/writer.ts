@@ -13,8 +13,13 @@ type Statement = RawBuilder<unknown>
 export interface Writer {
   /** For reading, and for statements of one's own; what was given before and matters to them must be `done`. */
   readonly db: Database
-  /** Inserts rows; columns that a row does not name are NULL. */
-  readonly insert: (table: string, columns: readonly string[], rows: readonly Row[]) => Promise<void>
+  /** Inserts rows; columns that a row does not name are NULL. In the order of a column, its index is walked through once. */
+  readonly insert: (
+    table: string,
+    columns: readonly string[],
+    rows: readonly Row[],
+    orderedBy?: string,
+  ) => Promise<void>
   /** Changes rows by their key (county, id): the named columns as the rows have them. */
   readonly update: (table: string, columns: readonly string[], rows: readonly Row[]) => Promise<void>
   /** Puts rows in place of those with the same key; columns that a row does not name are NULL. */
@@ -73,7 +78,10 @@ function writerOn(db: Database, give: (statement: Statement) => void, sent: () =
   return {
     db,
     send,
-    insert: (table, columns, rows) => each(table, columns, rows, (set) => insertion(table, columns, set)),
+    insert: (table, columns, rows, orderedBy) => {
+      const order = orderedBy === undefined ? sql`` : sql` ORDER BY ${sql.ref(orderedBy)}`
+      return each(table, columns, rows, (set) => sql`${insertion(table, columns, set)}${order}`)
+    },
     update: (table, columns, rows) =>
       each(table, ['county', ...columns, 'id'], rows, (set) => {
         const changes = sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`))

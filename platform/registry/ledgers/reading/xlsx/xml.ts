@@ -90,6 +90,8 @@ function localName(name: string): string {
 function endOfTag(text: string, start: number): number {
   let end = text.indexOf('>', start)
   while (end >= 0) {
+    const before = text.charCodeAt(text.charCodeAt(end - 1) === 47 ? end - 2 : end - 1)
+    if (before === 34 || before === 39) return end // nearly every tag with attributes, without making a text of it
     const inner = text.slice(start, text.charCodeAt(end - 1) === 47 ? end - 1 : end).trimEnd()
     const last = inner.charCodeAt(inner.length - 1)
     if (last === 34 || last === 39 || !inner.includes('=')) return end
