@@ -1,7 +1,7 @@
-import { type Cipheriv, createCipheriv, hash, timingSafeEqual } from 'node:crypto'
+import { type Cipheriv, createCipheriv, timingSafeEqual } from 'node:crypto'
 import type { Key, KeyRing } from './key-ring.ts'
 import { isSealed, type SealPlace, sealedKeyId, sealSize, secretsOf, unseal } from './sealed.ts'
-import { keyObject } from './sm3.ts'
+import { hmacSm3, keyObject } from './sm3.ts'
 
 /** A sealed value of a column, and its row as `SealPlace` names it. */
 export interface SealedValue {
@@ -13,8 +13,8 @@ const block = 16
 const bodyAt = sealSize.head + sealSize.nonce
 
 /**
- * Opens many values of one column, best some thousand at a time: for each what `unseal` answers, in a third of the time, as no
- * cipher and no hash object is made for a value. Throws `SealBroken` as `unseal` does, before anything is answered.
+ * Opens many values of one column, best some thousand at a time: for each what `unseal` answers, in half the time, as no cipher is
+ * made for a value. Throws `SealBroken` as `unseal` does, before anything is answered.
  */
 export function unsealAll(
   keys: KeyRing,
@@ -43,24 +43,28 @@ function keyOf(value: SealedValue | undefined): string | undefined {
 /** What one key sealed in one column. */
 class Opener {
   readonly #cipher: Cipheriv
-  readonly #mac: ColumnMac
+  readonly #mac: Uint8Array
+  readonly #column: Omit<SealPlace, 'row'>
 
   constructor(key: Key, column: Omit<SealPlace, 'row'>) {
     const { encryption, mac } = secretsOf(key)
     // The keystream of SM4-CTR is SM4 of the counters: those of all values in one call.
     this.#cipher = createCipheriv('sm4-ecb', keyObject(encryption), null).setAutoPadding(false)
-    this.#mac = new ColumnMac(mac, column)
+    this.#mac = mac
+    this.#column = column
   }
 
   /** Undefined when one of them is not what was sealed at its place. */
   open(values: readonly SealedValue[]): readonly string[] | undefined {
+    const { table, column } = this.#column
     const macs = Buffer.allocUnsafe(values.length * sealSize.mac)
     const given = Buffer.allocUnsafe(macs.length)
     const lengths = values.map(({ sealed }) => sealed.length - bodyAt - sealSize.mac)
     const counters = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + Math.ceil(length / block) * block, 0))
     let end = 0
     values.forEach(({ row, sealed }, at) => {
-      this.#mac.write(row, sealed, macs, at * sealSize.mac)
+      const body = sealed.subarray(0, -sealSize.mac)
+      macs.set(hmacSm3(this.#mac, table, column, row, body), at * sealSize.mac)
       given.set(sealed.subarray(-sealSize.mac), at * sealSize.mac)
       end = writeCounters(sealed, lengths[at] ?? 0, counters, end)
     })
@@ -93,43 +97,4 @@ function writeCounters(sealed: Uint8Array, length: number, counters: Buffer, fro
     }
   }
   return at
-}
-
-/** HMAC-SM3 of values of one column: the same as `hmacSm3` of table, column, row and body. */
-class ColumnMac {
-  /** The key's inner pad, the table and the column, then room for a row and a body. */
-  #inner: Buffer
-  /** The key's outer pad, then room for the inner digest. */
-  readonly #outer = Buffer.alloc(64 + sealSize.mac, 0x5c)
-  readonly #fixed: number
-
-  constructor(key: Uint8Array, { table, column }: Omit<SealPlace, 'row'>) {
-    const pad = Buffer.alloc(64, 0x36)
-    key.forEach((byte, at) => {
-      pad[at] = byte ^ 0x36
-      this.#outer[at] = byte ^ 0x5c
-    })
-    const names = [table, column].flatMap((name) => {
-      const length = Buffer.alloc(4)
-      length.writeUInt32BE(Buffer.byteLength(name))
-      return [length, Buffer.from(name)]
-    })
-    const beginning = Buffer.concat([pad, ...names])
-    this.#fixed = beginning.length
-    this.#inner = Buffer.concat([beginning, Buffer.alloc(512)])
-  }
-
-  write(row: string, sealed: Uint8Array, to: Buffer, at: number): void {
-    const body = sealed.length - sealSize.mac
-    const most = this.#fixed + 8 + row.length * 3 + body
-    if (this.#inner.length < most) this.#inner = Buffer.concat([this.#inner, Buffer.alloc(most)])
-    const inner = this.#inner
-    const rowLength = inner.write(row, this.#fixed + 4, 'utf8')
-    inner.writeUInt32BE(rowLength, this.#fixed)
-    const bodyFrom = this.#fixed + 4 + rowLength
-    inner.writeUInt32BE(body, bodyFrom)
-    inner.set(sealed.subarray(0, body), bodyFrom + 4)
-    this.#outer.write(hash('sm3', inner.subarray(0, bodyFrom + 4 + body)), 64, 'hex')
-    to.write(hash('sm3', this.#outer), at, 'hex')
-  }
 }
