@@ -37,8 +37,9 @@ export function painWriter({ agent, purpose }: IsoFormat, head: OrderHead): Orde
     },
     order: ({ reference, name, account, bankName, amount, benefit }) => {
       const bank = agentPart(bankName)
-      const fault = nameFault('户名', name) ?? (typeof bank === 'string' ? undefined : bank)
+      const fault = nameFault('户名', name)
       if (fault) return fault
+      if (typeof bank !== 'string') return bank
       return `<CdtTrfTxInf><PmtId><EndToEndId>${reference}</EndToEndId></PmtId><Amt><InstdAmt Ccy="CNY">${writeAmount('yuan', amount)}</InstdAmt></Amt>${bank}<Cdtr><Nm>${escapeXml(name)}</Nm></Cdtr><CdtrAcct><Id><Othr><Id>${escapeXml(account)}</Id></Othr></Id></CdtrAcct><Purp><Cd>${purpose}</Cd></Purp><RmtInf><Ustrd>${what(benefit)}</Ustrd></RmtInf></CdtTrfTxInf>
 `
     },
