@@ -60,6 +60,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     summary: '核对资金账:和发放明细一分不差',
     load: async () => (await import('./commands/books.ts')).addBooks,
   },
+  bank: {
+    summary: '银行一侧:打开送来的密件',
+    load: async () => (await import('./commands/bank.ts')).addBank,
+  },
   'bank-answer': {
     summary: '演练用:按下载的银行文件写一份回盘',
     load: async () => (await import('./commands/bank-answer.ts')).addBankAnswer,

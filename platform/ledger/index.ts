@@ -14,6 +14,8 @@ import { waitingUseCases } from './waiting/use-cases.ts'
 export { followAwards } from './awards/jobs.ts'
 export { uprateAwards } from './awards/uprating/job.ts'
 export { bankJobs } from './bank/jobs.ts'
+/** What a bank does with a file of the drop folder: `anmin bank open-envelope`. */
+export { envelopeFaults, openEnvelope } from './bank/drop/open-envelope.ts'
 export { bankSealedTables } from './bank/sealed-tables.ts'
 export { childrensBenefits } from './children.ts'
 export { prepareRuns } from './runs/jobs.ts'

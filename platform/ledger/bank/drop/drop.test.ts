@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sm2 } from 'sm-crypto-v2'
@@ -9,7 +9,7 @@ import { newId } from '#kernel/ids'
 import { testDatabase } from '#testing/database'
 import { BankDesk, delimited, shishou } from '../given-bank.testing.ts'
 import { dropBatchFile } from './drop-job.ts'
-import { openDropped } from './open-envelope.testing.ts'
+import { openEnvelope } from './open-envelope.ts'
 
 const database = testDatabase()
 let folder: string
@@ -39,11 +39,37 @@ test('a file that was sent lies in the drop folder, opened by the bank alone, an
   await drop(folder)
   const name = batch.fileName ?? ''
   const { publicKey } = signingKey(desk.platform.keys)
-  expect(await openDropped(folder, name, bank.privateKey, publicKey)).toEqual(await desk.content(batch))
+  const opened = join(folder, 'opened.txt')
+  const open = async (
+    more: { readonly privateKey?: string; readonly signer?: string; readonly out?: string | undefined } = {},
+  ) =>
+    openEnvelope({
+      ...{ envelope: join(folder, `${name}.json`), privateKey: bank.privateKey, signer: publicKey, out: opened },
+      ...more,
+    })
+  const content = await desk.content(batch)
+  expect(await open()).toMatchObject({ ok: true, value: { path: opened, name, size: content.length } })
+  expect(await readFile(opened)).toEqual(content)
+  expect(await open({ out: undefined })).toMatchObject({ value: { path: join(folder, name) } })
   const sealed = await readFile(join(folder, `${name}.sm4`))
   expect(sealed.includes(Buffer.from('629999'))).toBe(false)
-  await expect(openDropped(folder, name, bank.privateKey, bank.publicKey)).rejects.toThrow('not signed')
-  await expect(openDropped(folder, name, sm2.generateKeyPairHex().privateKey, publicKey)).rejects.toThrow()
+
+  await rm(opened)
+  expect(await open({ signer: bank.publicKey })).toEqual({ ok: false, error: 'other-signer' })
+  expect(await open({ privateKey: sm2.generateKeyPairHex().privateKey })).toEqual({ ok: false, error: 'other-key' })
+  const envelope = await readFile(join(folder, `${name}.json`), 'utf8')
+  const write = (text: string) => writeFile(join(folder, `${name}.json`), text)
+  await write(envelope.replace(/"size": \d+/, '"size": 1'))
+  expect(await open()).toEqual({ ok: false, error: 'other-signer' })
+  await write(envelope.replace(`"name": "${name}"`, `"name": "../${name}"`))
+  expect(await open()).toEqual({ ok: false, error: 'no-envelope' })
+  await write('{')
+  expect(await open()).toEqual({ ok: false, error: 'no-envelope' })
+  await write(envelope)
   await writeFile(join(folder, `${name}.sm4`), Buffer.concat([sealed, Buffer.of(0)]))
-  await expect(openDropped(folder, name, bank.privateKey, publicKey)).rejects.toThrow('changed on its way')
+  expect(await open()).toEqual({ ok: false, error: 'sealed-changed' })
+  await rm(join(folder, `${name}.sm4`))
+  expect(await open()).toEqual({ ok: false, error: 'not-there' })
+  // Where it was not opened nothing is left.
+  expect((await readdir(folder)).filter((one) => one.endsWith('.part') || one === 'opened.txt')).toEqual([])
 })
