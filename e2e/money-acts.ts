@@ -69,7 +69,9 @@ export async function reissueOf(cashier: Page, payees: readonly string[]): Promi
   await cashier.getByText(`重发 ${count} 笔,0 笔没有重发。`).waitFor()
 }
 
+/** On a list as it is now: somebody else may have paid others again. */
 export async function giveUp(cashier: Page, payee: string): Promise<void> {
+  await cashier.reload()
   await cashier.getByLabel(`选${payee}的`).check()
   await cashier.getByRole('button', { name: '选中的不再发放' }).click()
   await dialog(cashier).getByLabel('原因').fill('村里反映已去世,正在核实')

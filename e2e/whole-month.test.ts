@@ -186,13 +186,7 @@ it('sends the files to the bank, takes its answers, reissues what was put right 
   await checkPage(cashier)
   await picture(cashier, 'month-returns-1280')
   for (const { payee } of [closed, wrong]) await correctAccount(cashier, payee)
-  const second = await openAs(running(), 'finance-officer', '/money/returns')
-  await reissueOf(
-    second,
-    [closed, wrong].map(({ payee }) => payee),
-  )
-  await second.close()
-  await cashier.reload()
+  await reissueOf(await openAs(running(), 'finance-officer', '/money/returns'), [closed.payee, wrong.payee])
   await giveUp(cashier, died.payee)
   await cashier.getByText('现在没有退回的付款').waitFor()
   await cashier.goto(`${running().url}/money/bank`)

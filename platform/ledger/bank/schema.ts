@@ -15,6 +15,7 @@ import {
   entrySays,
   paymentFaultKinds,
 } from '../code-lists.ts'
+import { PersonReference, Purpose } from '#registry/schema'
 import { BankFileId, BatchId, FundId, ProfileId, RunId } from '../ids.ts'
 import { BankFormat } from './formats/schema.ts'
 
@@ -152,16 +153,23 @@ export const Batches = z.object({
     .nullable(),
 })
 
-export const ListPaymentFaults = OfCounty.extend({ run: RunId.optional(), ...pages })
+export const ListPaymentFaults = OfCounty.extend({
+  run: RunId.optional(),
+  /** With it what concerns protected children is in the list as well. */
+  purpose: Purpose.optional(),
+  ...pages,
+})
 export const PaymentFaults = z.object({
   total: z.int(),
+  /** Those about protected children, who are in no list without a purpose. */
+  hidden: z.int(),
   amount: Fen,
   faults: z.array(
     z.object({
       run: RunId,
       line: z.int(),
       month: Month,
-      person: z.string(),
+      person: PersonReference.shape.id,
       name: z.string(),
       place: z.string(),
       benefit: z.string(),

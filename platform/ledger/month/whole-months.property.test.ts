@@ -13,13 +13,13 @@ import {
   instal,
   payMonth,
   repay,
-  returnLate,
   sendAll,
   takeBack,
   workReturns,
   writeOff,
 } from './acts.testing.ts'
 import { county, inCounty } from './county.testing.ts'
+import { returnLate } from './late-act.testing.ts'
 import { freshModel, type Model, MovingClock, World } from './world.testing.ts'
 
 const database = testDatabase()

@@ -12,7 +12,6 @@ import { givenPeople } from '#registry/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
-import { verifyBooks } from '../books/check.ts'
 import { givenFund, inBooks } from '../books/given-books.testing.ts'
 import type { FundId, PremiumId, SchemeId } from '../ids.ts'
 import { PremiumReference, SchemeChanges, SchemePeople, SchemeReference, SchemeView, UpdatedList } from './schema.ts'
@@ -236,57 +235,6 @@ describe('a premium', () => {
     expect((await see(id)).premiums).toMatchObject([{ number: 2, persons: 1 }, { number: 1 }])
     await done(PremiumReference, 'cancel-premium', { id, premium: two.premium })
     expect((await see(id)).unpaid).toBe(1)
-  })
-
-  describe('that the bank sends back', () => {
-    /** With the bank, once. */
-    const sent = async () => {
-      const { id } = await create({ benefits: ['destitute'] })
-      await givenAward(database(), { person: (await people.person({})).id, benefit: 'destitute' })
-      await update(id)
-      const one = await prepare(id)
-      await done(PremiumReference, 'check-premium', one, checker)
-      await done(PremiumReference, 'approve-premium', one, finance)
-      const of = { id, premium: one.premium }
-      await ask('send-premium', { ...of, orderNumber: '付1' }, finance)
-      const [made] = (await see(id)).premiums
-      return { ...of, amount: made?.amount ?? 0 }
-    }
-    const back = (of: object) => done(PremiumReference, 'return-premium', { ...of, reason: '账号不正确' }, finance)
-    const right = (of: object, account: string, actor: Actor) =>
-      ask('correct-scheme-account', { ...of, bank: '测试银行', account, document: '保险公司来函' }, actor)
-
-    test('is sent again to the account that somebody else put right, and paid once', async () => {
-      const { amount, ...of } = await sent()
-      await back(of)
-      expect((await see(of.id)).premiums).toMatchObject([{ state: 'returned', returnedWhy: '账号不正确', attempt: 1 }])
-      expect(await balances()).toMatchObject({ returned: amount, 'in-transit': 0 })
-      const wrong = await right(of, '6222000000000000001', finance)
-      expect(wrong.ok ? '' : wrong.error.type).toBe('wrong-account')
-      const same = await right(of, '8110701012301234567', finance)
-      expect(same.ok ? '' : same.error.type).toBe('same-account')
-      expect(await right(of, '81107010 99998888', finance)).toMatchObject({ ok: true, value: { account: '尾号8888' } })
-      expect(await refused('reissue-premium', of, finance)).toBe('named-by-you')
-      const other = actorWith(['finance-officer', whole])
-      await done(PremiumReference, 'reissue-premium', of, other)
-      const order = await ask('send-premium', { ...of, orderNumber: '付2' }, other)
-      expect(order.ok && order.value).toMatchObject({ account: '8110701099998888', amount })
-      await done(PremiumReference, 'confirm-premium', { ...of, receipt: '保单2号' }, finance)
-      expect(await balances()).toMatchObject({ paid: amount, returned: 0, committed: 0, 'in-transit': 0 })
-      expect(await inBooks(database(), (db) => verifyBooks(db, county))).toMatchObject({ differences: [] })
-    })
-
-    test('also after the policy, and given up its people are not paid for any more', async () => {
-      const { amount, ...of } = await sent()
-      await done(PremiumReference, 'confirm-premium', { ...of, receipt: '保单3号' }, finance)
-      await back(of)
-      expect(await balances()).toMatchObject({ paid: 0, returned: amount })
-      await done(PremiumReference, 'cancel-premium', of)
-      expect(await balances()).toMatchObject({ budget: 200_000_000, returned: 0 })
-      expect(await see(of.id)).toMatchObject({ unpaid: amount / 3_000, premiums: [{ state: 'cancelled' }] })
-      expect(await refused('reissue-premium', of, finance)).toBe('other-state')
-      expect(await inBooks(database(), (db) => verifyBooks(db, county))).toMatchObject({ differences: [] })
-    })
   })
 
   test('is given back when it is cancelled after approval, and refused where the fund lacks a fen', async () => {

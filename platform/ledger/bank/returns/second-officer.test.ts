@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/context'
 import { inScope } from '#kernel/database/scope'
 import { viewTables } from '#kernel/database/connect'
 import { countyDivision } from '#kernel/division-code'
-import { recordBatch, type PersonId, type RegistryTables } from '#registry'
+import { recordBatch, type RegistryTables } from '#registry'
 import { newId } from '#kernel/ids'
 import { camt054 } from '../answers/given-messages.testing.ts'
 import { BankDesk, cardNumber, colleague, finance, iso, shishou } from '../given-bank.testing.ts'
@@ -67,7 +67,7 @@ describe('whoever named the account does not pay to it', () => {
         })
         .execute()
       const says = new Map([['account', cardNumber()]])
-      const person = { ref: 'p', id: one.row.person as PersonId, validFrom: one.row.month, says } // of the desk's row
+      const person = { ref: 'p', id: one.row.person, validFrom: one.row.month, says }
       await recordBatch(db, desk.platform.keys, {
         county: shishou,
         source,
