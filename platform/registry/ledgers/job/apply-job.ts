@@ -65,10 +65,7 @@ async function applySteps(platform: LedgerPlatform, run: JobRun, from: StoredImp
   while (at.state === 'applying') {
     const { staged, next } = await ahead.take(at.next_batch)
     at = await step(platform, at, async (context) => {
-      if (staged.length > 0) {
-        void ahead.begin(next)
-        return applyRows(platform, context, staged, next)
-      }
+      if (staged.length > 0) return applyRows(platform, context, staged, next, () => void ahead.begin(next))
       const now = platform.clock.now()
       if (context.held.counts.applied >= worthLearning) await learnRegister(context.db)
       await writeEvents(context.trx, at.county, [importedEvent(context.held)], now)
@@ -83,6 +80,7 @@ async function applyRows(
   context: StepContext,
   staged: readonly StagedDraft[],
   next: number,
+  meanwhile: () => void,
 ): Promise<Partial<StoredImport>> {
   const { db, held, trx } = context
   const now = platform.clock.now()
@@ -96,10 +94,9 @@ async function applyRows(
   const hasSomething = households.length + persons.length + receipts.length + endedReceipts.length + kinships.length > 0
   const rows_done = held.rows_done + staged.length
   if (!hasSomething) return { next_batch: next, rows_done }
-  const result = await recordBatch(db, platform.keys, {
-    ...{ county: held.county, source: held.source, recordedAt: now },
-    ...{ households, persons, receipts, endedReceipts, kinships },
-  })
+  const said = { households, persons, receipts, endedReceipts, kinships }
+  const batch = { county: held.county, source: held.source, recordedAt: now, ...said }
+  const result = await recordBatch(db, platform.keys, batch, meanwhile)
   const refused = await refuseRows(db, held, result.refused)
   if (held.mode === 'all-or-nothing' && refused > 0) throw new NotAllGood()
   await writeEvents(trx, held.county, personsChanged(held, result), now)

@@ -6,7 +6,7 @@ import type { HouseholdPlace } from './apply-persons.ts'
 import { differs } from './differs.ts'
 import { followHouseholds, followPersons } from './follow.ts'
 import type { LockedCounty } from './county-lock.ts'
-import { readVillageNames, settlementByVillage } from './derived.ts'
+import { readVillageNames, settlementByVillage, type VillageNames } from './derived.ts'
 import type { HeldHousehold } from './held.ts'
 import { readInhabitants } from './inhabitants.ts'
 import type { Database } from './rows.ts'
@@ -114,6 +114,19 @@ export async function movePersons(db: Database, county: CountyCode, ids: readonl
 
 const factNames = ['division', 'is_synthetic', ...populationColumns.household.map(({ name }) => name)]
 
+/** Names of the villages of households of which nobody said whether they are town or country, but for those `known`. */
+export async function villagesOf(
+  db: Database,
+  subjects: readonly HouseholdSubject[],
+  known?: VillageNames,
+): Promise<VillageNames> {
+  const unsaid = subjects.filter((subject) => !subject.known.has('settlement')).map((one) => divisionOf(one.known))
+  return readVillageNames(
+    db,
+    unsaid.filter((division) => !known?.has(division)),
+  )
+}
+
 /** What came of the population's households. */
 export interface AppliedFacts {
   readonly touched: readonly number[]
@@ -122,18 +135,16 @@ export interface AppliedFacts {
 
 /**
  * Writes the facts of households that have somebody in the projected month, and takes those away that have nobody. Runs after
- * their persons were applied; `joined` are households of which it is known thereby that somebody is in them.
+ * their persons were applied; `joined` are households of which it is known thereby that somebody is in them, `names` those of
+ * their villages.
  */
 export async function applyHouseholdFacts(
   writer: Writer,
   county: LockedCounty,
   subjects: readonly HouseholdSubject[],
   joined: ReadonlySet<number>,
+  names: VillageNames,
 ): Promise<AppliedFacts> {
-  const names = await readVillageNames(
-    writer.db,
-    subjects.filter(({ known }) => !known.has('settlement')).map(({ known }) => divisionOf(known)),
-  )
   const facts = subjects.map((subject) => {
     const division = divisionOf(subject.known)
     const derived = subject.known.has('settlement') ? {} : settlementByVillage(division, names.get(division))
@@ -144,12 +155,9 @@ export async function applyHouseholdFacts(
     const was = subjects[at]?.held?.facts
     return !was || differs(factNames, was, row)
   })
-  await writer.done()
-  const inhabitants = await readInhabitants(
-    writer.db,
-    county.county,
-    subjects.flatMap(({ number, held }) => (held ? [number] : [])),
-  )
+  const heldNumbers = subjects.flatMap(({ number, held }) => (held ? [number] : []))
+  if (heldNumbers.length > 0) await writer.done()
+  const inhabitants = await readInhabitants(writer.db, county.county, heldNumbers)
   const isInhabited = (household: number) => joined.has(household) || inhabitants.has(household)
   const inhabited = changed.filter(({ household }) => isInhabited(household))
   await writer.upsert('population_household', ['county', 'household'], factNames, inhabited)

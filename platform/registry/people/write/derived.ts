@@ -45,11 +45,10 @@ export async function readAbsences(db: Database, county: CountyCode): Promise<Kn
   )
 }
 
+export type VillageNames = ReadonlyMap<DivisionCode, string>
+
 /** Names of villages, for telling town from country. */
-export async function readVillageNames(
-  db: Database,
-  divisions: readonly DivisionCode[],
-): Promise<ReadonlyMap<DivisionCode, string>> {
+export async function readVillageNames(db: Database, divisions: readonly DivisionCode[]): Promise<VillageNames> {
   if (divisions.length === 0) return new Map()
   const rows = await db
     .withSchema('anmin')

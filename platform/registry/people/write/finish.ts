@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CountyCode } from '#kernel/division-code'
 import type { HouseholdId } from '../ids.ts'
-import { applyHouseholdFacts, type HouseholdSubject, movePersons } from './apply-households.ts'
+import { applyHouseholdFacts, type HouseholdSubject, movePersons, villagesOf } from './apply-households.ts'
+import type { VillageNames } from './derived.ts'
 import type { AppliedPersons, PersonSubject } from './apply-persons.ts'
 import type { LockedCounty } from './county-lock.ts'
 import { readHeldHouseholds } from './held.ts'
@@ -14,6 +15,8 @@ import type { Writer } from './writer.ts'
 /** What was applied to a county, before its households' facts and counts are brought in step. */
 export interface Applied {
   readonly households: readonly HouseholdSubject[]
+  /** Names of villages as far as they were read already, by the households' need (`villagesOf`). */
+  readonly villages?: VillageNames
   readonly persons: readonly PersonSubject[]
   readonly applied: AppliedPersons
   /** Households that somebody joined or left. */
@@ -30,14 +33,15 @@ export interface Applied {
 export async function finish(
   writer: Writer,
   county: LockedCounty,
-  { households, persons, applied, joined, settled, alsoTouched, isSynthetic }: Applied,
+  { households, villages, persons, applied, joined, settled, alsoTouched, isSynthetic }: Applied,
 ): Promise<readonly number[]> {
   const { db } = writer
   const moved = movedPersons(persons, applied)
   if (moved.length > 0) await writer.done()
   await movePersons(db, county.county, moved)
   const others = await otherHouseholds(db, county, households, persons, applied)
-  const facts = await applyHouseholdFacts(writer, county, [...households, ...others], applied.inhabited)
+  const names = new Map([...(villages ?? []), ...(await villagesOf(db, [...households, ...others], villages))])
+  const facts = await applyHouseholdFacts(writer, county, [...households, ...others], applied.inhabited, names)
   await writer.done()
   const all = [...[...households, ...others].map(({ id }) => id), ...joined]
   const ids = new Set(all.filter((id) => !settled.has(id)))

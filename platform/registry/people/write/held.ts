@@ -92,12 +92,14 @@ export async function readPlaces(
   county: CountyCode,
   ids: Iterable<HouseholdId>,
 ): Promise<ReadonlyMap<HouseholdId, HouseholdPlace>> {
+  const wanted = [...ids]
+  if (wanted.length === 0) return new Map()
   const rows = await db
     .withSchema('anmin')
     .selectFrom('household')
     .select(['id', 'number', 'division'])
     .where('county', '=', county)
-    .where(sql<boolean>`id = ANY(${[...ids]})`)
+    .where(sql<boolean>`id = ANY(${wanted})`)
     .execute()
   return new Map(rows.map(({ id, number, division }) => [id, { number, division }]))
 }

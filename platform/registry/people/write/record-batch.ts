@@ -1,7 +1,7 @@
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { HouseholdId, PersonId } from '../ids.ts'
 import type { KnownValues } from '../current.ts'
-import { applyHouseholds } from './apply-households.ts'
+import { applyHouseholds, villagesOf } from './apply-households.ts'
 import { applyPersons, type AppliedPersons, type HouseholdPlace, type PersonSubject } from './apply-persons.ts'
 import type { Batch, BatchResult, RecordedHousehold, RecordedPerson } from './batch.ts'
 import { type LockedCounty, lockCounty } from './county-lock.ts'
@@ -30,15 +30,23 @@ import { type Writer, writing } from './writer.ts'
  * Records what a source says of households and persons, and brings everything that is kept beside the statements in step:
  * current particulars, numbers, households, search terms, population tables. The one place where that is written. Records
  * that cannot be taken are answered with a reason each and leave nothing behind; the others are in once the caller's
- * transaction commits. Until then no other transaction writes to the people of the county.
+ * transaction commits. Until then no other transaction writes to the people of the county. `meanwhile` is called when all rows
+ * are made and the database is still writing them: the time to begin what comes next.
  */
-export async function recordBatch(db: Database, keys: KeyRing, batch: Batch): Promise<BatchResult> {
+export async function recordBatch(
+  db: Database,
+  keys: KeyRing,
+  batch: Batch,
+  meanwhile?: () => void,
+): Promise<BatchResult> {
   const county = await lockCounty(db, batch.county, batch.recordedAt)
   const held = await readForBatch(db, keys, county, batch)
   const households = planHouseholds(county, batch, held.households)
   const persons = planPersons({ county, batch, households, held })
   const absences = await readAbsences(db, batch.county)
-  return writing(db, (writer) => writePlans(writer, { keys, county, batch, held, households, persons, absences }))
+  return writing(db, (writer) =>
+    writePlans(writer, { keys, county, batch, held, households, persons, absences, meanwhile }),
+  )
 }
 
 interface Planned {
@@ -49,10 +57,11 @@ interface Planned {
   readonly households: PlannedHouseholds
   readonly persons: PersonPlans
   readonly absences: KnownValues
+  readonly meanwhile: (() => void) | undefined
 }
 
 async function writePlans(writer: Writer, planned: Planned): Promise<BatchResult> {
-  const { keys, county, batch, held, households, persons, absences } = planned
+  const { keys, county, batch, held, households, persons, absences, meanwhile } = planned
   const { db } = writer
   const plans = { households: [...households.byId.values()], persons: [...persons.byId.values()] }
   const isSynthetic = batch.isSynthetic ?? false
@@ -61,6 +70,7 @@ async function writePlans(writer: Writer, planned: Planned): Promise<BatchResult
   const householdSubjects = await householdsAfter(db, county, plans.households, isSynthetic)
   const subjects = await personsAfter(db, county, plans.persons, isSynthetic)
   const heads = headsOfNew(householdSubjects, subjects, county)
+  const villages = await villagesOf(db, householdSubjects)
   const own = await applyHouseholds(writer, county, householdSubjects, heads)
   await writeNumbersOfKnown(writer, numbering, plans.persons)
   const others = concerned(subjects).filter((id) => !own.has(id))
@@ -75,8 +85,10 @@ async function writePlans(writer: Writer, planned: Planned): Promise<BatchResult
   const receipts = await writeReceipts(writer, county, batch, pointers)
   const refusedKinships = await writeKinships(writer, county, batch, pointers)
   const hasNew = subjects.some((subject) => !subject.held)
+  meanwhile?.()
   const touched = await finish(writer, county, {
     households: householdSubjects,
+    villages,
     persons: subjects,
     applied,
     joined: plans.persons.flatMap(({ begun, ended }) => [
