@@ -4,7 +4,8 @@ const shared = {
   globalSetup: ['tools/testing/global-setup.ts'],
   // Processes and not threads: a suite may change its environment, load native parts, or be killed.
   pool: 'forks' as const,
-  testTimeout: 30_000,
+  // Only what hangs is to fail by it: a suite among many on two cores takes several times as long as alone.
+  testTimeout: 120_000,
   hookTimeout: 120_000,
   restoreMocks: true,
 }
@@ -29,7 +30,7 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           // Each suite has its own server and browser; one at a time keeps a 2-core machine responsive.
           fileParallelism: false,
         },

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { ErrorNotice } from './error-notice.tsx'
 import { t } from './messages.ts'
 import type { Problem } from './problem.ts'
@@ -37,8 +37,17 @@ export function Confirm({
     if (open) dialog.current?.showModal()
     else dialog.current?.close()
   }, [open])
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    // Taken away while it is open, it would take the focus with it: closed first, it gives it back.
+    return () => shown?.close()
+  }, [])
+  // The event comes late: a dialog that was shown again meanwhile was not given up.
+  const closed = () => {
+    if (dialog.current?.open !== true) cancel()
+  }
   return (
-    <dialog ref={dialog} className="dialog dialog-confirm" aria-label={question} onClose={cancel}>
+    <dialog ref={dialog} className="dialog dialog-confirm" aria-label={question} onClose={closed}>
       {open ? (
         <div className="stack">
           <h2>{question}</h2>

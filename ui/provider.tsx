@@ -10,7 +10,10 @@ export interface UiProviderProps {
   readonly children: ReactNode
 }
 
-/** Gives every page below it the look: antd's theme for the chosen tone and text size, and our words inside antd's parts. */
+/**
+ * Gives every page below it the look: antd's theme for the chosen tone and text size, and our words inside antd's parts. Antd's own
+ * mark of a busy button calls itself “loading” in English and leaves by an animation that may never end.
+ */
 export function UiProvider({ nonce, children }: UiProviderProps) {
   const { shown, text } = useAppearance()
   const theme = useMemo(() => antdTheme(shown, text), [shown, text])
@@ -20,7 +23,7 @@ export function UiProvider({ nonce, children }: UiProviderProps) {
       theme={theme}
       locale={antdLocale()}
       wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: <span className="busy-mark" aria-hidden="true" /> }}
     >
       {children}
     </ConfigProvider>

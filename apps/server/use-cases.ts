@@ -3,7 +3,14 @@ import { identityUseCases } from '#identity'
 import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
 import { moneyUseCases } from '#ledger'
-import { divisionPath, duplicateUseCases, ledgerUseCases, peopleUseCases, registryUseCases } from '#registry'
+import {
+  divisionPath,
+  duplicateUseCases,
+  ledgerUseCases,
+  paperUseCases,
+  peopleUseCases,
+  registryUseCases,
+} from '#registry'
 import { insightUseCases } from '#insight'
 import { isDue, watchUseCases } from '#watch'
 import { bulkKinds } from './bulk-kinds.ts'
@@ -26,6 +33,7 @@ export function allUseCases(
     ...policyUseCases(platform),
     ...peopleUseCases({ ...simulationSettings, keys, isDue }),
     ...duplicateUseCases({ ...simulationSettings, keys }),
+    ...paperUseCases(platform),
     ...ledgerUseCases(platform),
     ...moneyUseCases({ ...simulationSettings, keys, files: platform.files }),
     ...watchUseCases(simulationSettings, platform.files),

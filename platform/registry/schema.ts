@@ -118,6 +118,8 @@ export * from './people/search/schema.ts'
 export * from './people/cards/purposes.ts'
 export * from './people/cards/schema.ts'
 export * from './people/corrections/schema.ts'
+export * from './people/papers/schema.ts'
+export { paperKinds } from './people/papers/kinds.ts'
 export {
   ComparedLine,
   DuplicateSearch,

@@ -8,6 +8,7 @@ import type { ColumnType } from 'kysely'
 import type { DivisionChangeTables } from './division-changes/tables.ts'
 import type { LedgerTables } from './ledgers/tables.ts'
 import type { ContestTables } from './people/corrections/tables.ts'
+import type { PaperTables } from './people/papers/tables.ts'
 import type { DuplicateTables } from './duplicates/tables.ts'
 import type { PeopleTables } from './people/tables.ts'
 import type { SimulateInput, SimulationId, SimulationReport, SimulationState } from './simulation/schema.ts'
@@ -88,6 +89,7 @@ interface PopulationVersionTable {
 /** The registry's view of the one database. */
 export interface RegistryTables
   extends ContestTables,
+    PaperTables,
     PeopleTables,
     DivisionChangeTables,
     LedgerTables,

@@ -16,6 +16,7 @@ export interface RegistryQueries {
   readonly 'registry.reveal-number': ContractOf<typeof registry.RevealNumberInput, typeof registry.RevealedNumber>
   readonly 'registry.list-readers': ContractOf<typeof registry.ListReadersInput, typeof registry.Readers>
   readonly 'registry.list-fields': Contract<Readonly<Record<string, never>>, z.infer<typeof registry.FieldViews>>
+  readonly 'registry.list-papers': ContractOf<typeof registry.ListPapersInput, typeof registry.Papers>
   readonly 'registry.list-contests': ContractOf<typeof registry.ListContestsInput, typeof registry.ContestLines>
   readonly 'registry.children-of-division': ContractOf<typeof registry.ChildrenInput, typeof registry.DivisionEntries>
   readonly 'registry.find-division': ContractOf<typeof registry.FindDivisionInput, typeof registry.DivisionEntries>
@@ -37,6 +38,7 @@ export interface RegistryQueries {
 
 export interface RegistryDownloads {
   readonly 'registry.export-simulation': OfSimulation
+  readonly 'registry.open-paper': z.input<typeof registry.OpenPaperInput>
 }
 
 export interface RegistryCommands {
@@ -44,6 +46,8 @@ export interface RegistryCommands {
   readonly 'registry.withdraw-correction': ContractOf<typeof registry.WithdrawCorrectionInput, typeof registry.Settled>
   readonly 'registry.contest-fact': ContractOf<typeof registry.ContestFactInput, typeof registry.ContestReference>
   readonly 'registry.keep-fact': ContractOf<typeof registry.KeepFactInput, typeof registry.Settled>
+  readonly 'registry.add-paper': ContractOf<typeof registry.AddPaperInput, typeof registry.PaperReference>
+  readonly 'registry.withdraw-paper': ContractOf<typeof registry.WithdrawPaperInput, typeof registry.PaperReference>
   readonly 'registry.move-person': ContractOf<typeof registry.MovePersonInput, typeof registry.Corrected>
   readonly 'registry.record-death': ContractOf<typeof registry.RecordDeathInput, typeof registry.Corrected>
   readonly 'registry.add-person': ContractOf<typeof registry.AddPersonInput, typeof registry.AddedPerson>

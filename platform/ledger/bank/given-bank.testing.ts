@@ -1,18 +1,11 @@
 import { buffer } from 'node:stream/consumers'
-import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { fixedClock } from '#kernel/clock'
 import type { Actor } from '#kernel/context'
 import type { Database } from '#kernel/database/connect'
-import { viewTables } from '#kernel/database/connect'
-import { inScope } from '#kernel/database/scope'
-import type { KernelTables } from '#kernel/database/tables'
-import { type CountyCode, countyDivision } from '#kernel/division-code'
+import { type CountyCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
 import { FileDigest } from '#kernel/files/file-answer'
-import { UploadId } from '#kernel/files/schema'
-import { sealName } from '#kernel/files/upload-store'
-import { newId } from '#kernel/ids'
 import { JobId } from '#kernel/job-progress'
 import type { AnyUseCase } from '#kernel/use-case'
 import { assembleRulebook, ParameterBook, shelfOf } from '#policy'
@@ -20,6 +13,7 @@ import { passesLuhn } from '#registry'
 import { givenPeople, type GivenPerson } from '#registry/testing'
 import { lookEverywhere } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
+import { givenUpload } from '#testing/uploads'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { type FundToGive, givenFund } from '../books/given-books.testing.ts'
 import type { AwardId, FundId, RunId } from '../ids.ts'
@@ -195,21 +189,8 @@ export class BankDesk {
   }
 
   async upload(name: string, content: Uint8Array): Promise<string> {
-    const { digest, size } = await this.platform.files.put(Readable.from([content]))
-    const id = UploadId.parse(newId())
-    const now = this.platform.clock.now()
-    const area = countyDivision(shishou)
-    await inScope(this.platform.db, { area }, (trx) =>
-      viewTables<KernelTables>(trx)
-        .insertInto('upload')
-        .values({
-          ...{ county: shishou, id, division: area, purpose: 'ledger.take-bank-file', size, received: size, digest },
-          ...{ name: sealName(this.platform.keys, shishou, id, name), kind: name.split('.').at(-1) ?? 'txt' },
-          ...{ state: 'complete', created_by: finance.userId ?? '', created_at: now, updated_at: now },
-        })
-        .execute(),
-    )
-    return id
+    const upload = { county: shishou, by: finance, purpose: 'ledger.take-bank-file', name, content }
+    return givenUpload(this.platform, upload)
   }
 
   async offer(name: string, content: Uint8Array, more: object = {}) {

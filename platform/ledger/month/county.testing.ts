@@ -1,12 +1,8 @@
-import { Readable } from 'node:stream'
 import { type Kysely, sql } from 'kysely'
 import { viewTables } from '#kernel/database/connect'
 import { inScope } from '#kernel/database/scope'
-import type { KernelTables } from '#kernel/database/tables'
 import { type CountyCode, countyDivision } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
-import { UploadId } from '#kernel/files/schema'
-import { sealName } from '#kernel/files/upload-store'
 import { newId } from '#kernel/ids'
 import { JobId } from '#kernel/job-progress'
 import type { Actor } from '#kernel/context'
@@ -14,6 +10,7 @@ import type { Database } from '#kernel/database/connect'
 import { shelfOf } from '#policy'
 import { rollMonths } from '#registry'
 import { givenPeople } from '#registry/testing'
+import { givenUpload } from '#testing/uploads'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { bookOf, rulebook } from '../awards/given-rules.testing.ts'
 import { sampleFormats } from '../bank/formats/samples.ts'
@@ -115,28 +112,9 @@ export async function givenCounty(
 /** Puts a file where an officer's upload would put it. The id is the uploader's: again with the same id changes nothing. */
 export async function upload(
   platform: Platform,
-  {
-    id,
-    name,
-    content,
-    by,
-  }: { readonly id: string; readonly name: string; readonly content: Buffer; readonly by: Actor },
+  file: { readonly id: string; readonly name: string; readonly content: Buffer; readonly by: Actor },
 ): Promise<void> {
-  const { digest, size } = await platform.files.put(Readable.from([content]))
-  const now = platform.clock.now()
-  const area = countyDivision(county)
-  const own = UploadId.parse(id)
-  await inScope(platform.db, { area }, (trx) =>
-    viewTables<KernelTables>(trx)
-      .insertInto('upload')
-      .values({
-        ...{ county, id: own, division: area, purpose: 'ledger.take-bank-file', size, received: size, digest },
-        ...{ name: sealName(platform.keys, county, own, name), kind: name.split('.').at(-1) ?? 'txt' },
-        ...{ state: 'complete', created_by: by.userId ?? '', created_at: now, updated_at: now },
-      })
-      .onConflict((on) => on.doNothing())
-      .execute(),
-  )
+  await givenUpload(platform, { county, purpose: 'ledger.take-bank-file', ...file })
 }
 
 /** What the night of the first does: the register shows what holds from the new month on. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { CountyCode, DivisionCode } from '#kernel/division-code'
-import { followPairs } from '../people/write/follow.ts'
+import { behindCards, followPairs } from '../people/write/follow.ts'
 import type { RegistryTables } from '../tables.ts'
 
 /** Rows that bear the area of whoever brought them, or a village's that was read from a file. */
@@ -12,9 +12,10 @@ export async function followPeople(
   county: CountyCode,
   ended: readonly { readonly from: DivisionCode; readonly to: DivisionCode }[],
 ): Promise<void> {
-  await sql`UPDATE anmin.fact_contest c SET division = coalesce(
-      (SELECT p.division FROM anmin.person p WHERE p.county = c.county AND p.id = c.person), h.division)
-    FROM anmin.household h WHERE c.county = ${county} AND h.county = c.county AND h.id = c.household`.execute(db)
+  for (const table of behindCards)
+    await sql`UPDATE ${sql.table(`anmin.${table}`)} c SET division = coalesce(
+        (SELECT p.division FROM anmin.person p WHERE p.county = c.county AND p.id = c.person), h.division)
+      FROM anmin.household h WHERE c.county = ${county} AND h.county = c.county AND h.id = c.household`.execute(db)
   await followPairs(db, county)
   for (const table of broughtIn)
     await sql`UPDATE ${sql.table(`anmin.${table}`)} SET division = onward.now

@@ -7,6 +7,7 @@ import { project } from '../people/project.ts'
 import { openJoinedNumber } from '../people/read/numbers.ts'
 import type { Says } from '../people/write/batch.ts'
 import { lockCounty } from '../people/write/county-lock.ts'
+import type { behindCards } from '../people/write/follow.ts'
 import { recordBatch } from '../people/write/record-batch.ts'
 import { recordSource } from '../people/write/record-source.ts'
 import type { RegistryTables } from '../tables.ts'
@@ -40,11 +41,13 @@ export async function mergePeople(db: Database, keys: KeyRing, merging: Merging)
   const kinships = await point(db, county, 'kinship', 'person', merge, keep)
   const relatives = await point(db, county, 'kinship', 'relative', merge, keep)
   const contests = await point(db, county, 'fact_contest', 'person', merge, keep)
+  const papers = await point(db, county, 'paper', 'person', merge, keep)
   await settleReceipts(db, county, receipts)
   await project(db, county, households, at)
-  await settleContests(db, county, contests)
+  await settle(db, county, 'fact_contest', contests)
+  await settle(db, county, 'paper', papers)
   const source = await restate(db, keys, merging, identity)
-  return { receipts, kinships, relatives, contests, followers, source }
+  return { receipts, kinships, relatives, contests, papers, followers, source }
 }
 
 /** Takes a merge apart again: every row goes back to the record it came from. */
@@ -66,16 +69,18 @@ export async function unmergePeople(
   await back('kinship', 'person', moved.kinships)
   await back('kinship', 'relative', moved.relatives)
   await back('fact_contest', 'person', moved.contests)
+  await back('paper', 'person', moved.papers ?? [])
   await settleReceipts(db, county, moved.receipts)
   await project(db, county, await householdsOf(db, county, [keep, merge]), at)
-  await settleContests(db, county, moved.contests)
+  await settle(db, county, 'fact_contest', moved.contests)
+  await settle(db, county, 'paper', moved.papers ?? [])
 }
 
 /** Points rows at another record, and answers which. */
 async function point(
   db: Database,
   county: CountyCode,
-  table: 'person' | 'receipt' | 'kinship' | 'fact_contest',
+  table: 'person' | 'receipt' | 'kinship' | (typeof behindCards)[number],
   column: 'merged_into' | 'person' | 'relative',
   from: PersonId,
   to: PersonId,
@@ -93,9 +98,14 @@ async function settleReceipts(db: Database, county: CountyCode, ids: readonly st
   )
 }
 
-/** What is contested of a person is seen by whoever sees the person. */
-async function settleContests(db: Database, county: CountyCode, ids: readonly string[]): Promise<void> {
-  await sql`UPDATE anmin.fact_contest c SET household = p.household, division = p.division
+/** What stands behind a person's card is seen by whoever sees the person. */
+async function settle(
+  db: Database,
+  county: CountyCode,
+  table: (typeof behindCards)[number],
+  ids: readonly string[],
+): Promise<void> {
+  await sql`UPDATE ${sql.table(`anmin.${table}`)} c SET household = p.household, division = p.division
     FROM anmin.person p WHERE c.county = ${county} AND c.id = ANY(${[...ids]}::uuid[]) AND p.county = c.county AND p.id = c.person`.execute(
     db,
   )

@@ -11,6 +11,8 @@ export interface MovedRows {
   readonly kinships: readonly string[]
   readonly relatives: readonly string[]
   readonly contests: readonly string[]
+  /** Absent of merges made before papers could be kept. */
+  readonly papers?: readonly string[]
   /** Records merged into the merged one before. */
   readonly followers: readonly string[]
   /** The source by which the identity of the person kept was stated again. */

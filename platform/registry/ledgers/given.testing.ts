@@ -1,19 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/context'
-import { type CountyCode, countyDivision, type DivisionCode } from '#kernel/division-code'
+import { type CountyCode, type DivisionCode } from '#kernel/division-code'
 import { execute, type Platform } from '#kernel/execute'
-import { sealName } from '#kernel/files/upload-store'
-import { UploadId } from '#kernel/files/schema'
-import { newId } from '#kernel/ids'
 import { JobId, type JobRun } from '#kernel/job-progress'
 import type { AnyJob } from '#kernel/jobs'
 import type { AnyUseCase } from '#kernel/use-case'
-import { viewTables } from '#kernel/database/connect'
-import { inScope } from '#kernel/database/scope'
-import type { KernelTables } from '#kernel/database/tables'
+import { givenUpload } from '#testing/uploads'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
 import { applyLedger } from './job/apply-job.ts'
@@ -47,30 +41,9 @@ export class LedgerDesk {
   }
 
   /** Brings a content in as an upload of the desk's own that is complete. */
-  async upload(name: string, content: Uint8Array, area: DivisionCode = countyDivision(this.county)): Promise<string> {
-    const { digest, size } = await this.platform.files.put(Readable.from([content]))
-    const id = UploadId.parse(newId())
-    const now = this.platform.clock.now()
-    await inScope(this.platform.db, { area }, (trx) =>
-      viewTables<KernelTables>(trx)
-        .insertInto('upload')
-        .values({
-          ...{
-            county: this.county,
-            id,
-            division: area,
-            purpose: 'registry.start-import',
-            size,
-            received: size,
-            digest,
-          },
-          name: sealName(this.platform.keys, this.county, id, name),
-          kind: name.endsWith('.csv') ? 'csv' : 'xlsx',
-          ...{ state: 'complete', created_by: this.actor.userId ?? '', created_at: now, updated_at: now },
-        })
-        .execute(),
-    )
-    return id
+  async upload(name: string, content: Uint8Array, area?: DivisionCode): Promise<string> {
+    const { county, actor: by } = this
+    return givenUpload(this.platform, { county, area, by, purpose: 'registry.start-import', name, content })
   }
 
   async start(file: string | { readonly name: string; readonly content: Uint8Array }, more: object = {}) {

@@ -40,4 +40,8 @@ export const peopleAccess = {
   movePerson: anywhere(caseWorkers),
   recordDeath: anywhere(caseWorkers),
   addPerson: caseWorkers,
+  listPapers: anywhere(readers),
+  openPaper: anywhere(readers),
+  addPaper: anywhere(fieldWorkers),
+  withdrawPaper: anywhere(caseWorkers),
 } as const satisfies AccessTable

@@ -16,6 +16,7 @@ export const changedCards = [
   'registry.search-people',
   'registry.list-contests',
   'registry.list-readers',
+  'registry.list-papers',
 ] as const satisfies readonly QueryName[]
 
 /** Names the card to a use case. */

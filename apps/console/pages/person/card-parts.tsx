@@ -6,6 +6,7 @@ import type { OpenCard } from './card-context.ts'
 import { Documents } from './documents.tsx'
 import { Judged } from './judged.tsx'
 import { KnownFacts } from './known-facts.tsx'
+import { Papers } from './papers.tsx'
 import { useParts } from './parts.tsx'
 import { NotShown } from './purpose.tsx'
 import { ReadersOfCard } from './readers.tsx'
@@ -40,7 +41,12 @@ export function CardParts({ open, household, moment, give, parts, family }: Card
       </>
     ),
     timeline: () => <Timeline open={open} moment={moment} />,
-    documents: () => <Documents open={open} />,
+    documents: () => (
+      <>
+        <Papers open={open} give={give} />
+        <Documents open={open} />
+      </>
+    ),
     readers: () => <ReadersOfCard open={open} />,
   }
   return (

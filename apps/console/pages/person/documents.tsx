@@ -51,7 +51,7 @@ export function Documents({ open: { card } }: { readonly open: OpenCard }) {
     a.recordedAt < b.recordedAt ? 1 : -1,
   )
   return (
-    <Section title={t('来源和材料')} state={ready}>
+    <Section title={t('来源')} note={t('台账、走访、更正。')} state={ready}>
       <DataTable
         caption={t('这张卡片根据这些来源')}
         quietCaption

@@ -1,14 +1,14 @@
 import type { Context } from '#kernel/context'
-import { countyDivision, type CountyCode, type DivisionCode } from '#kernel/division-code'
+import { countyDivision, type CountyCode } from '#kernel/division-code'
 import { newId } from '#kernel/ids'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import type { RegistryTables } from '../../tables.ts'
 import { peopleAccess } from '../access.ts'
 import { closedFile, noHousehold, noPerson } from '../cards/errors.ts'
-import { findHousehold, findPerson } from '../cards/find-person.ts'
 import { momentOf } from '../cards/moment.ts'
 import { purposeWords } from '../cards/purposes.ts'
+import { type CardTarget, findTarget } from '../cards/target.ts'
 import { shownColumns } from '../cards/values.ts'
 import { foldStatements } from '../fold.ts'
 import { HouseholdId, PersonId } from '../ids.ts'
@@ -64,25 +64,7 @@ export const contestFact = command({
   },
 })
 
-interface Target {
-  readonly person: PersonId | null
-  readonly household: HouseholdId
-  readonly division: DivisionCode
-  readonly isProtected: boolean
-}
-
-async function findTarget(ctx: Context, { county, of, id }: ContestFactInput): Promise<Target | undefined> {
-  const db = ctx.db<RegistryTables>()
-  if (of === 'household') {
-    const row = await findHousehold(db, county, HouseholdId.parse(id))
-    return row && { person: null, household: row.id, division: row.division, isProtected: false }
-  }
-  const row = await findPerson(db, county, PersonId.parse(id))
-  if (!row || row.merged_into !== null) return undefined
-  return { person: row.id, household: row.household, division: row.division, isProtected: row.is_protected_child }
-}
-
-async function isOpenAlready(ctx: Context, county: CountyCode, target: Target, name: string): Promise<boolean> {
+async function isOpenAlready(ctx: Context, county: CountyCode, target: CardTarget, name: string): Promise<boolean> {
   const found = await contestTable(ctx.db<RegistryTables>())
     .selectFrom('fact_contest')
     .select('id')

@@ -8,6 +8,7 @@ const tables = [
   'person_merge',
   'duplicate_pair',
   'fact_contest',
+  'paper',
   'person_term',
   'receipt',
   'kinship',

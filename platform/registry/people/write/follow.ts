@@ -9,19 +9,24 @@ const pairs = {
   person_merge: ['kept', 'merged'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 
-/** What is contested of a person, found double or merged is seen by whoever sees the people: it follows them. */
+/** What stands behind a card: of a person, or of the household itself. */
+export const behindCards = ['fact_contest', 'paper'] as const
+
+/** What stands behind a person's card, is found double or merged is seen by whoever sees the people: it follows them. */
 export async function followPersons(db: Database, county: CountyCode, ids: readonly string[]): Promise<void> {
-  await sql`UPDATE anmin.fact_contest c SET household = p.household, division = p.division
-    FROM anmin.person p WHERE p.county = ${county} AND p.id = ANY(${[...ids]}) AND c.county = p.county AND c.person = p.id
-      AND (c.household, c.division) IS DISTINCT FROM (p.household, p.division)`.execute(db)
+  for (const table of behindCards)
+    await sql`UPDATE ${sql.table(`anmin.${table}`)} c SET household = p.household, division = p.division
+      FROM anmin.person p WHERE p.county = ${county} AND p.id = ANY(${[...ids]}) AND c.county = p.county AND c.person = p.id
+        AND (c.household, c.division) IS DISTINCT FROM (p.household, p.division)`.execute(db)
   await followPairs(db, county, ids)
 }
 
-/** What is contested of households themselves. */
+/** What stands behind the cards of households themselves. */
 export async function followHouseholds(db: Database, county: CountyCode, ids: readonly HouseholdId[]): Promise<void> {
-  await sql`UPDATE anmin.fact_contest c SET division = h.division
-    FROM anmin.household h WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND c.county = h.county
-      AND c.household = h.id AND c.person IS NULL AND c.division <> h.division`.execute(db)
+  for (const table of behindCards)
+    await sql`UPDATE ${sql.table(`anmin.${table}`)} c SET division = h.division
+      FROM anmin.household h WHERE h.county = ${county} AND h.id = ANY(${[...ids]}) AND c.county = h.county
+        AND c.household = h.id AND c.person IS NULL AND c.division <> h.division`.execute(db)
 }
 
 /** Pairs lie in the smallest area around both, as `around` (duplicates/score-pairs.ts) has it; without ids all of a county. */
