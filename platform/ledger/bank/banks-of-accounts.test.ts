@@ -18,11 +18,11 @@ beforeAll(async () => {
 
 const banks = async (batches: readonly BatchView[]) => batches.map(({ bank }) => bank)
 
-/** The payee of a run's only line has another bank, and mostly another account, from now on. */
-async function changeOver(run: RunId, says: Readonly<Record<string, string>>): Promise<void> {
+/** A payee of a run has another bank, and mostly another account, from now on. */
+async function changeOver(run: RunId, says: Readonly<Record<string, string>>, name = ''): Promise<void> {
   const [line] = await lookEverywhere<{ payee: PersonId }>(
     database(),
-    `SELECT payee FROM anmin.payment_line WHERE run = '${run}'`,
+    `SELECT l.payee FROM anmin.payment_line l JOIN anmin.person p ON p.id = l.payee WHERE l.run = '${run}' AND p.name LIKE '%${name}'`,
   )
   if (!line) throw new Error('the run has no line')
   const { register } = givenPeople(
@@ -64,4 +64,20 @@ test('the bank of the same account, put right after the run was prepared, is the
   expect(await desk.make(id)).toEqual([])
   await changeOver(id, { bankName: '邮储银行石首支行' })
   expect(await banks(await desk.make(id))).toEqual(['邮储'])
+})
+
+test('an account that no file took, put right in the register, goes into the next file; what a file took is left alone', async () => {
+  const { id } = await desk.run([
+    { name: '赵六', account: '6299990000000000001', bankName: '农商行石首支行' },
+    { name: '钱七', bankName: '农商行石首支行' },
+  ])
+  expect(await desk.make(id)).toMatchObject([{ lines: 1 }])
+  const account = cardNumber()
+  await changeOver(id, { account, bankName: '邮储银行石首支行' }, '赵六')
+  const [cured, first] = await desk.make(id)
+  expect([cured, first]).toMatchObject([
+    { bank: '邮储', lines: 1 },
+    { bank: '农商行', lines: 1 },
+  ])
+  expect(String(await desk.content(cured as BatchView))).toContain(account)
 })

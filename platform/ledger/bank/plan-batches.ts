@@ -6,6 +6,7 @@ import type { JobId } from '#kernel/job-progress'
 import type { Month } from '#kernel/month'
 import type { BatchKind } from '../code-lists.ts'
 import type { BatchId, FundId, ProfileId, RunId } from '../ids.ts'
+import { makeRoom } from '../runs/work.ts'
 import type { MoneyTables } from '../tables.ts'
 import { bankOfAccount } from './bank-of-account.ts'
 import { type StoredProfile, profileServing } from './profile-store.ts'
@@ -27,11 +28,16 @@ interface Maker {
   readonly job: JobId
 }
 
-// Approved lines that nobody was asked to pay yet, each with the bank of the account that was current when they were prepared.
+// The account that was current when the lines were prepared; where that one fits no file, the one there is now.
+const account = sql`CASE WHEN f.kind IN ('no-account', 'wrong-account')
+  THEN (SELECT coalesce(a.account, p.account) FROM anmin.award a WHERE a.county = l.county AND a.id = l.award) ELSE l.account END`
+// Approved lines that nobody was asked to pay yet, each with its account and the bank of that.
 const unpaid = sql`
-  SELECT l.line, l.division, l.benefit, l.household_number, l.payee, l.account, l.amount, l.fund,
-    coalesce(${bankOfAccount(sql`l.account`, sql`p`)}, '') AS bank_name
+  SELECT l.line, l.division, l.benefit, l.household_number, l.payee, t.account, l.amount, l.fund,
+    coalesce(${bankOfAccount(sql`t.account`, sql`p`)}, '') AS bank_name
   FROM anmin.payment_line l JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
+  LEFT JOIN anmin.payment_fault f ON f.county = l.county AND f.run = l.run AND f.line = l.line
+  CROSS JOIN LATERAL (SELECT ${account} AS account) t
   WHERE l.state = 'approved' AND l.amount > 0
     AND NOT EXISTS (SELECT FROM anmin.payment o WHERE o.county = l.county AND o.run = l.run AND o.line = l.line)`
 
@@ -65,10 +71,10 @@ export async function planBatches(
   by: Maker,
 ): Promise<readonly BatchId[]> {
   const { county, id } = run
-  await db.deleteFrom('payment_fault').where('county', '=', county).where('run', '=', id).execute()
-  await sql`SET LOCAL work_mem = '64MB'`.execute(db)
+  await makeRoom(db)
   await sql`CREATE TEMPORARY TABLE batch_line ON COMMIT DROP AS
     ${unpaid} AND l.county = ${sql.lit(county)} AND l.run = ${sql.lit(id)}`.execute(db)
+  await db.deleteFrom('payment_fault').where('county', '=', county).where('run', '=', id).execute()
   const { rows: shares } = await sql<Share>`
     SELECT fund, bank_name, account IS NOT NULL AS has_account, count(*)::int AS lines, sum(amount)::int8 AS amount
     FROM batch_line GROUP BY 1, 2, 3 ORDER BY 1, 2`.execute(db)
