@@ -37,14 +37,17 @@ export const checkAccounts: DoPart = async ({ db, run, keys, size }, after) => {
   return upTo
 }
 
-/** By the key of each: as a join, all numbers of the county would be read for each part. */
+/**
+ * By the key of each, and each looked up in what is known: as joins, all numbers of the county would be read for each part, and
+ * a planner that last saw account_check empty would go through all of it for each line.
+ */
 async function readAccounts(db: Database, { county, id }: StoredRun, after: number, upTo: number) {
   const { rows } = await sql<SealedAccount>`
     SELECT n.county, n.id, n.sealed FROM anmin.person_number n
     WHERE n.county = ${county} AND n.id = ANY(ARRAY(
       SELECT DISTINCT l.account FROM anmin.payment_line l
       WHERE l.county = ${county} AND l.run = ${id} AND l.line > ${after} AND l.line <= ${upTo} AND l.account IS NOT NULL
-        AND NOT EXISTS (SELECT FROM anmin.account_check c WHERE c.county = ${county} AND c.account = l.account)))`.execute(
+        AND (SELECT true FROM anmin.account_check c WHERE c.county = ${county} AND c.account = l.account) IS NULL))`.execute(
     db,
   )
   return rows
