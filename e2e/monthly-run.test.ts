@@ -104,6 +104,17 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await checkPage(page)
   await picture(page, 'monthly-run-line-1280')
 
+  // By keys alone: Enter asks, Esc gives up and the focus is where it was.
+  await page.goto(board)
+  const cancel = page.getByRole('button', { name: '作废' })
+  await cancel.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('原因').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('作废')
+  await page.goBack()
+
   // What ends it for good: the award's form, filled in.
   await page.getByRole('link', { name: '终止待遇' }).click()
   await page.getByRole('dialog').getByText('死亡的写死亡次月').waitFor()
@@ -115,7 +126,8 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
 
   await page.goto(board)
   await page.getByRole('button', { name: '重新生成' }).click()
-  if (process.env['ANMIN_SCREENSHOTS']) await page.screenshot({ path: `${process.env['ANMIN_SCREENSHOTS']}/dialog.png` })
+  if (process.env['ANMIN_SCREENSHOTS'])
+    await page.screenshot({ path: `${process.env['ANMIN_SCREENSHOTS']}/dialog.png` })
   await page.getByRole('dialog').getByRole('button', { name: '重新生成' }).click()
   await page.getByRole('heading', { level: 2, name: '正在生成' }).waitFor()
   await runWaiting()
@@ -134,12 +146,46 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
 
   const path = new URL(board).pathname
   const chief = await openAs(running(), 'county-officer', path)
+  const again = await chief.context().newPage() // the same officer in a second window
+  await again.goto(board)
+  await again.getByRole('button', { name: '同意发放' }).waitFor()
   await agree(chief)
   await chief.getByText('您已经审批过这次发放').waitFor()
+  await agree(again)
+  await again.getByRole('dialog').getByText('您已经审批过这次发放,第二次审批要由财务人员办理').waitFor()
+  await again.close()
+
+  // Looked at before it was given back, changed and submitted again.
+  const late = await openAs(running(), 'finance-officer', path)
+  await late.getByRole('button', { name: '同意发放' }).waitFor()
+  await chief.getByRole('button', { name: '退回' }).click()
+  await chief.getByRole('dialog').getByLabel('原因').fill('还有一位已故的没有处理')
+  await chief.getByRole('dialog').getByRole('button', { name: '退回' }).click()
+  await chief.getByText('退回原因:还有一位已故的没有处理').waitFor()
+  await page.goto(board)
+  await page.getByRole('button', { name: '整类处理“已去世”' }).click()
+  await page.getByLabel('怎么处理').selectOption({ label: '确认本月不发' })
+  await page.getByLabel('理由').fill('死亡证明已核对')
+  await page.getByRole('button', { name: '先看会怎样' }).click()
+  await page.getByRole('button', { name: '确认不发' }).click()
+  await page.getByText('确认不发').first().waitFor()
+  await page.getByRole('button', { name: '提交审批' }).click()
+  await page.getByRole('dialog').getByText('还缺 50.00 元').waitFor() // said before it is submitted
+  await page.getByRole('dialog').getByRole('button', { name: '提交审批' }).click()
+  await page.getByText('这次发放是您自己生成的,要由别人审批。').waitFor()
+  await chief.reload()
+  await agree(chief)
+  await chief.getByText('您已经审批过这次发放').waitFor()
+  await agree(late)
+  await late.getByRole('dialog').getByText('名单和您看到的不一样了').waitFor()
+
   const cashier = await openAs(running(), 'finance-officer', path)
+  const other = await openAs(running(), 'finance-officer', path)
+  await other.getByRole('button', { name: '同意发放' }).waitFor()
   await agree(cashier)
-  await cashier.getByText('资金不够:高龄津贴在“2026年高龄津贴资金”里还缺50.00元').first().waitFor()
+  await cashier.getByRole('dialog').getByText('资金不够:高龄津贴在“2026年高龄津贴资金”里还缺50.00元').waitFor()
   await cashier.getByRole('button', { name: '不做了' }).click()
+  expect(await cashier.evaluate(() => document.activeElement?.textContent)).toBe('同意发放')
   await givenFund(running().database, { name: '2026年县级配套', benefits: ['oldAge'], budget: 10_000 })
   await agree(cashier)
   await cashier.getByText('已审批').first().waitFor()
@@ -147,8 +193,10 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   for (const name of ['银行文件', '发放表', '公示表'])
     await cashier.locator('.hold-links').getByRole('link', { name }).waitFor()
   await picture(cashier, 'monthly-run-approved-1280')
+  await agree(other)
+  await other.getByRole('dialog').getByText('这次发放现在是“已审批”,不能审批。').waitFor()
   expect(running().complaints).toEqual([])
-}, 240_000)
+}, 300_000)
 
 it.each([
   ['on a phone', { viewport: { width: 390, height: 844 } }],
@@ -175,3 +223,28 @@ it.each([
   },
   120_000,
 )
+
+it('prints the board, the list and the reasons without what is for the screen', async () => {
+  const page = await openAs(running(), 'auditor', '/money/runs')
+  await page
+    .getByRole('link', { name: /年\d+月/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 2, name: '按待遇和乡镇' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const isShown = (name: string) => page.getByRole('button', { name }).first().isVisible()
+  expect([await isShown('导出发放表'), await isShown('整类处理')]).toEqual([false, false])
+  await picture(page, 'monthly-run-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('link', { name: '看名单' }).click()
+  await page.getByText('王已故').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('search').isVisible()).toBe(false)
+  await picture(page, 'monthly-run-lines-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('link', { name: '王已故' }).click()
+  await page.getByText('死亡证明已核对').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('link', { name: '待遇卡' }).isVisible()).toBe(false)
+  await picture(page, 'monthly-run-line-print')
+}, 120_000)

@@ -108,6 +108,8 @@ function inDivision(division: DivisionCode): RawBuilder<unknown> {
 
 export interface FoundLines {
   readonly total: number
+  /** What of the amount goes out: held lines do not. */
+  readonly payable: Fen
   readonly amount: Fen
   readonly rows: readonly LineRow[]
 }
@@ -119,8 +121,8 @@ export async function findLines(
   page: { readonly size: number; readonly offset: number },
 ): Promise<FoundLines> {
   const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
-  const counted = await sql<{ total: number; amount: Fen }>`
-    SELECT count(*)::int4 AS total, coalesce(sum(l.amount), 0)::int8 AS amount ${found(run, filter, before)}`.execute(
+  const counted = await sql<{ total: number; amount: Fen; payable: Fen }>`
+    SELECT count(*)::int4 AS total, coalesce(sum(l.amount) FILTER (WHERE l.state IN ('due', 'approved')), 0)::int8 AS payable, coalesce(sum(l.amount), 0)::int8 AS amount ${found(run, filter, before)}`.execute(
     db,
   )
   const rows = await pageOfLines(db, run, filter, { ...page, before })

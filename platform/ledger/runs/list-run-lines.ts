@@ -28,8 +28,8 @@ export const listRunLines = ({ rulebook, keys }: Pick<MoneySettings, 'rulebook' 
       const run = await findRun(db, county, id)
       if (!run) return err({ type: 'no-run' })
       const filter = { ...asked, children: childrenShown(ctx.actor, { purpose }) }
-      const { total, amount, rows } = await findLines(db, run, filter, { size, offset: (page - 1) * size })
+      const { total, amount, payable, rows } = await findLines(db, run, filter, { size, offset: (page - 1) * size })
       const lines = await viewLines(db, run, rows, { keys, labels: labelsOf(rulebook) })
-      return ok({ total, amount, month: run.month, isSynthetic: run.is_synthetic, rows: [...lines] })
+      return ok({ total, amount, payable, month: run.month, isSynthetic: run.is_synthetic, rows: [...lines] })
     },
   })

@@ -267,6 +267,8 @@ export type RunLine = z.infer<typeof RunLine>
 export const RunLines = z.object({
   total: Count,
   amount: Fen,
+  /** What of the amount goes out. */
+  payable: Fen,
   month: Month,
   isSynthetic: z.boolean(),
   rows: z.array(RunLine),

@@ -37,7 +37,7 @@ export function AskRunAct({ act, words, run, close }: AskRunActProps) {
   const confirm = async () => {
     setTried(true)
     if (needsReason && why === '') return
-    if (await asked.run()) close()
+    if ((await asked.run()) !== undefined) close()
     else await client.invalidateQueries({ queryKey: ['ledger.get-run'] })
   }
   return (

@@ -53,9 +53,9 @@ export function Holds({ run }: { readonly run: RunView }) {
     {
       key: 'settle',
       title: t('处理'),
+      className: 'no-print',
       render: (_, one) => (
         <Button
-          className="no-print"
           disabled={whyNot !== null || one.open + one.further === 0}
           aria-expanded={opened === one.kind}
           aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}

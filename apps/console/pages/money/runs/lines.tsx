@@ -22,6 +22,7 @@ import {
 import type { Purpose } from '#registry/schema'
 import { ErrorNotice, Field, Notice, Pager, PageShell, ready, Select, t } from '#ui'
 import { call } from '../../../api.ts'
+import type { OutputOf } from '../../../contracts.ts'
 import { paths } from '../../../paths.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
 import { useDownload } from '../../../use-download.ts'
@@ -95,7 +96,7 @@ function Lines({ county, id }: LinesProps) {
   })
   const run = useAsk('ledger.get-run', { county, id })
   const sheet = useDownload('ledger.export-run-lines')
-  const { rows = [], total = 0, amount = 0 } = asked.data ?? {}
+  const { rows = [], total = 0 } = asked.data ?? {}
   // As it stands now: of a line with several reasons the next one is asked when the first is settled.
   const settling = rows.find(({ line }) => line === settlingLine)
   const mayOpen = filter.difference !== 'ended'
@@ -155,11 +156,7 @@ function Lines({ county, id }: LinesProps) {
       {purpose ? null : <NotShown words={t('涉及受保护儿童的行没有列出。')} give={setPurpose} />}
       <LineTable
         county={county}
-        caption={t('{month},{total} 行,共 {amount} 元', {
-          month: run.data ? runWords(run.data) : '',
-          total: inThousands(total),
-          amount: formatYuan(amount as RunLine['amount']), // what the list says, or 0 before it does
-        })}
+        caption={captionOf(run.data ? runWords(run.data) : '', asked.data)}
         rows={rows}
         state={stateOf(asked, { when: (one) => one.total === 0, state: { sentence: t('没有这样的行。') } })}
         to={(row) => (mayOpen ? paths.runLine(county, id, row.line) : undefined)}
@@ -173,6 +170,16 @@ function Lines({ county, id }: LinesProps) {
       <Pager page={page} total={total} size={size} choose={setPage} />
     </>
   )
+}
+
+/** How many and what they come to; what of it goes out, where that is not the same. */
+function captionOf(month: string, found: OutputOf<'ledger.list-run-lines'> | undefined): string {
+  if (!found) return month
+  const { total, amount, payable } = found
+  const of = { month, total: inThousands(total), amount: formatYuan(amount), payable: formatYuan(payable) }
+  return amount === payable
+    ? t('{month},{total} 行,共 {amount} 元', of)
+    : t('{month},{total} 行,共 {amount} 元,其中本月发 {payable} 元', of)
 }
 
 interface OneHoldProps {
