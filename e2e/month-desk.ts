@@ -75,7 +75,7 @@ export class MonthDesk {
     await clerk.goto(this.#running.url + this.#path(run))
     await clerk.getByRole('heading', { level: 2, name: '暂缓' }).waitFor()
     const open = clerk.getByRole('button', { name: /^整类处理/, disabled: false })
-    for (let left = await open.count(); left > 0; left--) {
+    while ((await open.count()) > 0) {
       const name = (await open.first().getAttribute('aria-label')) ?? ''
       await open.first().click()
       const form = clerk.getByRole('form', { name: name.replace('整类', ''), exact: true })

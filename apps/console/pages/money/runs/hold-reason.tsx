@@ -70,13 +70,13 @@ const remedyWords = () => ({
 })
 
 /** To the decision that ends it for good, the award's card, and the card of whom it speaks of. */
-export function HoldLinks({ county, line: { award }, hold: { remedy, evidence } }: HoldReasonProps) {
+export function HoldLinks({ county, line: { award }, hold: { remedy, evidence, state } }: HoldReasonProps) {
   const { grants } = useSignedIn()
   const mayDecide = holdsRole(grants, ['county-officer'])
   const stop = (event: { readonly stopPropagation: () => void }) => event.stopPropagation() // a click on the row itself opens it
   return (
     <span className="hold-links no-print">
-      {remedy && mayDecide ? (
+      {remedy && mayDecide && state !== 'released' ? (
         <Link
           onClick={stop}
           to={paths.award(county, award, {

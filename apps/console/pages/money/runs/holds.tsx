@@ -13,6 +13,21 @@ type Kind = RunView['holds'][number]
 export function Holds({ run }: { readonly run: RunView }) {
   const [opened, setOpened] = useState<string>()
   const whyNot = run.acts['settle'] ?? null
+  const act: DataColumn<Kind> = {
+    key: 'settle',
+    title: t('处理'),
+    className: 'no-print',
+    render: (_, one) => (
+      <Button
+        disabled={one.open + one.further === 0}
+        aria-expanded={opened === one.kind}
+        aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
+        onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
+      >
+        {t('整类处理')}
+      </Button>
+    ),
+  }
   const columns: readonly DataColumn<Kind>[] = [
     {
       key: 'kind',
@@ -31,7 +46,7 @@ export function Holds({ run }: { readonly run: RunView }) {
     },
     {
       key: 'open',
-      title: t('待处理'),
+      title: run.state === 'prepared' || run.state === 'submitted' ? t('待处理') : t('没有发'),
       align: 'right',
       render: (_, one) => (one.open === 0 ? '0' : <StatusMark kind="today">{inThousands(one.open)}</StatusMark>),
     },
@@ -50,21 +65,7 @@ export function Holds({ run }: { readonly run: RunView }) {
       align: 'right',
       render: (_, one) => inThousands(one.confirmed),
     },
-    {
-      key: 'settle',
-      title: t('处理'),
-      className: 'no-print',
-      render: (_, one) => (
-        <Button
-          disabled={whyNot !== null || one.open + one.further === 0}
-          aria-expanded={opened === one.kind}
-          aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
-          onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
-        >
-          {t('整类处理')}
-        </Button>
-      ),
-    },
+    ...(whyNot === null ? [act] : []),
   ]
   return (
     <Section title={t('暂缓')} {...(whyNot === null ? {} : { note: whyNot })} state={ready}>

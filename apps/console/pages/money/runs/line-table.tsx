@@ -106,11 +106,15 @@ function WhoLink({ one, to }: { readonly one: RunLine; readonly to: string | und
   )
 }
 
-/** What goes out; what it is made of where that is more than the month's own. */
-function Amount({ one: { amount, due, arrears, recovered } }: { readonly one: RunLine }) {
+/** What goes out, or would; what it is made of where that is more than the month's own. */
+function Amount({ one: { amount, due, arrears, recovered, state } }: { readonly one: RunLine }) {
+  const isPaid = state === 'due' || state === 'approved'
   return (
     <>
-      <FigureYuan amount={amount} />
+      <span className={isPaid ? '' : 'soft'}>
+        <FigureYuan amount={amount} />
+      </span>
+      {isPaid ? null : <span className="soft row-note">{t('本月不发')}</span>}
       {arrears === 0 && recovered === 0 ? null : (
         <span className="soft row-note">
           {t('应发 {due}', { due: formatYuan(due) })}

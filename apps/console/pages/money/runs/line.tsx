@@ -81,27 +81,29 @@ function Line({ line, county }: { readonly line: LineExplanation; readonly count
           ))}
         </Section>
       ) : null}
-      {line.holds.map((hold) => (
-        <Notice
-          key={hold.kind}
-          kind={hold.state === 'open' && line.state === 'held' ? 'today' : 'info'}
-          title={t('{label}({state})', { label: t(hold.label), state: holdWords(line, hold) })}
-        >
-          <p>{hold.found}</p>
-          <p className="soft">{t('依据:{article}', { article: t(hold.article) })}</p>
-          {hold.note === null || hold.isKept ? null : (
-            <p>
-              {t('{by} {at}:{note}', {
-                by: hold.by ?? '',
-                at: hold.at === null ? '' : instantInWords(hold.at),
-                note: hold.note,
-              })}
-            </p>
-          )}
-          <HoldHistory hold={hold} />
-          <HoldLinks county={county} line={line} hold={hold} />
-        </Notice>
-      ))}
+      <div className="stack">
+        {line.holds.map((hold) => (
+          <Notice
+            key={hold.kind}
+            kind={hold.state === 'open' && line.state === 'held' ? 'today' : 'info'}
+            title={t('{label}({state})', { label: t(hold.label), state: holdWords(line, hold) })}
+          >
+            <p>{hold.found}</p>
+            <p className="soft">{t('依据:{article}', { article: t(hold.article) })}</p>
+            {hold.note === null || hold.isKept ? null : (
+              <p>
+                {t('{by} {at}:{note}', {
+                  by: hold.by ?? '',
+                  at: hold.at === null ? '' : instantInWords(hold.at),
+                  note: hold.note,
+                })}
+              </p>
+            )}
+            <HoldHistory hold={hold} />
+            <HoldLinks county={county} line={line} hold={hold} />
+          </Notice>
+        ))}
+      </div>
     </>
   )
 }
@@ -112,7 +114,7 @@ function Sum({ line }: { readonly line: LineExplanation }) {
       facts={[
         { label: t('状态'), value: <StatusMark kind={lineMarks[line.state]}>{t(lineStates[line.state])}</StatusMark> },
         {
-          label: t('实发'),
+          label: line.state === 'due' || line.state === 'approved' ? t('实发') : t('放行的话实发'),
           value: (
             <>
               <FigureYuan amount={line.amount} /> = {t('应发')} <FigureYuan amount={line.due} /> + {t('补发')}{' '}

@@ -41,8 +41,8 @@ export function Shortages({ run: { shortages, state } }: OfRun) {
 }
 
 /** What became of what was settled, when the lines were made anew. */
-export function Anew({ run: { anew, county, id } }: OfRun) {
-  if (anew === null) return null
+export function Anew({ run: { anew, county, id, state } }: OfRun) {
+  if (anew === null || (state !== 'prepared' && state !== 'submitted')) return null
   const { kept, askedAnew, gone } = anew
   return (
     <Notice

@@ -145,8 +145,9 @@ function Steps({ run: { steps, progress } }: { readonly run: RunView }) {
   )
 }
 
-function Figures({ run: { payable, holds, overpaid, before } }: { readonly run: RunView }) {
+function Figures({ run: { payable, holds, overpaid, before, state } }: { readonly run: RunView }) {
   const open = holds.reduce((sum, one) => sum + one.open, 0)
+  const isSettled = !['prepared', 'submitted'].includes(state)
   return (
     <dl className="totals">
       <div>
@@ -164,9 +165,9 @@ function Figures({ run: { payable, holds, overpaid, before } }: { readonly run: 
         <dd className="soft">{before === null ? '' : t('上次 {lines} 行', { lines: inThousands(before.lines) })}</dd>
       </div>
       <div>
-        <dt>{t('待处理的暂缓')}</dt>
+        <dt>{isSettled ? t('暂缓没有发的') : t('待处理的暂缓')}</dt>
         <dd>{inThousands(open)}</dd>
-        <dd className="soft">{t('不处理的本月不发,下月再看')}</dd>
+        <dd className="soft">{isSettled ? t('下月再看') : t('不处理的本月不发,下月再看')}</dd>
       </div>
       <div>
         <dt>{t('补发、扣回')}</dt>
@@ -184,7 +185,7 @@ function Approvals({ run: { approvals, digest, state } }: { readonly run: RunVie
   return (
     <Section title={t('审批')} state={ready}>
       {approvals.length === 0 ? <p>{t('还没有人审批。')}</p> : null}
-      <ol>
+      <ol className="run-approvals">
         {approvals.map(({ seq, officer, role, at }) => (
           <li key={seq}>
             {t('{role}:{officer},{at}', {
