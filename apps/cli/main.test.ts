@@ -22,7 +22,7 @@ describe('anmin', { timeout: 60_000 }, () => {
   test('lists its commands and exit codes', () => {
     expect(help).toMatchObject({ code: 0, errors: '' })
     const judging = ['decide', 'simulate', 'judge', 'rules']
-    const upkeep = ['user', 'migrate', 'keys', 'export', 'books', 'audit']
+    const upkeep = ['user', 'migrate', 'keys', 'export', 'books', 'bank', 'audit']
     expect(listed).toEqual(['start', ...judging, 'synth', 'import', ...upkeep])
     expect(help.out).toContain('1  结果是“否”')
   })

@@ -60,6 +60,11 @@ export const notTaken = {
     kind: 'invalid',
     text: '这是 {found} 报文,不是银行的回盘。可以交的有 pain.002、camt.053、camt.054 和本地银行的回盘文件。',
   },
+  'other-version': { kind: 'invalid', text: '这是 {found} 报文,能读的是 {known}。请让银行改用其中一个版本重新给。' },
+  'other-xml': {
+    kind: 'invalid',
+    text: '这是 XML 文件,但不是能读的 ISO 20022 报文(命名空间:{namespace})。请让银行给 pain.002、camt.053 或 camt.054 报文,或约定的本地格式。',
+  },
   'not-an-answer': {
     kind: 'invalid',
     text: '这是{what},不是银行的回盘文件,没有接收。请交银行给的回盘原文件(.txt、.csv、.dat,或 pain.002、camt 的 .xml);只有图片、纸质或表格的,请向银行要原文件。',

@@ -11,7 +11,7 @@ import { BankFileId } from '../ids.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { bankAccess } from './access.ts'
-import { isAnswer, messageOf } from './answers/read-iso.ts'
+import { isAnswer, type MessageName, messageOf, versionsRead } from './answers/messages.ts'
 import { foreignIn } from './answers/foreign.ts'
 import { noBatch, noProfile, notTaken } from './errors.ts'
 import { findBatch } from './batch-store.ts'
@@ -44,8 +44,11 @@ export const takeBankFile = ({ files, keys }: Pick<MoneySettings, 'files' | 'key
       const what = foreignIn(head)
       if (what !== undefined) return err({ type: 'not-an-answer', what })
       const message = messageIn(head)
-      if (message !== undefined && !isAnswer(message)) return err({ type: 'other-message', found: message })
-      const kind: BankFileKind = message ?? 'local'
+      if (message.is === 'other-xml') return err({ type: 'other-xml', namespace: message.namespace })
+      if (message.is === 'iso' && !isAnswer(message.kind)) return err({ type: 'other-message', found: message.name })
+      if (message.is === 'iso' && isAnswer(message.kind) && !message.isRead)
+        return err({ type: 'other-version', found: message.name, known: versionsRead(message.kind) })
+      const kind: BankFileKind = message.is === 'iso' && isAnswer(message.kind) ? message.kind : 'local'
       const held = profile && (await findProfile(db, county, profile))
       if (kind === 'local' && profile === undefined) return err({ type: 'which-format' })
       if (profile !== undefined && !held) return err({ type: 'no-profile' })
@@ -88,9 +91,19 @@ async function headOf(files: ObjectStore, digest: Parameters<ObjectStore['find']
   return Buffer.concat(parts).subarray(0, headLength)
 }
 
-/** Which ISO message a file begins as; undefined: it is no XML message. */
-function messageIn(head: Buffer): string | undefined {
-  const text = head.toString('latin1')
-  const namespace = /urn:iso:std:iso:20022:tech:xsd:[a-z]{4}\.\d{3}\.\d{3}\.\d{2}/.exec(text)?.[0]
-  return namespace !== undefined && text.includes('<') ? messageOf(namespace) : undefined
+type Beginning =
+  | ({ readonly is: 'iso' } & MessageName)
+  | { readonly is: 'other-xml'; readonly namespace: string }
+  | { readonly is: 'no-xml' }
+
+/** Which message a file begins as. XML that is no message of ISO 20022 is named by its namespace: no local format is XML. */
+function messageIn(head: Buffer): Beginning {
+  const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '')
+  if (!/^\s*<(\?xml|[A-Za-z])/.test(text)) return { is: 'no-xml' }
+  const [, namespace = ''] = /xmlns(?::\w+)?\s*=\s*["']([^"']*)["']/.exec(text) ?? []
+  const named = [...text.matchAll(/xmlns(?::\w+)?\s*=\s*["']([^"']*)["']/g)].flatMap(
+    ([, each = '']) => messageOf(each) ?? [],
+  )
+  const [message] = named
+  return message ? { is: 'iso', ...message } : { is: 'other-xml', namespace: namespace.slice(0, 80) }
 }

@@ -2,41 +2,41 @@ import type { BankFileKind } from '../../code-lists.ts'
 import { type Entry, FileFault, type Told } from './entry.ts'
 import { camtReader, camtScopes } from './read-camt.ts'
 import { pain002Reader, pain002Scopes } from './read-pain002.ts'
+import { type AnswerKind, isAnswer, messageOf, versionsRead } from './messages.ts'
+import { bodyOf, checkShape } from './shapes.ts'
 import { scopeParser, type Scope } from './xml-scopes.ts'
 
-/** Messages that can be read, by the beginning of their namespace's name. */
-const messages = {
+const readers = {
   'pain.002': { scopes: pain002Scopes, reader: pain002Reader },
   'camt.053': { scopes: camtScopes, reader: camtReader },
   'camt.054': { scopes: camtScopes, reader: camtReader },
-} as const
-type IsoKind = keyof typeof messages
+} as const satisfies Readonly<Record<AnswerKind, unknown>>
 
-/** Which message a namespace is of; versions later and earlier than those tested (.10, .08) have the same elements. */
-export function messageOf(namespace: string): string | undefined {
-  return /^urn:iso:std:iso:20022:tech:xsd:([a-z]{4}\.\d{3})\.\d{3}\.\d{2}$/.exec(namespace)?.[1]
-}
-
-export function isAnswer(message: string | undefined): message is IsoKind {
-  return message !== undefined && Object.hasOwn(messages, message)
-}
-
-/** Reads ISO 20022 answers of a bank as they stream by. Throws `FileFault` for a file that cannot be taken. */
+/** Reads ISO 20022 answers of a bank as they stream by, and checks the shape of what is read. Throws `FileFault` for a file that
+ * cannot be taken. */
 export async function* readIso(content: AsyncIterable<Uint8Array>, expected: BankFileKind): AsyncGenerator<Told> {
   const waiting: Told[] = []
   const tell = (entry: Entry) => {
     waiting.push({ kind: 'entry', ...entry })
   }
-  const { scopes, reader: readerOf } = messages[isAnswer(expected) ? expected : 'pain.002']
+  const kind: AnswerKind = isAnswer(expected) ? expected : 'pain.002'
+  const { scopes, reader: readerOf } = readers[kind]
   const reader = readerOf(tell)
+  let hasHead = false
   const parser = scopeParser({
     onRoot: (namespace) => {
-      if (messageOf(namespace) !== expected) throw new FileFault(`这不是 ${expected} 报文,整个文件没有处理。`)
+      const message = messageOf(namespace)
+      if (message?.kind !== kind) throw new FileFault(`这不是 ${kind} 报文,整个文件没有处理。`)
+      if (!message.isRead)
+        throw new FileFault(`这是 ${message.name} 报文,能读的是 ${versionsRead(kind)}。整个文件没有处理。`)
     },
+    body: bodyOf(kind),
     scopes,
     onClose: (scope: Scope) => {
+      checkShape(kind, scope)
+      hasHead ||= scope.name === 'GrpHdr'
       const id = scope.name === 'GrpHdr' ? scope.values.get('MsgId') : undefined
-      if (id !== undefined) waiting.push({ kind: 'message', type: expected, id })
+      if (id !== undefined) waiting.push({ kind: 'message', type: kind, id })
       reader.onClose(scope)
     },
   })
@@ -48,6 +48,7 @@ export async function* readIso(content: AsyncIterable<Uint8Array>, expected: Ban
   }
   parser.write(decoded(() => decoder?.decode() ?? ''))
   parser.close()
+  if (!hasHead) throw new FileFault('报文里没有报文头(GrpHdr),整个文件没有处理,请让银行重新给。')
   reader.end()
   yield* waiting.splice(0)
 }

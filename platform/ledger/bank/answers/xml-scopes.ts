@@ -7,6 +7,8 @@ export interface Scope {
   readonly values: ReadonlyMap<string, string>
   /** The scope around it. */
   readonly parent: Scope | undefined
+  /** Where it begins in the file. */
+  readonly line: number
 }
 
 interface OpenScope extends Scope {
@@ -21,6 +23,8 @@ const longestText = 100_000
 export interface Listener {
   /** Namespace of the root element. */
   readonly onRoot: (namespace: string) => void
+  /** The one element that the root may hold. */
+  readonly body: string
   readonly scopes: ReadonlySet<string>
   readonly onOpen?: (scope: Scope) => void
   readonly onClose: (scope: Scope) => void
@@ -31,23 +35,36 @@ export interface Listener {
  * ends with a `FileFault` that names the line. A document type is refused: no bank's message has one, and entities are a way to
  * fill the memory.
  */
-export function scopeParser({ onRoot, scopes, onOpen, onClose }: Listener) {
+export function scopeParser({ onRoot, body, scopes, onOpen, onClose }: Listener) {
   const parser = new SaxesParser({ xmlns: true, position: true })
   const path: string[] = []
   const open: OpenScope[] = []
   let text = ''
+  let root = ''
   const fail = (why: string) => {
     throw new FileFault(`第 ${parser.line} 行${why}整个文件没有处理,请让银行重新给一个完整的文件。`)
   }
   parser.on('error', () => fail('起不是完整的 XML(可能没有下载完,或中间断了)。'))
   parser.on('doctype', () => fail('有文档类型声明(DOCTYPE),银行报文里不应有。'))
   parser.on('opentag', ({ local, uri, attributes }) => {
-    if (path.length === 0) onRoot(uri)
-    path.push(local)
+    if (path.length === 0) {
+      onRoot(uri)
+      root = uri
+    }
+    if (path.length === 1 && local !== body) fail(`是 ${local},这种报文应为 ${body}。`)
+    // What a bank adds in a namespace of its own (SplmtryData) is carried along and never read, whatever it is called.
+    const isForeign = uri !== root
+    path.push(isForeign ? `${local}~` : local)
     if (path.length > deepest) fail('嵌套太深,不是银行报文。')
     text = ''
-    if (scopes.has(local)) {
-      const scope = { name: local, values: new Map<string, string>(), parent: open.at(-1), depth: path.length }
+    if (!isForeign && scopes.has(local)) {
+      const scope = {
+        name: local,
+        values: new Map<string, string>(),
+        parent: open.at(-1),
+        depth: path.length,
+        line: parser.line,
+      }
       open.push(scope)
       onOpen?.(scope)
       return
