@@ -58,6 +58,7 @@ const given: Readonly<Record<string, Given>> = {
         members: [{ birthDate: '1950-03-02', relation: 'self' }],
       }),
   },
+  'ledger.preview-bank-format': { input: async () => ({ county: countyOf(shishou), format: delimited }) },
   'ledger.keep-bank-profile': {
     input: async () => {
       const payer = { payerName: '石首市民政局', payerAccount: '62299990000012345' }
