@@ -66,7 +66,7 @@ export function givenOffice() {
     poorHome: (): Promise<GivenHousehold> =>
       people.household({
         facts: { settlement: 1 },
-        members: [{ name: '张有才', facts: { wage: 11_000, account: '6217001234567890123', disabled: false } }],
+        members: [{ name: '张有才', facts: { wage: 11_000, account: '6217001234567880123', disabled: false } }],
       }),
     /** Fen due in each month. */
     due: async (award: AwardId, months: readonly Month[]): Promise<readonly number[]> => {

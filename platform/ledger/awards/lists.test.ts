@@ -56,7 +56,7 @@ describe('taking over what the ledgers say is paid', () => {
   const input = { county: shishou, benefit: 'oldAge', from: '2026-12' }
 
   test('makes an award of each once, with the ledger’s document, and says who is left out and why', async () => {
-    const named = await people.person({ name: '台账老人', age: 85, facts: { account: '6217001234567890123' } })
+    const named = await people.person({ name: '台账老人', age: 85, facts: { account: '6217001234567880123' } })
     const twice = await people.person({ name: '两笔老人', age: 86 })
     const unsaid = await people.person({ name: '无额老人', age: 87 })
     const dead = await people.person({ name: '已故老人', age: 88, facts: { diedOn: '2026-10-02' } })
@@ -167,7 +167,7 @@ describe('taking over what the ledgers say is paid', () => {
 
 describe('the list', () => {
   test('shows what is paid this month, what changes next, and of an account its last digits', async () => {
-    const person = await people.person({ name: '钱有余', age: 81, facts: { account: '6217001234567891234' } })
+    const person = await people.person({ name: '钱有余', age: 81, facts: { account: '6217001234567821234' } })
     const { id } = await givenAward(database(), {
       person: person.id,
       later: [{ from: month(2027, 1), amount: 0, state: 'ended' }],
@@ -182,6 +182,13 @@ describe('the list', () => {
     })
     for (const text of ['qyy', '钱有', list.rows[0]?.document])
       expect((await run(listAwards(settings), { county: shishou, text })).rows.map((row) => row.id)).toContain(id)
+  })
+
+  test('says of a card whose check digit is wrong that it is, before a run holds it', async () => {
+    const person = await people.person({ name: '卡号错', age: 81, facts: { account: '6217001234567891234' } })
+    await givenAward(database(), { person: person.id })
+    const list = await run(listAwards(settings), { county: shishou, text: '卡号错' })
+    expect(list.rows).toMatchObject([{ account: '尾号1234(卡号校验位不对)' }])
   })
 
   test('narrows by place, state and missing accounts', async () => {

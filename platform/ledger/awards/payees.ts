@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type CalendarDate, fullYears } from '#kernel/calendar-date'
 import type { KeyRing } from '#kernel/crypto/key-ring'
 import type { CountyCode } from '#kernel/division-code'
-import { type HouseholdId, maskNumber, type NumberId, openNumber, type PersonId } from '#registry'
+import { accountFault, type HouseholdId, maskNumber, type NumberId, openNumber, type PersonId } from '#registry'
 import type { PayeeKind } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { PayeeChoice, ProposedPayee } from './schema.ts'
@@ -73,15 +73,21 @@ function kindOf(
   return isGuardian && isMinor ? 'guardian' : 'family'
 }
 
-/** `尾号1234`: no more of an account is ever shown here. */
+/** `尾号1234`, and that its check digit is wrong where it is: no more of an account is ever shown here. */
 export function accountTail(
   keys: KeyRing,
   county: CountyCode,
   { account, sealed }: { readonly account: NumberId | null; readonly sealed: Buffer | null },
 ): string | null {
   if (account === null || sealed === null) return null
-  return maskNumber('account', openNumber(keys, { county, id: account, sealed })).replace(/^\*+/, '尾号')
+  const number = openNumber(keys, { county, id: account, sealed })
+  const tail = maskNumber('account', number).replace(/^\*+/, '尾号')
+  const fault = accountFault(number)
+  return fault === undefined ? tail : `${tail}(${faultWords[fault]})`
 }
+
+/** What of an account keeps money from being sent to it; it is put right on its owner's card. */
+const faultWords = { length: '账号位数不对', 'check-digit': '卡号校验位不对' } as const
 
 type PayeeRefusal = 'payee-unknown' | 'payee-not-own' | 'payee-not-family'
 
