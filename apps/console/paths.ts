@@ -40,6 +40,7 @@ export const routes = {
   award: '/money/awards/:county/:award',
   moneyFunds: '/money/funds',
   moneyFund: '/money/funds/:county/:fund',
+  moneyYear: '/money/funds/:county/years/:year',
   moneyTransfers: '/money/transfers',
   moneyTrace: '/money/trace',
   moneyStatements: '/money/statements',
@@ -203,6 +204,8 @@ export const paths = {
   decision: (county: number, decision: string): string => filled(routes.decision, { county, decision }),
   moneyFunds: (place?: number): string => withQuery(routes.moneyFunds, { place }),
   moneyFund: (county: number, fund: string): string => filled(routes.moneyFund, { county, fund }),
+  /** Closing a year: preview, act and result. */
+  moneyYear: (county: number, year: number): string => filled(routes.moneyYear, { county, year }),
   /** The postings behind a figure. */
   moneyTransfers: (filter: TransfersAddress): string => withQuery(routes.moneyTransfers, { ...filter }),
   /** The way of a line, a township's payout, or the so-manieth fen of a fund. */

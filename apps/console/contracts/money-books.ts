@@ -10,6 +10,7 @@ export interface MoneyBooksQueries {
   readonly 'ledger.list-transfers': ContractOf<typeof ledger.ListTransfersInput, typeof ledger.TransferPage>
   readonly 'ledger.open-transfer': ContractOf<typeof ledger.OpenTransferInput, typeof ledger.TransferLines>
   readonly 'ledger.list-months': ContractOf<typeof ledger.CountyOfBooks, typeof ledger.BookMonths>
+  readonly 'ledger.preview-year': ContractOf<typeof ledger.YearInput, typeof ledger.YearPreview>
   readonly 'ledger.check-books': ContractOf<typeof ledger.CountyOfBooks, typeof ledger.BookCheckView>
   readonly 'ledger.trial-balance': ContractOf<typeof ledger.BookMonthReference, typeof ledger.TrialBalance>
   readonly 'ledger.statement': ContractOf<typeof ledger.StatementInput, typeof ledger.Statement>

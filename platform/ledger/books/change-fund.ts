@@ -5,8 +5,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { noFund, unknownBenefits } from './errors.ts'
-import { labelsOf } from '../labels.ts'
-import { unknownOf } from './open-fund.ts'
+import { labelsOf, unknownOf } from '../labels.ts'
 import { ChangeFundInput, FundReference } from './schema.ts'
 
 /** Changes what a fund is called, may be spent on, and when it is drawn on. Its source and year stay. */

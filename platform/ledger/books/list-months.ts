@@ -8,7 +8,10 @@ import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { BookMonths, CountyOfBooks } from './schema.ts'
 
-/** The months of the books, the latest first: what was booked in them, and who closed them when. */
+/**
+ * The months of the books, the latest first, and the Decembers between them, with which a year is closed: what was booked in
+ * them, who closed them when, why they cannot be closed now.
+ */
 export const listMonths = query({
   name: 'ledger.list-months',
   title: '列出账期',
@@ -24,12 +27,16 @@ export const listMonths = query({
       transfers: number
       closed_at: Date | null
       closed_by_name: string | null
+      is_begun: boolean
     }>`
-      SELECT m.month, m.closed_at, m.closed_by_name,
-        (SELECT count(*)::int FROM anmin.transfer t WHERE t.county = m.county AND t.month = m.month) AS transfers
-      FROM anmin.book_month m WHERE m.county = ${county} ORDER BY m.month DESC LIMIT 36`.execute(ctx.db<MoneyTables>())
+      SELECT n.month, m.closed_at, m.closed_by_name, m.month IS NOT NULL AS is_begun,
+        (SELECT count(*)::int FROM anmin.transfer t WHERE t.county = ${county} AND t.month = n.month) AS transfers
+      FROM generate_series((SELECT min(month) FROM anmin.book_month WHERE county = ${county}),
+        greatest(${ctx.clock.month()}::int4, (SELECT max(month) FROM anmin.book_month WHERE county = ${county}))) n (month)
+      LEFT JOIN anmin.book_month m ON m.county = ${county} AND m.month = n.month
+      WHERE m.month IS NOT NULL OR n.month % 12 = 11 ORDER BY n.month DESC LIMIT 36`.execute(ctx.db<MoneyTables>())
     const today = ctx.clock.today()
-    const earliest = rows.findLast((row) => row.closed_at === null)?.month
+    const earliest = rows.findLast((row) => row.is_begun && row.closed_at === null)?.month
     return ok({
       months: rows.map(({ month, transfers, closed_at: at, closed_by_name: by }) => ({
         ...{ month, transfers, closedBy: by },

@@ -15,7 +15,7 @@ import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { isApproved, noSheet } from './payout-sheet.ts'
 import { NoticeSheet, NoticeSheetInput } from './schema-sheets.ts'
-import { writeSheet } from './sheet.ts'
+import { writeSheet, syntheticMark } from './sheet.ts'
 import { findSheetRun } from './sheet-lines.ts'
 
 const noNotice = {
@@ -61,7 +61,7 @@ export const exportNoticeSheet = ({ files }: Pick<MoneySettings, 'files'>) =>
           marks: [
             `${heading},制表时间 ${inShanghai(ctx.clock.now())}`,
             ...(sources.length === 0 ? [] : [`资金来源:${sources.join('、')}`]),
-            ...(isSynthetic ? ['【合成】人口为合成数据,不是真实人员。'] : []),
+            ...syntheticMark(isSynthetic),
           ],
           columns: columns.map((header, at) => ({ header, width: 18, of: (row: readonly string[]) => row[at] ?? '' })),
           rows,

@@ -6,7 +6,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { unknownBenefits } from './errors.ts'
-import { labelsOf } from '../labels.ts'
+import { labelsOf, unknownOf } from '../labels.ts'
 import { FundReference, OpenFundInput } from './schema.ts'
 import { userOf } from '../user-of.ts'
 
@@ -43,7 +43,3 @@ export const openFund = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       return ok({ county, id })
     },
   })
-
-export function unknownOf(benefits: readonly string[], labels: ReadonlyMap<string, string>): string | undefined {
-  return benefits.find((key) => !labels.has(key))
-}

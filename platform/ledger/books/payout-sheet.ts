@@ -17,7 +17,7 @@ import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { townshipOf } from './places.ts'
 import { PayoutSheet, PayoutSheetInput } from './schema-sheets.ts'
-import { moneyFormat, type SheetColumn, writeSheet, yuan } from './sheet.ts'
+import { moneyFormat, type SheetColumn, writeSheet, yuan, syntheticMark } from './sheet.ts'
 import { findSheetRun, readSheet, type SheetLine, sumSheet } from './sheet-lines.ts'
 
 const shownAtOnce = 2_000
@@ -102,7 +102,7 @@ export const exportPayoutSheet = ({ rulebook, keys, files }: Pick<MoneySettings,
           name: '发放表',
           marks: [
             `${place} ${monthInWords(run.month)}发放表,共${lines}笔,制表时间 ${inShanghai(ctx.clock.now())}`,
-            ...(run.is_synthetic ? ['【合成】人口为合成数据,不是真实人员。'] : []),
+            ...syntheticMark(run.is_synthetic),
           ],
           columns,
           rows: pages((offset) => readSheet(db, filter, { size: pageSize, offset })),

@@ -23,6 +23,10 @@ export const moneyFormat = '#,##0.00'
 /** Money as a spreadsheet has it, in yuan. */
 export const yuan = (amount: number | null): number | null => (amount === null ? null : amount / 100)
 
+/** The line that stands on every sheet of people who do not exist. */
+export const syntheticMark = (isSynthetic: boolean): readonly string[] =>
+  isSynthetic ? ['【合成】人口为合成数据,不是真实人员。'] : []
+
 /** Writes one sheet row by row, ready to print on A4. */
 export async function writeSheet<Row>(stream: Writable, sheet: SheetToWrite<Row>): Promise<void> {
   const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true })

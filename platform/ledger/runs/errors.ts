@@ -60,7 +60,7 @@ export const cannotApprove = {
   },
   'not-paid-yet': {
     kind: 'conflict',
-    text: '名单认定有多发,但“{fund}”已发放的钱还差{yuan}元才够认定:前面月份的款还没有银行回盘。请先处理回盘,再审批。',
+    text: '名单认定有多发,但“{fund}”已发放的钱还差{yuan}元才够认定:生成以后又有款被银行退回。请退回并重新生成,再审批。',
   },
   'month-closed': { kind: 'conflict', text: '{month}的账已经结了,不能再记账。请在下个月审批。' },
 } as const satisfies ErrorSpecs

@@ -6,7 +6,7 @@ import { command } from '#kernel/use-case'
 import { accountFault, accountFaults, findPopulation } from '#registry'
 import { userOf } from '../user-of.ts'
 import type { SchemeId } from '../ids.ts'
-import { labelsOf } from '../labels.ts'
+import { labelsOf, unknownOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { schemesAccess } from './access.ts'
@@ -39,7 +39,7 @@ export const createScheme = ({ rulebook, shelf, keys }: Pick<MoneySettings, 'rul
       const { county, name, year, coversFrom, coversTo, insurer, bank, benefits } = input
       const db = ctx.db<MoneyTables>()
       const labels = labelsOf(rulebook)
-      const unknown = benefits.find((benefit) => !labels.has(benefit))
+      const unknown = unknownOf(benefits, labels)
       if (unknown !== undefined) return err({ type: 'unknown-benefit', benefit: unknown })
       if (compareDates(coversTo, coversFrom) < 0) return err({ type: 'wrong-dates' })
       if (input.price !== undefined && input.priceSource === '') return err({ type: 'no-source' })

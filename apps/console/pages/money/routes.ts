@@ -13,6 +13,10 @@ export const moneyRoutes: readonly RouteObject[] = [
     lazy: page(async () => (await import('./books/fund.tsx')).FundPage),
   },
   {
+    path: routes.moneyYear,
+    lazy: page(async () => (await import('./books/year.tsx')).YearPage),
+  },
+  {
     path: routes.moneyTransfers,
     lazy: page(async () => (await import('./books/transfers.tsx')).TransfersPage),
   },

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
+import { fen } from '#kernel/fen'
 import { fundSources, type FundList, type FundView } from '#ledger/schema'
 import { DataTable, Field, FigureYuan, PageShell, ready, Select, StatusMark, t, type DataColumn } from '#ui'
 import { paths } from '../../../paths.ts'
@@ -69,6 +70,9 @@ function Funds({ county }: { readonly county: CountyCode }) {
         </Button>
         <Link to={paths.moneyTransfers({ county })}>{t('全部流水')}</Link>
         <Link to={paths.moneyStatements(county)}>{t('收支报表')}</Link>
+        {asked.data ? (
+          <Link to={paths.moneyYear(county, asked.data.year)}>{t('{year}年年结', { year: asked.data.year })}</Link>
+        ) : null}
         {mayKeep ? null : <span className="soft">{t('建立资金、记账和月结由财务人员办理。')}</span>}
       </div>
       <DataTable
@@ -152,14 +156,15 @@ function columns(county: CountyCode, mayOpen: boolean): readonly DataColumn<Row 
       key: 'others',
       title: t('退回和追回'),
       align: 'right',
-      render: (_, row) =>
-        others
-          .filter(({ key }) => row.figures[key] !== 0)
-          .map((spec) => (
-            <div key={spec.key}>
-              <span className="soft">{spec.label}</span> {figureIn(row, spec)}
-            </div>
-          )),
+      render: (_, row) => {
+        const some = others.filter(({ key }) => row.figures[key] !== 0)
+        if (some.length === 0) return <FigureYuan amount={fen(0)} />
+        return some.map((spec) => (
+          <div key={spec.key}>
+            <span className="soft">{spec.label}</span> {figureIn(row, spec)}
+          </div>
+        ))
+      },
     },
   ]
 }

@@ -14,7 +14,7 @@ type BookMonth = BookMonths['months'][number]
 /** The months of the books, and their closing. */
 export function Months({ county, mayClose }: { readonly county: CountyCode; readonly mayClose: boolean }) {
   const asked = useAsk('ledger.list-months', { county })
-  const act = useAct('ledger.close-month', ['ledger.list-months', 'ledger.statement'])
+  const act = useAct('ledger.close-month', ['ledger.list-months', 'ledger.statement', 'ledger.preview-year'])
   const [closing, setClosing] = useState<string>()
   const columns: readonly DataColumn<BookMonth>[] = [
     { key: 'month', title: t('月份'), render: (_, one) => monthWords(formatMonth(one.month)) },
@@ -36,14 +36,17 @@ export function Months({ county, mayClose }: { readonly county: CountyCode; read
       title: t('操作'),
       render: (_, one) =>
         one.closedAt === null ? (
-          <Button
-            className="no-print"
-            disabled={!mayClose}
-            aria-label={t('月结{month}', { month: monthWords(formatMonth(one.month)) })}
-            onClick={() => setClosing(formatMonth(one.month))}
-          >
-            {t('月结')}
-          </Button>
+          <>
+            <Button
+              className="no-print"
+              disabled={!mayClose || one.hinders !== null}
+              aria-label={t('月结{month}', { month: monthWords(formatMonth(one.month)) })}
+              onClick={() => setClosing(formatMonth(one.month))}
+            >
+              {t('月结')}
+            </Button>
+            {one.hinders === null ? null : <span className="soft row-note">{t(one.hinders)}</span>}
+          </>
         ) : null,
     },
   ]
