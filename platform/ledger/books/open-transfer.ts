@@ -117,5 +117,7 @@ function sourceOf(
 function statesOf(kind: TransferKind): RawBuilder<unknown> {
   if (kind === 'pay') return sql`AND (l.state = 'paid' OR l.reason IS NOT NULL)`
   if (kind === 'return' || kind === 'return-late') return sql`AND l.state IN ('returned', 'reissued', 'given-up')`
+  if (kind === 'come-back' || kind === 'unwrite' || kind === 'owe-back' || kind === 'set-off')
+    return sql`AND EXISTS (SELECT FROM anmin.recovery_part p WHERE p.county = l.county AND p.batch = l.batch AND p.seq = l.seq)`
   return sql``
 }

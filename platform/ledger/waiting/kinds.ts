@@ -86,7 +86,7 @@ export const kinds: Readonly<Record<WaitingKind, KindSpec>> = {
     count: ({ county }) => batches(county, sql`b.state = 'sent'`),
   },
   cancellations: {
-    access: bankAccess.cancelBatch,
+    access: bankAccess.decideCancellation,
     count: ({ county, officer }) => sql`
       SELECT count(*)::int4 AS count, min(b.month) AS month, NULL::uuid AS run FROM anmin.bank_cancellation c
       JOIN anmin.bank_batch b ON b.county = ${county} AND b.id = c.batch
