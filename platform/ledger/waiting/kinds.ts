@@ -57,7 +57,7 @@ export const kinds: Readonly<Record<WaitingKind, KindSpec>> = {
       WHERE r.county = ${county} AND r.kind = 'benefits' AND r.state = 'prepared'
         AND NOT EXISTS (SELECT FROM anmin.payment_hold h WHERE h.county = ${county} AND h.run = r.id AND h.state = 'open')`,
   },
-  // Whether it is this officer's turn is asked of whoNot (list-waiting.ts).
+  // Whether it is this officer's turn is asked of whyNot (list-waiting.ts).
   'approve-run': {
     access: runsAccess.approveRun,
     count: ({ county }) => sql`
