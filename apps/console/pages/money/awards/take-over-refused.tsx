@@ -35,6 +35,11 @@ export function Refused({ preview, input }: { readonly preview: TakeOverPreview;
       note={t('改好台账重新导入后,再来接一次。已经有这项待遇的不用再接;受保护儿童的只计数,不列名。')}
       state={ready}
     >
+      <ul>
+        {preview.skipped.map(({ reason: why, count }) => (
+          <li key={why}>{t('{reason}:{count} 份', { reason: t(takeOverSkips[why]), count })}</li>
+        ))}
+      </ul>
       <div className="filters no-print">
         <Field label={t('为什么')} need="filter">
           {(control) => (
@@ -62,11 +67,6 @@ export function Refused({ preview, input }: { readonly preview: TakeOverPreview;
         </Button>
       </div>
       {sheet.problem ? <ErrorNotice problem={sheet.problem} /> : null}
-      <ul>
-        {preview.skipped.map(({ reason: why, count }) => (
-          <li key={why}>{t('{reason}:{count} 份', { reason: t(takeOverSkips[why]), count })}</li>
-        ))}
-      </ul>
       <DataTable
         caption={t('接不了的,列出 {total} 份', { total })}
         columns={columns(input)}
