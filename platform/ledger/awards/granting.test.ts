@@ -32,6 +32,17 @@ describe('a proposal', () => {
     expect(answer.value.choices.map(({ benefit }) => benefit)).toContain('oldAge')
   })
 
+  test('says of a card whose check digit is wrong that it is, before a run holds it', async () => {
+    const home = await people.household({
+      ...{ facts: { settlement: 1 } },
+      members: [{ name: '卡号错', facts: { wage: 0, account: '6217001234567890123', disabled: false } }],
+    })
+    const answer = await run(proposeAward(office().settings), {
+      ...{ county: shishou, household: home.id, benefit: 'minimumLiving', purpose },
+    })
+    expect(answer).toMatchObject({ value: { proposed: { payees: [{ account: '尾号0123(卡号校验位不对)' }] } } })
+  })
+
   test('of a person’s benefit says whose', async () => {
     const home = await poorHome()
     const answer = await run(proposeAward(office().settings), {

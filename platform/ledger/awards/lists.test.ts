@@ -87,10 +87,9 @@ describe('taking over what the ledgers say is paid', () => {
     ])
     const refused = await run(listTakeOverRefusals(settings), input)
     expect(refused.rows.map(({ name }) => name).toSorted()).toEqual(['两笔老人', '无额老人'].toSorted())
-    const ofTwo = await run(listTakeOverRefusals(settings), { ...input, reason: 'twice', size: 1 })
-    expect(ofTwo).toMatchObject({ total: 1, rows: [{ name: '两笔老人', reason: 'twice' }] })
-    expect((await run(exportTakeOverRefusals(settings), input)).name).toContain('沿用台账接不了的')
-
+    expect(await run(exportTakeOverRefusals(settings), input)).toMatchObject({
+      name: expect.stringContaining('接不了的'),
+    })
     expect(await run(takeOverAwards(settings), input)).toEqual({ taken: 3, amount: 18_000 })
     expect(await run(takeOverAwards(settings), input)).toEqual({ taken: 0, amount: 0 })
     const rows = await lookEverywhere(
@@ -182,13 +181,6 @@ describe('the list', () => {
     })
     for (const text of ['qyy', '钱有', list.rows[0]?.document])
       expect((await run(listAwards(settings), { county: shishou, text })).rows.map((row) => row.id)).toContain(id)
-  })
-
-  test('says of a card whose check digit is wrong that it is, before a run holds it', async () => {
-    const person = await people.person({ name: '卡号错', age: 81, facts: { account: '6217001234567891234' } })
-    await givenAward(database(), { person: person.id })
-    const list = await run(listAwards(settings), { county: shishou, text: '卡号错' })
-    expect(list.rows).toMatchObject([{ account: '尾号1234(卡号校验位不对)' }])
   })
 
   test('narrows by place, state and missing accounts', async () => {

@@ -146,7 +146,7 @@ const signatureWords = () => ({
 function Moving({ uprating: { progress, items, state } }: { readonly uprating: UpratingView }) {
   if (progress && progress.state !== 'waiting' && progress.state !== 'running')
     return <Notice kind="today" title={t('处理中断了,已经做完的不会重做。请点“继续处理”。')} />
-  const percent = progress && items ? Math.min(100, Math.round((progress.done / items) * 100)) : 0
+  const percent = progress && items !== null && items > 0 ? Math.min(100, Math.round((progress.done / items) * 100)) : 0
   return (
     <>
       <Progress percent={percent} aria-label={t(upratingStates[state])} />
