@@ -11,7 +11,8 @@ import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { cannotBegin } from './errors.ts'
 import { prepareRunJob } from './job-definition.ts'
-import { type BeginRun, BeginRun as BeginRunInput, RunReference } from './schema.ts'
+import { RunReference } from './schema.ts'
+import { type BeginRun, BeginRun as BeginRunInput } from './schema-acts.ts'
 import { chargedStates, type Database } from './store.ts'
 
 /** Begins a month's run: from here on a job prepares it. One at a time: what one owes depends on what the one before paid. */

@@ -5,7 +5,7 @@ import type { UserId } from '#identity/schema'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { viewSettings } from './get-run-settings.ts'
-import { ChangeRunSettings, RunSettingsView } from './schema.ts'
+import { ChangeRunSettings, RunSettingsView } from './schema-acts.ts'
 
 /** Sets the county's own values with the document they rest on; runs that are prepared from now on use them. */
 export const changeRunSettings = command({

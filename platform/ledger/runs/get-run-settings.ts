@@ -4,7 +4,7 @@ import { query } from '#kernel/use-case'
 import type { z } from 'zod'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
-import { RunSettingsOf, RunSettingsView } from './schema.ts'
+import { RunSettingsOf, RunSettingsView } from './schema-acts.ts'
 import { findSettings } from './settings-store.ts'
 import type { Database } from './store.ts'
 

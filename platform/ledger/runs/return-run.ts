@@ -5,7 +5,8 @@ import { runStates } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { noRun, wrongState } from './errors.ts'
-import { ReturnRun, RunReference } from './schema.ts'
+import { RunReference } from './schema.ts'
+import { ReturnRun } from './schema-acts.ts'
 import { lockRun, updateRun } from './store.ts'
 
 /** Gives a submitted run back to whoever prepares it, saying why. An approval that was given is void. */

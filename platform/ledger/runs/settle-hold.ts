@@ -9,7 +9,7 @@ import { runsAccess } from './access.ts'
 import { cannotSettle, noRun } from './errors.ts'
 import { holdKinds } from './hold-kinds.ts'
 import { restateLines } from './holds/restate.ts'
-import { SettledHolds, SettleHolds } from './schema.ts'
+import { SettledHolds, SettleHolds } from './schema-acts.ts'
 import { type Database, lockRun, type StoredRun, updateRun } from './store.ts'
 import { sumLines } from './sums.ts'
 

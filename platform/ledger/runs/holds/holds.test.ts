@@ -11,7 +11,7 @@ import { getRun } from '../get-run.ts'
 import { clerk, monthOf, noRules, november, shishou } from '../given.testing.ts'
 import { listRunLines } from '../list-run-lines.ts'
 import { prepareAgain } from '../prepare-again.ts'
-import type { SettleHolds } from '../schema.ts'
+import type { SettleHolds } from '../schema-acts.ts'
 import { settleHold } from '../settle-hold.ts'
 
 const database = testDatabase()
