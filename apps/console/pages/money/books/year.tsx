@@ -106,7 +106,7 @@ function columns(
   ways: Readonly<Record<string, Way>>,
   choose: ((fund: FundId, way: Way) => void) | undefined,
 ): readonly DataColumn<YearFund>[] {
-  const yuan = (key: 'budget' | 'reserve' | 'left' | 'returned' | 'recoverable', title: string) => ({
+  const yuan = (key: 'budget' | 'reserve' | 'left', title: string) => ({
     ...{ key, title, align: 'right' as const },
     render: (_: unknown, one: YearFund) => <FigureYuan amount={one[key]} />,
   })
@@ -127,8 +127,21 @@ function columns(
     yuan('reserve', t('乡镇备用金')),
     yuan('left', t('结余')),
     { key: 'way', title: t('去向'), render: (_, one) => <WayOf fund={one} way={ways[one.id]} choose={choose} /> },
-    yuan('returned', t('退回待重发(不结转)')),
-    yuan('recoverable', t('应追回(不结转)')),
+    {
+      key: 'stays',
+      title: t('留在原资金'),
+      align: 'right',
+      render: (_, { returned, recoverable }) => (
+        <>
+          <div>
+            <span className="soft">{t('退回')}</span> <FigureYuan amount={returned} />
+          </div>
+          <div>
+            <span className="soft">{t('应追回')}</span> <FigureYuan amount={recoverable} />
+          </div>
+        </>
+      ),
+    },
   ]
 }
 
@@ -145,7 +158,7 @@ function WayOf({
   const moved = fund.moved.map(({ label, amount, description, document, on, by }, at) => (
     <div key={at}>
       {t('{label} {amount}元:{description}', { label: t(label), amount: formatYuan(amount), description })}
-      <span className="soft row-note">{[dateInWords(on), document, by].filter(Boolean).join(' ')}</span>
+      <span className="soft row-note year-by">{[dateInWords(on), document, by].filter(Boolean).join(' ')}</span>
     </div>
   ))
   if (!hasLeft(fund)) return moved.length === 0 ? t('没有结余') : moved
