@@ -41,7 +41,7 @@ export async function mergePeople(db: Database, keys: KeyRing, merging: Merging)
   const kinships = await point(db, county, 'kinship', 'person', merge, keep)
   const relatives = await point(db, county, 'kinship', 'relative', merge, keep)
   const contests = await point(db, county, 'fact_contest', 'person', merge, keep)
-  const papers = await point(db, county, 'paper', 'person', merge, keep)
+  const papers = await pointPapers(db, county, merge, keep)
   await settleReceipts(db, county, receipts)
   await project(db, county, households, at)
   await settle(db, county, 'fact_contest', contests)
@@ -80,13 +80,22 @@ export async function unmergePeople(
 async function point(
   db: Database,
   county: CountyCode,
-  table: 'person' | 'receipt' | 'kinship' | (typeof behindCards)[number],
+  table: 'person' | 'receipt' | 'kinship' | 'fact_contest',
   column: 'merged_into' | 'person' | 'relative',
   from: PersonId,
   to: PersonId,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`UPDATE ${sql.table(`anmin.${table}`)} SET ${sql.ref(column)} = ${to}
     WHERE county = ${county} AND ${sql.ref(column)} = ${from} RETURNING id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Points papers at another record, but for what stands behind that one already: the same scan put in with both. */
+async function pointPapers(db: Database, county: CountyCode, from: PersonId, to: PersonId): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`UPDATE anmin.paper moved SET person = ${to}
+    WHERE county = ${county} AND person = ${from} AND (withdrawn_at IS NOT NULL OR NOT EXISTS (SELECT FROM anmin.paper held
+      WHERE held.county = moved.county AND held.person = ${to} AND held.kind = moved.kind AND held.file = moved.file
+        AND held.withdrawn_at IS NULL)) RETURNING id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

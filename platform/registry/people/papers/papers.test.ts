@@ -184,4 +184,22 @@ describe('a paper', () => {
     expect(asked).toMatchObject({ ok: true })
     expect(await where()).toEqual([register, { ...card, division: String(farVillage) }])
   })
+
+  test('that two records of one person have alike stands once behind the one that is kept, and behind each again', async () => {
+    const upload = () => uploaded('残疾人证.jpg', Buffer.concat([scan, Buffer.from('twice')]))
+    const own = await add(family.grandmother, 'schooling', { upload: await upload() })
+    const others = await add(family.neighbour, 'schooling', { upload: await upload() })
+    const schooling = async (id: string) =>
+      (await list(id, { purpose })).papers.flatMap((paper) => (paper.kind === 'schooling' ? [paper.id] : []))
+    const at = new Date('2026-11-22T02:00:00Z')
+    const merging = { county: shishou, keep: family.neighbour, merge: family.grandmother, at } as const
+    const within = <T>(act: (db: Parameters<typeof mergePeople>[0]) => Promise<T>) =>
+      inScope(database().app, { area: county }, (trx) => act(viewTables<RegistryTables>(trx)))
+    const by = { name: '经办' }
+    const moved = await within((db) => mergePeople(db, platform.keys, { ...merging, why: '同一人', by }))
+    expect(await schooling(family.neighbour)).toEqual([others])
+    await within((db) => unmergePeople(db, merging, moved))
+    expect(await schooling(family.neighbour)).toEqual([others])
+    expect(await schooling(family.grandmother)).toEqual([own])
+  })
 })
