@@ -68,7 +68,7 @@ async function overpaidOf(db: Db, county: CountyCode, file: BankFileId): Promise
 }
 
 async function lockRecoveries(db: Db, county: CountyCode, ids: readonly RecoveryId[]) {
-  const { rows } = await sql<StandingRecovery>`
+  const { rows } = await sql<Omit<StandingRecovery, 'cameBack'>>`
     SELECT r.id, (r.amount - r.settled)::int8 AS open, coalesce(w.amount, 0)::int8 AS "writtenOff", coalesce(w.repaid, 0)::int8 AS repaid
     FROM anmin.recovery r
     LEFT JOIN LATERAL (SELECT
@@ -76,7 +76,7 @@ async function lockRecoveries(db: Db, county: CountyCode, ids: readonly Recovery
         sum(CASE p.kind WHEN 'repaid' THEN p.amount WHEN 'reversed' THEN -p.amount WHEN 'owed-back' THEN -p.amount ELSE 0 END) AS repaid
       FROM anmin.recovery_part p WHERE p.county = r.county AND p.recovery = r.id) w ON true
     WHERE r.county = ${county} AND r.id = ANY (${ids}::uuid[]) ORDER BY r.id FOR UPDATE OF r`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, { ...row, cameBack: new Map() }]))
 }
 
 async function keep(db: Db, county: CountyCode, order: ReturnedMonth, parts: readonly SetOff[], author: Author) {

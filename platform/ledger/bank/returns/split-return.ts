@@ -16,6 +16,8 @@ export interface StandingRecovery {
   open: Fen
   writtenOff: Fen
   repaid: Fen
+  /** Of each month, what payments split before this one brought back: of one month several may come back together. */
+  readonly cameBack: Map<Month, Fen>
 }
 
 export interface SetOff {
@@ -39,12 +41,12 @@ export function splitReturn(
   return months.flatMap(({ recovery, month, over }) => {
     const held = standing.get(recovery)
     if (!held) return []
-    const found = Math.max(0, Math.min(left, over))
+    const before = held.cameBack.get(month) ?? 0
+    const found = Math.max(0, Math.min(left, over - before))
     left -= found
-    const [open, writtenOff] = [
-      Math.min(found, held.open),
-      Math.min(found - Math.min(found, held.open), held.writtenOff),
-    ]
+    held.cameBack.set(month, fen(before + found))
+    const open = Math.min(found, held.open)
+    const writtenOff = Math.min(found - open, held.writtenOff)
     const repaid = Math.min(found - open - writtenOff, held.repaid)
     held.open = fen(held.open - open)
     held.writtenOff = fen(held.writtenOff - writtenOff)
