@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Platform } from '#kernel/execute'
@@ -190,4 +191,18 @@ describe('the server', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     await strict.close()
   })
+
+  it('refuses nobody because of a second of its own work', async () => {
+    const busy = await buildServer({ platform, database: database(), settings: readSettings({}), home: '/' })
+    await busy.ready()
+    for (let worked = 0; worked < 4; worked++) {
+      const start = performance.now()
+      while (performance.now() - start < 1100);
+      for (let asked = 0; asked < 3; asked++) {
+        await delay(3)
+        expect((await browserOf(busy).post('identity.session')).status).toBe(200)
+      }
+    }
+    await busy.close()
+  }, 60_000)
 })

@@ -28,6 +28,7 @@ export const pagePolicy = {
 export interface ProtectionOptions {
   readonly publicUrl: string | undefined
   readonly requestsPerMinute: number
+  readonly longestDelay: number
 }
 
 export async function protect(server: FastifyInstance, options: ProtectionOptions): Promise<void> {
@@ -44,7 +45,12 @@ export async function protect(server: FastifyInstance, options: ProtectionOption
     errorResponseBuilder: (_request, limit) =>
       Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(limit.ttl / 1000) }),
   })
-  await server.register(underPressure, { maxEventLoopDelay: 5_000, retryAfter: 10, exposeStatusRoute: false })
+  await server.register(underPressure, {
+    maxEventLoopDelay: options.longestDelay,
+    // A sample without two ticks of the loop counts as endless delay: with the default of a second, a second's work refused everybody.
+    sampleInterval: 10_000,
+    ...{ retryAfter: 10, exposeStatusRoute: false },
+  })
   server.addHook('onRequest', async (request, reply) => {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (isReading || isSameOrigin(request, options.publicUrl)) return undefined

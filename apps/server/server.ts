@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly pages?: string | undefined
   /** Requests of one address in a minute: an office may share one. Guessing is slowed down elsewhere (identity's attempts). */
   readonly requestsPerMinute?: number
+  /** Milliseconds by which the event loop may lag, on average of ten seconds, before requests are refused; 0: never refused. */
+  readonly longestDelay?: number
 }
 
 /** The HTTP server, not listening yet. */
@@ -47,7 +49,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   logRequests(server)
   await server.register(cookie)
   await compressReplies(server)
-  await protect(server, { publicUrl: settings.publicUrl, requestsPerMinute: options.requestsPerMinute ?? 1200 })
+  const { requestsPerMinute = 1200, longestDelay = 5_000 } = options
+  await protect(server, { publicUrl: settings.publicUrl, requestsPerMinute, longestDelay })
   serveHealth(server, { ...platform, pool: options.database.pool, home: options.home })
   const useCases = allUseCases(platform, settings.oidc, settings.webhookHosts)
   serveUseCases(server, platform, useCases)
