@@ -1,7 +1,6 @@
 import { type CalendarDate, calendarDate } from '#kernel/calendar-date'
 import { formatMonth, type Month, yearOf } from '#kernel/month'
-import type { FundSource } from '#ledger/schema'
-import { FundReference } from '#ledger/schema'
+import { FundReference, type FundSource } from '#ledger/schema'
 import type { Office } from './office.ts'
 
 interface Fund {
@@ -40,7 +39,7 @@ const funds: readonly Fund[] = [
 /** Whatever is paid in the demonstration. */
 export const paidBenefits: readonly string[] = funds.flatMap(({ benefits }) => benefits)
 
-/** The funds of the years of some months, each with its budget, and the bank with the first example format. */
+/** The funds of the years of some months, each with its budget. */
 export async function openBooks(office: Office, months: readonly Month[], on: CalendarDate): Promise<void> {
   for (const year of new Set(months.map(yearOf))) {
     for (const { source, name, document, benefits, budget } of funds) {

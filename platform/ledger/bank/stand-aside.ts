@@ -13,11 +13,7 @@ export interface Lacking {
 }
 
 /** The row at which the next part ends; undefined: everything is booked. */
-export async function endOfPart(
-  db: Kysely<MoneyTables>,
-  held: StoredBankFile,
-  size: number,
-): Promise<number | undefined> {
+export async function endOfPart(db: Db, held: StoredBankFile, size: number): Promise<number | undefined> {
   const { rows } = await sql<{ to: number | null }>`SELECT max(row)::int AS to FROM (
       SELECT row FROM anmin.bank_entry WHERE county = ${held.county} AND file = ${held.id} AND row > ${held.booked_to}
       ORDER BY row LIMIT ${size}) part`.execute(db)
@@ -26,7 +22,8 @@ export async function endOfPart(
 
 /**
  * Sets entries of the next part aside that a fund cannot bear: what came back of it although it had been paid, from the last
- * entry on, until as much is aside as is missing. They are told as such and tried again when somebody asks. Answers the file; undefined: there are none.
+ * entry on, until as much is aside as is missing. They are told as such and tried again when somebody asks. Answers the file;
+ * undefined: there are none.
  */
 export async function standAside(
   db: Db,

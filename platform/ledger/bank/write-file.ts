@@ -76,7 +76,9 @@ export async function writeBatchFile(
     if (faults.length > 0) throw new Faulty('some orders cannot be written')
     // The head was written before the orders: a file that says other totals than it holds is none.
     if (sums.lines !== batch.lines || sums.amount !== batch.amount)
-      throw new Error(`batch ${batch.id} holds ${sums.lines} orders and says ${batch.lines}`)
+      throw new Error(
+        `batch ${batch.id} holds ${sums.lines} orders of ${sums.amount} fen and says ${batch.lines} of ${batch.amount}`,
+      )
     yield writer.bytes(end as string) // likewise
   }
   try {

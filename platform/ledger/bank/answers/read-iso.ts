@@ -12,8 +12,10 @@ const readers = {
   'camt.054': { scopes: camtScopes, reader: camtReader },
 } as const satisfies Readonly<Record<AnswerKind, unknown>>
 
-/** Reads ISO 20022 answers of a bank as they stream by, and checks the shape of what is read. Throws `FileFault` for a file that
- * cannot be taken. */
+/**
+ * Reads ISO 20022 answers of a bank as they stream by, and checks the shape of what is read. Throws `FileFault` for a file that
+ * cannot be taken.
+ */
 export async function* readIso(content: AsyncIterable<Uint8Array>, expected: BankFileKind): AsyncGenerator<Told> {
   const waiting: Told[] = []
   const tell = (entry: Entry) => {
