@@ -60,7 +60,7 @@ export function PremiumStep({ view, premium, sent }: StepProps) {
       {premium.state === 'sent' || premium.state === 'paid' ? (
         <Button
           disabled={!holdsRole(grants, ['finance-officer'])}
-          aria-label={t('登记第{number}期被银行退回', named)}
+          aria-label={t('第{number}期银行退回了', named)}
           onClick={() => setOpen('return')}
         >
           {t('银行退回了')}
