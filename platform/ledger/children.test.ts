@@ -11,6 +11,7 @@ import { testDatabase } from '#testing/database'
 import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from './awards/given-awards.testing.ts'
 import { rulebook } from './awards/given-rules.testing.ts'
+import { listPaymentFaults } from './bank/list-payment-faults.ts'
 import { countReturns } from './bank/returns/count-returns.ts'
 import { listReturns } from './bank/returns/list-returns.ts'
 import { asking } from './books/asking.testing.ts'
@@ -45,6 +46,7 @@ const places: Readonly<Record<string, (role: Role, more: object) => Promise<read
   'payout sheet': (role, more) => namesOf(payoutSheet(settings), { run, division: 421_081_000_000, ...more }, role),
   recoveries: (role, more) => namesOf(listRecoveries(settings), more, role),
   returns: (role, more) => namesOf(listReturns(settings), more, role),
+  'payments that no file took': (role, more) => namesOf(listPaymentFaults(settings), more, role),
   'lines of a posting': async (role, more) => {
     const { transfers } = await answer(listTransfers(settings), { county, kind: 'commit', run }, as(role))
     const found = []
@@ -72,12 +74,21 @@ beforeAll(async () => {
     ],
   })
   const [guardian, ward] = hidden.members.map(({ id }) => id)
+  // A child with a file that stands first in a household, whose award another receives.
+  const headed = await people.household({
+    members: [
+      { age: 15, name: '小户主' },
+      { age: 50, name: '王代领', facts: { account: '6222020200012345702' } },
+    ],
+  })
+  const [head, receiver] = headed.members.map(({ id }) => id)
   await database().owner.query(`SET anmin.county_from = 0; SET anmin.county_to = 999999; SET anmin.area_from = 0; SET anmin.area_to = 999999999999;
-    UPDATE anmin.person SET is_protected_child = true WHERE id = '${ward}'`)
+    UPDATE anmin.person SET is_protected_child = true WHERE id IN ('${ward}', '${head}')`)
   const awards = [
     await givenAward(database(), { person: grown.id, benefit: 'minimumLiving' }),
     await givenAward(database(), { person: orphan.id, benefit: 'orphan' }),
     await givenAward(database(), { person: ward as PersonId, benefit: 'oldAge', payee: guardian as PersonId }),
+    await givenAward(database(), { household: headed.id, person: receiver as PersonId }),
   ]
   run = (await givenApprovedRun(database(), { fund, lines: awards.map(({ id }) => ({ award: id })) })).id
   await inBooks(database(), async (db) => {
@@ -89,13 +100,16 @@ beforeAll(async () => {
     await sql`INSERT INTO anmin.payment (county, batch, seq, division, household_number, run, line, attempt, benefit, payee, account, amount, state, reason)
       SELECT l.county, ${batch}, l.line, l.division, l.household_number, l.run, l.line, 1, l.benefit, l.payee, l.account, l.amount, 'returned', 'AC01'
       FROM anmin.payment_line l WHERE l.county = ${county} AND l.run = ${run} AND l.account IS NOT NULL`.execute(db)
+    await sql`INSERT INTO anmin.payment_fault (county, run, line, division, household_number, payee, benefit, amount, kind, detail, at)
+      SELECT county, run, line, division, household_number, payee, benefit, amount, 'no-profile', '没有代发格式', now()
+      FROM anmin.payment_line WHERE county = ${county} AND run = ${run}`.execute(db)
   })
   for (const { id } of awards) recovery = await givenRecovery(database(), { award: id, fund })
 }, 60_000)
 
 describe.each(Object.keys(places))('of protected children, %s', (place) => {
   const ask = (role: Role, more: object) => places[place]?.(role, more) ?? Promise.resolve([])
-  const ofChildren = ['小孤儿', '小在册', '李监护']
+  const ofChildren = ['小孤儿', '小在册', '李监护', '小户主', '王代领']
 
   test('show nothing without a purpose, whoever asks', async () => {
     for (const role of ['county-officer', 'finance-officer', 'auditor'] as const) {
@@ -141,10 +155,10 @@ describe('one record of a protected child', () => {
     const found = (role: Role) =>
       answer(listRunLines(settings), { county, id: run, name: '小', purpose }, as(role)).then(({ total }) => total)
     expect(await found('finance-officer')).toBe(0)
-    expect(await found('county-officer')).toBe(2)
+    expect(await found('county-officer')).toBe(3)
   })
 
   test('is counted apart: how many came back, and of these how many are not told', async () => {
-    expect(await answer(countReturns, { county }, as('leader'))).toMatchObject({ total: 1, hidden: 2 })
+    expect(await answer(countReturns, { county }, as('leader'))).toMatchObject({ total: 1, hidden: 3 })
   })
 })

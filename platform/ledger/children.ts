@@ -34,6 +34,12 @@ export function isChilds(benefit: string, ...people: readonly string[]): RawBuil
   return sql<boolean>`(${sql.ref(benefit)} = ANY(${[...childrensBenefits]}::text[])${sql.join(files, sql``)})`
 }
 
+/** Joins whose an award `a` is: `who`, or `head` of its household where it is the household's. For isChilds. */
+export const whoseAward: RawBuilder<unknown> = sql`
+  LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
+  LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
+  LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head`
+
 /** Whether a row is shown. `isOfChild` is a condition, as isChilds makes it. */
 export function isShown(shown: ChildrenShown, isOfChild: RawBuilder<boolean>): RawBuilder<boolean> {
   return shown === 'hidden' ? sql<boolean>`NOT ${isOfChild}` : sql<boolean>`true`

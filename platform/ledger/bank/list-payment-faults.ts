@@ -8,7 +8,7 @@ import { divisionName, type PersonId } from '#registry'
 import { purposeWords } from '#registry/schema'
 import type { PaymentFaultKind } from '../code-lists.ts'
 import type { RunId } from '../ids.ts'
-import { childrenShown, isChilds, isShown, nameShown } from '../children.ts'
+import { childrenShown, isChilds, isShown, nameShown, whoseAward } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import { bankAccess } from './access.ts'
 import { labelsOf } from './labels.ts'
@@ -46,7 +46,7 @@ export const listPaymentFaults = ({ rulebook }: Pick<MoneySettings, 'rulebook'>)
         JOIN anmin.person p ON p.county = f.county AND p.id = f.payee
         JOIN anmin.payment_line l ON l.county = f.county AND l.run = f.run AND l.line = f.line
         JOIN anmin.award a ON a.county = l.county AND a.id = l.award
-        LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
+        ${whoseAward}
         WHERE f.county = ${county} ${run === undefined ? sql`` : sql`AND f.run = ${run}`}`
       const { rows: sums } = await sql<{ total: number; amount: Fen; hidden: number }>`
         SELECT count(*) FILTER (WHERE ${isShown(children, ofChild)})::int AS total, count(*) FILTER (WHERE NOT ${isShown(children, ofChild)})::int AS hidden,
@@ -70,4 +70,4 @@ export const listPaymentFaults = ({ rulebook }: Pick<MoneySettings, 'rulebook'>)
     },
   })
 
-const ofChild = isChilds('f.benefit', 'p', 'who')
+const ofChild = isChilds('f.benefit', 'p', 'who', 'head')

@@ -7,7 +7,7 @@ import { divisionName } from '#registry'
 import { purposeWords } from '#registry/schema'
 import type { BatchId, FundId, RunId } from '../ids.ts'
 import { labelsOf } from '../labels.ts'
-import { childrenShown, isChilds, isShown, nameShown } from '../children.ts'
+import { childrenShown, isChilds, isShown, nameShown, whoseAward } from '../children.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
@@ -38,9 +38,7 @@ export const openTransfer = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const joined = sql`FROM (${from}) l JOIN anmin.person p ON p.county = ${county} AND p.id = l.payee
         LEFT JOIN anmin.payment_line x ON x.county = ${county} AND x.run = l.run AND x.line = l.line
         LEFT JOIN anmin.award a ON a.county = ${county} AND a.id = x.award
-        LEFT JOIN anmin.person who ON who.county = ${county} AND who.id = a.person
-        LEFT JOIN anmin.household h ON h.county = ${county} AND h.id = a.household AND a.person IS NULL
-        LEFT JOIN anmin.person head ON head.county = ${county} AND head.id = h.head`
+        ${whoseAward}`
       const children = childrenShown(ctx.actor, { purpose })
       const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
       const isOpen = isShown(children, ofChild)

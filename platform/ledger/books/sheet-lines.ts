@@ -5,7 +5,7 @@ import type { Month } from '#kernel/month'
 import type { NumberId } from '#registry'
 import type { RunState } from '../code-lists.ts'
 import type { RunId } from '../ids.ts'
-import { type ChildrenShown, isChilds, isShown, nameShown } from '../children.ts'
+import { type ChildrenShown, isChilds, isShown, nameShown, whoseAward } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 
 type Db = Kysely<MoneyTables>
@@ -47,9 +47,7 @@ export interface SheetFilter {
 const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
 const people = sql`JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
     JOIN anmin.award a ON a.county = l.county AND a.id = l.award
-    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
-    LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
-    LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head`
+    ${whoseAward}`
 
 const condition = ({ county, run, division, benefit, children }: SheetFilter) => {
   const [from, to] = divisionRange(division)

@@ -6,7 +6,7 @@ import type { Month } from '#kernel/month'
 import type { NumberId } from '#registry'
 import type { BatchState, DecisionKind, LineState, PaymentState, RunState } from '../code-lists.ts'
 import type { AwardId, BatchId, FundId, RunId } from '../ids.ts'
-import { type ChildrenShown, isChilds, nameShown } from '../children.ts'
+import { type ChildrenShown, isChilds, nameShown, whoseAward } from '../children.ts'
 import type { MoneyTables } from '../tables.ts'
 
 type Db = Kysely<MoneyTables>
@@ -48,9 +48,7 @@ export async function findLine(
     FROM anmin.payment_line l JOIN anmin.payment_run r ON r.county = l.county AND r.id = l.run
     JOIN anmin.person p ON p.county = l.county AND p.id = l.payee
     JOIN anmin.award a ON a.county = l.county AND a.id = l.award
-    LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
-    LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
-    LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head
+    ${whoseAward}
     WHERE l.county = ${county} AND l.run = ${run} AND l.line = ${line}`.execute(db)
   return rows[0]
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { divisionName } from '#registry'
 import { payoutStates, reliefCauses } from '../code-lists.ts'
 import type { PayoutId } from '../ids.ts'
-import { isChilds, nameShown } from '../children.ts'
+import { isChilds, nameShown, whoseAward } from '../children.ts'
 import { grantsOf, positionsOfPayout } from './fen-order.ts'
 import { findFund } from './funds.ts'
 import type { PayoutRow } from './payouts.ts'
@@ -10,7 +10,7 @@ import { decisionsOf } from './trace-facts.ts'
 import type { Traced, TraceWorld } from './trace-line.ts'
 import { decisionSteps, fundStep, grantSteps, inTime, step } from './trace-steps.ts'
 
-const ofChild = isChilds('a.benefit', 'p')
+const ofChild = isChilds('a.benefit', 'p', 'who', 'head')
 
 /** The whole way of what a township paid out of its reserve. */
 export async function tracePayout({ db, county, children }: TraceWorld, id: PayoutId): Promise<Traced | undefined> {
@@ -18,6 +18,7 @@ export async function tracePayout({ db, county, children }: TraceWorld, id: Payo
       ${nameShown(children, ofChild, sql<string>`p.name`)} AS name, ${ofChild} AS is_childs FROM anmin.reserve_payout r
     JOIN anmin.award a ON a.county = r.county AND a.id = r.award
     JOIN anmin.person p ON p.county = r.county AND p.id = r.person
+    ${whoseAward}
     WHERE r.county = ${county} AND r.id = ${id}`.execute(db)
   const [payout] = rows
   const fund = payout && (await findFund(db, county, payout.fund))

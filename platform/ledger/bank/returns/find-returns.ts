@@ -6,7 +6,7 @@ import type { Month } from '#kernel/month'
 import type { UserId } from '#identity/schema'
 import type { NumberId, PersonId } from '#registry'
 import type { BatchId } from '../../ids.ts'
-import { type ChildrenShown, isChilds, isShown, nameShown } from '../../children.ts'
+import { type ChildrenShown, isChilds, isShown, nameShown, whoseAward } from '../../children.ts'
 import { bankOfAccount } from '../bank-of-account.ts'
 import type { PaymentKey, ReturnFilter } from './schema.ts'
 
@@ -48,9 +48,7 @@ export const returnedOrders = (county: CountyCode) => sql`
   JOIN anmin.award a ON a.county = l.county AND a.id = l.award
   JOIN anmin.person q ON q.county = o.county AND q.id = a.payee
   JOIN anmin.person p ON p.county = o.county AND p.id = CASE WHEN q.merged_into IS NULL THEN q.id ELSE q.merged_into END
-  LEFT JOIN anmin.person who ON who.county = a.county AND who.id = a.person
-  LEFT JOIN anmin.household h ON h.county = a.county AND h.id = a.household AND a.person IS NULL
-  LEFT JOIN anmin.person head ON head.county = h.county AND head.id = h.head
+  ${whoseAward}
   JOIN anmin.person_number n ON n.county = o.county AND n.id = o.account
   LEFT JOIN anmin.person_number m ON m.county = o.county AND m.id = CASE WHEN a.account IS NULL THEN p.account ELSE a.account END
   WHERE o.county = ${county} AND o.state = 'returned'`

@@ -1,5 +1,6 @@
 import { addMonths, type Month, month as monthOfYear } from '#kernel/month'
 import type { ReasonCode } from '../../awards/reasons.ts'
+import { childrensBenefits } from '../../children.ts'
 import { paidThroughMonthOfDeath } from '../checks/gone.ts'
 import type { HoldKind } from '../hold-kinds.ts'
 import type { HoldEvidence, HoldRemedy } from '../schema.ts'
@@ -43,7 +44,6 @@ const afterDeath = ({ month, benefit }: HeldLine, { date }: HoldEvidence): Month
 const afterMove = ({ month }: HeldLine, { date }: HoldEvidence): Month =>
   date === undefined ? month : addMonths(ofDay(date), 1)
 const thisMonth = ({ month }: HeldLine): Month => month
-const childrens: readonly string[] = ['orphan', 'deFactoUnattended']
 
 const finds: Partial<Readonly<Record<HoldKind, Find>>> = {
   dead: gone('terminate', 'dead', afterDeath),
@@ -53,7 +53,8 @@ const finds: Partial<Readonly<Record<HoldKind, Find>>> = {
   rival: ({ month }) => change('terminate', 'rival', month),
   certificate: ({ month }, evidence) =>
     change('suspend', 'certificate', evidence.month === undefined ? month : addMonths(evidence.month, 1)),
-  age: ({ month, benefit }) => change('terminate', childrens.includes(benefit) ? 'of-age' : 'correction', month),
+  age: ({ month, benefit }) =>
+    change('terminate', childrensBenefits.includes(benefit) ? 'of-age' : 'correction', month),
   agreement: () => otherPayee,
 }
 
