@@ -16,6 +16,14 @@ export const otherPerson = {
   },
 } as const satisfies ErrorSpecs
 
+/** Whose account the insurer's is, is said by one and paid to by another. */
+export const otherPays = {
+  'named-by-you': {
+    kind: 'denied',
+    text: '保险公司的账户是您更正的,钱要由另一名财务人员核对后送出。请交给另一个人。',
+  },
+} as const satisfies ErrorSpecs
+
 export const closedList = {
   over: { kind: 'conflict', text: '这项参保的保险期到{until}已经结束,名册不能再改。请新建本年度的参保。' },
 } as const satisfies ErrorSpecs

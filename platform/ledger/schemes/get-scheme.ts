@@ -12,7 +12,7 @@ import { schemesAccess } from './access.ts'
 import { coverageOf } from './coverage.ts'
 import { noScheme } from './errors.ts'
 import { SchemeReference, SchemeView } from './schema.ts'
-import { figuresOf, findPremiums, findScheme } from './store.ts'
+import { figuresOf, findPremiums, findScheme, isNamedBy } from './store.ts'
 import { headOf } from './view.ts'
 
 /** One scheme in figures: who is insured and who should be, by township; premiums; claims. No names. */
@@ -46,7 +46,7 @@ export const getScheme = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
         bank: scheme.bank,
         account: `尾号${scheme.account_tail}`,
         accountBy: scheme.account_by_name,
-        accountIsOwn: scheme.account_by !== null && scheme.account_by === userOf(ctx.actor),
+        accountIsOwn: isNamedBy(scheme, ctx.actor),
         priceSource: scheme.price_source,
         benefits: scheme.benefits.map((key) => ({ key, label: labels.get(key) ?? key })),
         coverage: {

@@ -103,6 +103,7 @@ describe('a premium that the bank sends back', () => {
     expect(await refused('reissue-premium', of, finance)).toBe('named-by-you')
     const other = actorWith(['finance-officer', whole])
     await done(PremiumReference, 'reissue-premium', of, other)
+    expect(await refused('send-premium', { ...of, orderNumber: '付2' }, finance)).toBe('named-by-you')
     const order = await ask('send-premium', { ...of, orderNumber: '付2' }, other)
     expect(order.ok && order.value).toMatchObject({ account: '8110701099998888', amount })
     await done(PremiumReference, 'confirm-premium', { ...of, receipt: '保单2号' }, finance)

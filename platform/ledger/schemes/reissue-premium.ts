@@ -2,14 +2,13 @@ import { countyDivision } from '#kernel/division-code'
 import { err, ok } from '#kernel/result'
 import { command } from '#kernel/use-case'
 import { cannotBook } from '../books/errors.ts'
-import { userOf } from '../user-of.ts'
 import type { MoneyTables } from '../tables.ts'
 import { schemesAccess } from './access.ts'
 import { bookPremium } from './book-premium.ts'
-import { noPremium, noScheme } from './errors.ts'
+import { noPremium, noScheme, otherPays } from './errors.ts'
 import { changePremium, lockPremium } from './move-premium.ts'
 import { PremiumReference } from './schema.ts'
-import { findScheme } from './store.ts'
+import { findScheme, isNamedBy } from './store.ts'
 
 /**
  * A premium that came back may be sent once more: the same people, the same amount, out of what was returned. Never by whoever
@@ -23,11 +22,8 @@ export const reissuePremium = command({
   errors: {
     ...noScheme,
     ...noPremium,
+    ...otherPays,
     ...cannotBook,
-    'named-by-you': {
-      kind: 'denied',
-      text: '保险公司的账户是您更正的,要由另一名财务人员核对后重发。请交给另一个人。',
-    },
   },
   access: schemesAccess.reissuePremium,
   area: (input) => countyDivision(input.county),
@@ -37,7 +33,7 @@ export const reissuePremium = command({
     if (!scheme) return err({ type: 'no-scheme' })
     const held = await lockPremium(ctx, reference, ['returned'])
     if (!held.ok) return held
-    if (scheme.account_by !== null && scheme.account_by === userOf(ctx.actor)) return err({ type: 'named-by-you' })
+    if (isNamedBy(scheme, ctx.actor)) return err({ type: 'named-by-you' })
     const next = { ...held.value, attempt: held.value.attempt + 1 }
     const booked = await bookPremium(ctx, next, 'reissue')
     if (!booked.ok) return booked

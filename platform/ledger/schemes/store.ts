@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { UserId } from '#identity/schema'
 import type { CountyCode } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
 import type { PremiumId, SchemeId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
+import { userOf } from '../user-of.ts'
 import type { PremiumView } from './schema.ts'
 
 export type Db = Kysely<MoneyTables>
@@ -17,6 +18,14 @@ export interface SchemeFigures {
 export async function findScheme(db: Db, county: CountyCode, id: SchemeId, lock?: 'lock') {
   const asked = db.selectFrom('scheme').selectAll().where('county', '=', county).where('id', '=', id)
   return (lock ? asked.forUpdate() : asked).executeTakeFirst()
+}
+
+/** Whether somebody recorded the insurer's account as it is now, after the scheme was made. */
+export function isNamedBy(
+  { account_by: named }: Pick<Selectable<MoneyTables['scheme']>, 'account_by'>,
+  actor: { readonly userId: string | undefined },
+): boolean {
+  return named !== null && named === userOf(actor)
 }
 
 export async function findSchemes(db: Db, county: CountyCode) {

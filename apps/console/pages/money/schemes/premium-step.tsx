@@ -40,7 +40,8 @@ export function PremiumStep({ view, premium, sent }: StepProps) {
   const step = steps()[premium.state]
   if (!step && premium.state !== 'paid') return null
   // Whoever put the insurer's account right does not send money there.
-  const isOwn = premium.state === 'returned' ? view.accountIsOwn : step?.byOther === true && premium.isOwn
+  const isSending = premium.state === 'returned' || premium.state === 'approved'
+  const isOwn = isSending ? view.accountIsOwn : step?.byOther === true && premium.isOwn
   const may = step !== undefined && holdsRole(grants, [step.role]) && !isOwn
   const close = () => setOpen(undefined)
   const named = { number: premium.number }
