@@ -1,5 +1,3 @@
-import type { Writable } from 'node:stream'
-import excel from 'exceljs'
 import { countyDivision } from '#kernel/division-code'
 import { FileAnswer } from '#kernel/files/file-answer'
 import { fileKinds } from '#kernel/files/file-kinds'
@@ -8,6 +6,7 @@ import { ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { divisionName, inShanghai } from '#registry'
 import { townshipOf } from '../books/places.ts'
+import { type SheetColumn, syntheticMark, writeSheet } from '../books/sheet.ts'
 import { labelsOf } from '../labels.ts'
 import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
@@ -63,8 +62,13 @@ export const exportTakeOverRefusals = ({ rulebook, files }: Pick<MoneySettings, 
       const rows = await findRefused(ctx.db<MoneyTables>(), wanted.value, reason, { size: undefined, offset: 0 })
       const county = divisionName(countyDivision(input.county))
       const label = labelsOf(rulebook).get(input.benefit) ?? input.benefit
-      const mark = `${county}${label}:台账上接不了的,制表时间 ${inShanghai(ctx.clock.now())}。含个人信息,按规定保管,不得公开张贴。`
-      const stored = await putWritten(files, 'passing', (stream) => writeRefused(stream, mark, rows))
+      const marks = [
+        `${county}${label}:台账上接不了的,制表时间 ${inShanghai(ctx.clock.now())}。含个人信息,按规定保管,不得公开张贴。`,
+        ...syntheticMark(rows.some((row) => row.is_synthetic === true)),
+      ]
+      const stored = await putWritten(files, 'passing', (stream) =>
+        writeSheet(stream, { name: '接不了的', marks, columns, rows: rows.map(viewRefused) }),
+      )
       return ok({ ...stored, name: `${county}-${label}-沿用台账接不了的.xlsx`, mediaType: fileKinds.xlsx.mediaType })
     },
   })
@@ -75,27 +79,10 @@ function viewRefused({ receipt, skip: reason, name, household, division, source 
   return { receipt, reason, name, household, source, village, township }
 }
 
-const columns: readonly {
-  readonly header: string
-  readonly width: number
-  readonly of: (row: TakeOverRefusal) => string
-}[] = [
+const columns: readonly SheetColumn<TakeOverRefusal>[] = [
   { header: '乡镇(街道)', width: 16, of: (row) => row.township },
   { header: '村(社区)', width: 22, of: (row) => row.village },
   { header: '姓名', width: 12, of: (row) => row.name },
   { header: '为什么接不了', width: 34, of: (row) => takeOverSkips[row.reason] },
   { header: '哪份台账', width: 40, of: (row) => row.source },
 ]
-
-async function writeRefused(stream: Writable, mark: string, rows: readonly RefusedRow[]): Promise<void> {
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
-  const sheet = book.addWorksheet('接不了的', { views: [{ state: 'frozen', ySplit: 2 }] })
-  sheet.columns = columns.map(({ width }) => ({ width }))
-  sheet.addRow([mark]).commit()
-  const header = sheet.addRow(columns.map((column) => column.header))
-  header.font = { bold: true }
-  header.commit()
-  for (const row of rows) sheet.addRow(columns.map((column) => column.of(viewRefused(row)))).commit()
-  sheet.commit()
-  await book.commit()
-}

@@ -98,6 +98,7 @@ export interface RefusedRow {
   readonly household: HouseholdId | null
   readonly division: DivisionCode | null
   readonly source: string
+  readonly is_synthetic: boolean | null
 }
 
 /** Which of those who are left out are listed: not who has the benefit already, nor what concerns protected children. */
@@ -121,7 +122,7 @@ export async function findRefused(
   page: { readonly size: number | undefined; readonly offset: number },
 ): Promise<readonly RefusedRow[]> {
   const { rows } = await sql<RefusedRow>`
-    SELECT receipt, skip, name, household, division, source ${refused(wanted, reason)}
+    SELECT receipt, skip, name, household, division, source, is_synthetic ${refused(wanted, reason)}
     ORDER BY division, household_number, skip, receipt LIMIT ${page.size ?? null} OFFSET ${page.offset}`.execute(db)
   return rows
 }
