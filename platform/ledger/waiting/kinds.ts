@@ -3,6 +3,7 @@ import type { UserId } from '#identity/schema'
 import type { AccessRule } from '#kernel/access'
 import type { CountyCode } from '#kernel/division-code'
 import { type Month, yearOf } from '#kernel/month'
+import { upratingAccess } from '../awards/uprating/access.ts'
 import { bankAccess } from '../bank/access.ts'
 import { returnedOrders } from '../bank/returns/find-returns.ts'
 import { booksAccess } from '../books/access.ts'
@@ -35,6 +36,13 @@ const run = sql`r.kind = 'benefits' AND r.supplement = 0`
  * to a page that refuses them.
  */
 export const kinds: Readonly<Record<WaitingKind, KindSpec>> = {
+  upratings: {
+    access: upratingAccess.decide,
+    count: ({ county, officer }) => sql`
+      SELECT count(*)::int4 AS count, min(u.from_month) AS month, NULL::uuid AS run FROM anmin.uprating u
+      WHERE u.county = ${county} AND (u.state = 'decided' AND u.decided_by IS DISTINCT FROM ${officer}::uuid
+        OR u.state = 'undo-decided' AND u.undo_by IS DISTINCT FROM ${officer}::uuid)`,
+  },
   'prepare-run': {
     access: runsAccess.prepareRun,
     count: ({ county, month }) => sql`

@@ -5,6 +5,7 @@ import { RunId } from '../ids.ts'
 
 /** What of the money can wait for an officer, in the order in which a month goes on. */
 export const waitingKinds = {
+  upratings: '要确认的提标',
   'prepare-run': '要生成的月度发放',
   holds: '要处理的暂缓',
   'submit-run': '要提交的月度发放',

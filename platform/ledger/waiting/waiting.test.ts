@@ -65,6 +65,17 @@ test('each officer is told what waits for them and can be done by them, step by 
   ])
 })
 
+test('an uprating waits for another officer than the one who decided it, and so does taking it back', async () => {
+  const uprating = (state: string) =>
+    database().owner.query(`INSERT INTO anmin.uprating (county, id, benefit, from_month, document, decided_on, reason, basis,
+        state, is_synthetic, prepared_at, prepared_by_name, decided_by, undo_by)
+      VALUES (${shishou}, gen_random_uuid(), 'oldAge', ${november}, '石民〔2026〕30号', '2026-11-20', '标准提高', '文件', '${state}', true, now(), '测试',
+        '${clerk.userId}', ${state === 'undo-decided' ? `'${chief.userId}'` : 'NULL'})`)
+  const told = async (actor: Actor) => (await waiting(actor)).filter((one) => one.startsWith('upratings'))
+  for (const state of ['prepared', 'decided', 'undo-decided', 'done']) await uprating(state)
+  expect([await told(clerk), await told(chief), await told(cashier)]).toEqual([['upratings 1'], ['upratings 1'], []])
+})
+
 test('only officers of the county are told; others may not even ask', async () => {
   const whole = 421_081_000_000
   for (const role of ['auditor', 'leader', 'township-clerk', 'village-worker', 'policy-officer'] as const)

@@ -39,6 +39,11 @@ const place = countyDivision
 const ofRun = (county: CountyCode, { run }: Item) => (run === null ? paths.runs(place(county)) : paths.run(county, run))
 
 const words: Readonly<Record<WaitingKind, Words>> = {
+  upratings: {
+    title: ({ count }) => t('确认 {count} 次提标', { count }),
+    why: t('别人作出了提标或撤销的决定,等另一个人确认。'),
+    to: (county) => paths.upratings(place(county)),
+  },
   'prepare-run': {
     title: ({ month }) => t('生成{month}的发放名单', { month }),
     why: t('这个月的待遇还没有生成发放名单。'),
