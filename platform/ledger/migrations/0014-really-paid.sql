@@ -32,6 +32,7 @@ FROM given g JOIN months m USING (county, run, line)
 WHERE least(g.upto, m.upto) > greatest(g.upto - g.amount, m.upto - m.amount);
 
 SELECT anmin.protect('anmin.netted_share');
+REVOKE UPDATE, DELETE, TRUNCATE ON anmin.netted_share FROM anmin_app;
 
 -- The first month that an award was paid too much of while the bank has not answered yet: looked at again by the next run.
 ALTER TABLE anmin.run_touched ADD COLUMN waits_from int4;

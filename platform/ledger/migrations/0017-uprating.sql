@@ -45,7 +45,8 @@ CREATE TABLE anmin.uprating (
   undo_confirmed_by_name text,
   PRIMARY KEY (county, id),
   -- two different officers, of the decision and of taking it back
-  CHECK (confirmed_by <> decided_by AND undo_confirmed_by <> undo_by)
+  CHECK (confirmed_at IS NULL OR confirmed_by IS DISTINCT FROM decided_by),
+  CHECK (undo_confirmed_at IS NULL OR undo_confirmed_by IS DISTINCT FROM undo_by)
 );
 CREATE INDEX uprating_newest ON anmin.uprating (county, prepared_at DESC);
 SELECT anmin.protect('anmin.uprating');
