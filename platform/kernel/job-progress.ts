@@ -22,6 +22,8 @@ export interface JobDefinition<Input extends object = object> {
   readonly input: z.ZodType<Input>
   /** Times it runs by itself (cron, Asia/Shanghai), with input `{}` for the platform. */
   readonly every?: string
+  /** It runs whenever the program starts, too: its hour may have passed while nothing ran. */
+  readonly atStart?: true
   run(run: JobRun, input: Input): Promise<void>
 }
 

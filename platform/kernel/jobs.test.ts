@@ -36,6 +36,18 @@ const count: AnyJob = {
   },
 }
 
+const starts: string[] = []
+const early: AnyJob = {
+  name: 'test.early',
+  title: '开机就做',
+  input: z.object({}),
+  every: '0 4 1 1 *',
+  atStart: true,
+  run: async ({ id }) => {
+    starts.push(id)
+  },
+}
+
 const start = command({
   name: 'test.start',
   title: '开始',
@@ -61,7 +73,7 @@ const cancel = command({
 beforeAll(async () => {
   platform = await testPlatform(database())
   const queue = { ...platform, owner: database().owner }
-  runner = await startJobs(queue, [count, ...houseJobs(platform)], 0.5)
+  runner = await startJobs(queue, [count, early, ...houseJobs(platform)], 0.5)
   dispatcher = startDispatcher({ ...platform, consumers: [runner.consumer] }, 50)
 })
 afterAll(async () => {
@@ -83,6 +95,10 @@ describe('a job', () => {
     const id = await begin({ steps: 3 })
     await expect.poll(() => state(id), patience).toBe('done')
     expect(await view(id)).toMatchObject({ job: 'test.count', title: '数数', done: 3, total: 3, message: '第 3 步' })
+  })
+
+  test('whose hour may have passed while nothing ran is done once when the program starts', async () => {
+    await expect.poll(() => starts.length, patience).toBe(1)
   })
 
   test('never runs when its command was refused', async () => {

@@ -11,7 +11,7 @@ import type { Logger } from './log.ts'
 import type { EventConsumer } from './outbox-dispatch.ts'
 
 /** A definition whose input type does not matter: what lists hold. */
-export type AnyJob = Pick<JobDefinition, 'name' | 'title' | 'input' | 'every' | 'run'>
+export type AnyJob = Pick<JobDefinition, 'name' | 'title' | 'input' | 'every' | 'atStart' | 'run'>
 
 export interface JobRunner {
   /** Brings requests to the queue; register it with the outbox dispatcher. */
@@ -60,6 +60,7 @@ export async function startJobs(
       if (ticket) await work(platform, job, ticket)
     })
     if (job.every) await boss.schedule(job.name, job.every, { county: 0 }, { tz: 'Asia/Shanghai' })
+    if (job.atStart) await boss.send(job.name, { county: 0 })
   }
   return {
     consumer: {

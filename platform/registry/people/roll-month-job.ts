@@ -8,13 +8,17 @@ import type { AnyJob } from '#kernel/jobs'
 import type { RegistryTables } from '../tables.ts'
 import { rollMonth } from './roll-month.ts'
 
-/** Every night, because a server may have stood still on the first of the month; nothing is to be done on most nights. */
+/**
+ * Every night and at every start, because a server may have stood still on the first of the month: until it has run, what holds
+ * from the new month on is not found, not judged and not paid. Nothing is to be done on most nights.
+ */
 export function rollMonths(platform: Platform): AnyJob {
   return {
     name: 'registry.roll-month',
     title: '按月更新人员和家庭的现况',
     input: z.object({}),
     every: '5 0 * * *',
+    atStart: true,
     run: async ({ report, signal }) => {
       const at = platform.clock.now()
       const month = monthOf(dateInShanghai(at))
