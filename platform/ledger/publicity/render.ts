@@ -179,6 +179,15 @@ function about(head: PublicHead): string {
   return `${mark}<p>公示编号:${escapeHtml(head.countyName)}${monthInWords(head.month)}第${head.number}号</p><p>${dateInWords(head.shownFrom)}发布,公示${days}(发布当天不算),${dateInWords(head.shownUntil)}结束后自动撤下。</p>`
 }
 
+/** What the figures are, and why they do not add up to what the county paid (rules §21). */
+const notes = [
+  '“份数”是一共多少份待遇,一户或一人一份。',
+  '金额是本月核定的金额,补发和扣回不在内;名单和各乡镇、村的数不含未成年人,未成年人合在一起另列,所以加起来比全县发的少。',
+  '残疾人两项补贴合在一起公布,不写类别和等级;特困人员的金额会看出护理档次,不公布。',
+  `单独公布会看出病情、残疾程度或者是哪个孩子的待遇,只公布全县的数,少于${fewest}的不公布。`,
+]
+
 function footer(head: PublicHead): string {
-  return `<section><h2>有不同意见怎么办</h2><p>${escapeHtml(head.objection)}</p></section><p class="soft">金额是本月核定的金额,补发和扣回不在内。未成年人的待遇、可能看出病情和残疾程度的待遇,只公布全县的数,少于${fewest}的不公布。</p>`
+  const explained = notes.map((note) => `<li>${note}</li>`).join('')
+  return `<section><h2>有不同意见怎么办</h2><p>${escapeHtml(head.objection)}</p></section><section><h2>数字的说明</h2><ul class="soft">${explained}</ul></section>`
 }
