@@ -27,6 +27,7 @@ const people: readonly {
   { account: 'demo-finance', name: '演示财务经办', role: 'finance-officer', area: shishou },
   { account: 'demo-finance-2', name: '演示财务复核', role: 'finance-officer', area: shishou },
   { account: 'demo-township', name: '演示乡镇经办', role: 'township-clerk', area: xiulin },
+  { account: 'demo-leader', name: '演示分管领导', role: 'leader', area: shishou },
   { account: 'demo-auditor', name: '演示审计员', role: 'auditor', area: nation },
 ]
 
