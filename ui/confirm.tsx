@@ -14,6 +14,8 @@ export interface ConfirmProps {
   readonly act: string
   /** Something is deleted, taken back or made void: the button is red. Everything else is not. */
   readonly destroys?: boolean
+  /** There is nothing to do it to: the text says why. */
+  readonly disabled?: boolean
   readonly running: boolean
   readonly problem: Problem | undefined
   readonly confirm: () => void
@@ -27,6 +29,7 @@ export function Confirm({
   children,
   act,
   destroys = false,
+  disabled = false,
   running,
   problem,
   confirm,
@@ -54,7 +57,7 @@ export function Confirm({
           <div>{children}</div>
           {problem ? <ErrorNotice problem={problem} /> : null}
           <div className="form-actions">
-            <Button type="primary" danger={destroys} onClick={confirm} loading={running}>
+            <Button type="primary" danger={destroys} disabled={disabled} onClick={confirm} loading={running}>
               {act}
             </Button>
             <Button onClick={cancel}>{t('不做了')}</Button>

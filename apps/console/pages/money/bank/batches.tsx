@@ -29,6 +29,7 @@ import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { useAct } from '../../../use-act.ts'
 import { stateOf, useAsk } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
+import { OpenRow } from '../open-row.tsx'
 import { runWords } from '../runs/run-words.ts'
 import { again, batchMarks, seldom, size } from './bank-words.ts'
 import { BatchActs } from './batch-acts.tsx'
@@ -46,6 +47,7 @@ export function Batches({ county }: { readonly county: CountyCode }) {
   })
   const { batches = [], total = 0, isSynthetic = false, work } = asked.data ?? {}
   useFreshFaults(work?.state)
+  const toggle = ({ id }: BatchView) => setOpen(open === id ? undefined : id)
   return (
     <Section title={t('送银行的批次')} state={ready}>
       {isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人,文件不能送给银行。')} /> : null}
@@ -53,14 +55,14 @@ export function Batches({ county }: { readonly county: CountyCode }) {
       <Work work={work} />
       <DataTable
         caption={t('共 {total} 个批次', { total: inThousands(total) })}
-        columns={columns()}
+        columns={columns(open, toggle)}
         rows={batches}
         rowKey={({ id }) => id}
         state={stateOf(asked, {
           when: (data) => data.batches.length === 0,
           state: { sentence: t('还没有批次。月度发放由两个人审批通过以后,在上面选月份生成银行文件。') },
         })}
-        open={({ id }) => setOpen(open === id ? undefined : id)}
+        open={toggle}
         opened={open === undefined ? undefined : { key: open, panel: (one) => <Opened county={county} batch={one} /> }}
       />
       <Pager page={page} total={total} size={size} choose={setPage} />
@@ -179,7 +181,7 @@ function Make({ county }: { readonly county: CountyCode }) {
   )
 }
 
-const columns = (): readonly DataColumn<BatchView>[] => [
+const columns = (open: string | undefined, toggle: (one: BatchView) => void): readonly DataColumn<BatchView>[] => [
   {
     key: 'what',
     title: t('批次'),
@@ -233,5 +235,12 @@ const columns = (): readonly DataColumn<BatchView>[] => [
           ) : null}
         </>
       ),
+  },
+  {
+    key: 'open',
+    title: t('办理'),
+    render: (_, one) => (
+      <OpenRow isOpen={open === one.id} name={t('第 {number} 批', { number: one.number })} toggle={() => toggle(one)} />
+    ),
   },
 ]

@@ -9,6 +9,7 @@ import { instantInWords } from '../../../instants.ts'
 import { useAct } from '../../../use-act.ts'
 import { stateOf } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
+import { OpenRow } from '../open-row.tsx'
 import { again, fileMarks, seldom, size } from './bank-words.ts'
 import { Entries } from './entries.tsx'
 import { TakeFile } from './take-file.tsx'
@@ -25,6 +26,7 @@ export function Files({ county }: { readonly county: CountyCode }) {
   })
   const goOn = useAct('ledger.go-on-bank-file', ['ledger.list-bank-files'])
   const { files = [], total = 0 } = asked.data ?? {}
+  const toggle = ({ id }: BankFileView) => setOpen(open === id ? undefined : id)
   useFreshBatches(files.map(({ id, state }) => `${id} ${state}`).join())
   return (
     <Section title={t('银行的回盘')} state={ready}>
@@ -32,14 +34,14 @@ export function Files({ county }: { readonly county: CountyCode }) {
       {goOn.problem ? <ErrorNotice problem={goOn.problem} /> : null}
       <DataTable
         caption={t('共 {total} 个文件', { total: inThousands(total) })}
-        columns={columns((id) => void goOn.run({ county, id }))}
+        columns={columns((id) => void goOn.run({ county, id }), open, toggle)}
         rows={files}
         rowKey={({ id }) => id}
         state={stateOf(asked, {
           when: (data) => data.files.length === 0,
           state: { sentence: t('还没有交过回盘文件。') },
         })}
-        open={({ id }) => setOpen(open === id ? undefined : id)}
+        open={toggle}
         opened={
           open === undefined ? undefined : { key: open, panel: (file) => <Entries county={county} file={file} /> }
         }
@@ -61,7 +63,11 @@ function isWorking({ state, jobState }: BankFileView): boolean {
   return (state === 'waiting' || state === 'reading') && (jobState === 'waiting' || jobState === 'running')
 }
 
-const columns = (goOn: (id: BankFileView['id']) => void): readonly DataColumn<BankFileView>[] => [
+const columns = (
+  goOn: (id: BankFileView['id']) => void,
+  open: string | undefined,
+  toggle: (one: BankFileView) => void,
+): readonly DataColumn<BankFileView>[] => [
   {
     key: 'name',
     title: t('文件'),
@@ -132,6 +138,11 @@ const columns = (goOn: (id: BankFileView['id']) => void): readonly DataColumn<Ba
       ) : (
         <StatusMark kind="today">{t('{count} 笔', { count: inThousands(one.unknown) })}</StatusMark>
       ),
+  },
+  {
+    key: 'open',
+    title: t('明细'),
+    render: (_, one) => <OpenRow isOpen={open === one.id} name={one.name} toggle={() => toggle(one)} />,
   },
 ]
 

@@ -15,6 +15,8 @@ export interface ReturnActsProps {
   readonly done: () => void
 }
 
+const keyOf = ({ batch, seq }: ReturnView) => ({ batch, seq })
+
 /** What is done with the chosen payments: paid again, or not paid any more. */
 export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
   const { grants } = useSignedIn()
@@ -24,10 +26,12 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
   const [reason, setReason] = useState('')
   const [answered, setAnswered] = useState<Reissued>()
   if (!holdsRole(grants, ['finance-officer'])) return <p className="soft">{t('重发和不再发放由财务办理。')}</p>
-  const payments = chosen.map(({ batch, seq }) => ({ batch, seq }))
+  const payments = chosen.map(keyOf)
   const yuan = formatYuan(chosen.length === 0 ? fen(0) : sumFen(chosen.map(({ amount }) => amount)))
   const blocked = chosen.filter((one) => one.blocked !== null).length
   const own = chosen.filter((one) => one.blocked === null && one.needsOther).length
+  const going = chosen.filter((one) => one.blocked === null && !one.needsOther)
+  const goingYuan = formatYuan(going.length === 0 ? fen(0) : sumFen(going.map(({ amount }) => amount)))
   const close = () => {
     setAsking(undefined)
     setReason('')
@@ -40,7 +44,7 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
     done()
   }
   const again = async () => {
-    const answer = await reissue.run({ county, payments })
+    const answer = await reissue.run({ county, payments: going.map(keyOf) })
     if (answer) end(answer)
   }
   const noMore = async () => {
@@ -62,16 +66,19 @@ export function ReturnActs({ county, chosen, done }: ReturnActsProps) {
       {answered ? <Answered answered={answered} /> : null}
       <Confirm
         open={asking === 'reissue'}
-        question={t('重发 {count} 笔?', { count: chosen.length })}
+        question={going.length === 0 ? t('现在没有能重发的') : t('重发 {count} 笔?', { count: going.length })}
         act={t('重发')}
+        disabled={going.length === 0}
         running={reissue.running}
         problem={reissue.problem}
         confirm={() => void again()}
         cancel={close}
       >
-        <p>{t('共 {yuan} 元,按现在登记的账户另成一批,到“银行文件”里下载送银行。', { yuan })}</p>
-        {blocked > 0 ? <p>{t('其中 {blocked} 笔还要先更正,不会重发。', { blocked })}</p> : null}
-        {own > 0 ? <p>{t('其中 {own} 笔的账户是您登记的,要由另一名人员重发,不会重发。', { own })}</p> : null}
+        {going.length === 0 ? null : (
+          <p>{t('共 {yuan} 元,按现在登记的账户另成一批,到“银行文件”里下载送银行。', { yuan: goingYuan })}</p>
+        )}
+        {blocked > 0 ? <p>{t('另有 {blocked} 笔还要先更正,这次不重发。', { blocked })}</p> : null}
+        {own > 0 ? <p>{t('另有 {own} 笔的账户是您登记的,等另一名人员重发,这次不重发。', { own })}</p> : null}
       </Confirm>
       <Confirm
         open={asking === 'give-up'}

@@ -9,8 +9,10 @@ import { type DataColumn, DataTable, FigureYuan, Pager, Section, ready, StatusMa
 import { call } from '../../../api.ts'
 import { paths } from '../../../paths.ts'
 import { stateOf } from '../../../use-ask.ts'
+import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { NotShown } from '../../person/purpose.tsx'
 import { inThousands } from '../../simulation/totals.tsx'
+import { OpenRow } from '../open-row.tsx'
 import { ReturnActs } from './return-acts.tsx'
 import { ReturnPanel } from './return-panel.tsx'
 
@@ -28,6 +30,8 @@ const keyOf = ({ batch, seq }: Pick<ReturnView, 'batch' | 'seq'>) => `${batch}/$
 
 /** Returned payments: chosen by their boxes, opened for a new account; J and K walk, Enter opens. */
 export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
+  const { grants } = useSignedIn()
+  const mayPay = holdsRole(grants, ['finance-officer'])
   const [page, setPage] = useState(1)
   const [purpose, give] = useState<Purpose>()
   const [chosen, setChosen] = useState<ReadonlyMap<string, ReturnView>>(new Map())
@@ -46,6 +50,7 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
       else next.delete(keyOf(row))
       return next
     })
+  const toggle = (row: ReturnView) => setOpen(open === keyOf(row) ? undefined : keyOf(row))
   const chooseAll = (isChosen: boolean) => setChosen(new Map(isChosen ? rows.map((row) => [keyOf(row), row]) : []))
   // What was chosen may have been dealt with meanwhile, and then is not on the list any more.
   const now = new Map(rows.map((row) => [keyOf(row), row]))
@@ -56,7 +61,7 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
         <NotShown words={t('{hidden} 笔与未成年人保护档案有关,不在名单里。', { hidden })} give={give} />
       )}
       <ReturnActs county={county} chosen={selected} done={() => setChosen(new Map())} />
-      {rows.length === 0 ? null : (
+      {rows.length === 0 || !mayPay ? null : (
         <label className="choice no-print">
           <input
             type="checkbox"
@@ -68,14 +73,14 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
       )}
       <DataTable
         caption={t('共 {total} 笔', { total: inThousands(total) })}
-        columns={columns(county, chosen, choose)}
+        columns={columns({ county, open, toggle, ...(mayPay && { choosing: { chosen, choose } }) })}
         rows={rows}
         rowKey={keyOf}
         state={stateOf(asked, {
           when: (data) => data.rows.length === 0,
           state: { sentence: t('这里没有要处理的了。') },
         })}
-        open={(row) => setOpen(open === keyOf(row) ? undefined : keyOf(row))}
+        open={toggle}
         opened={
           open === undefined
             ? undefined
@@ -97,29 +102,44 @@ export function ReturnList({ county, reason, words, hidden }: ReturnListProps) {
   )
 }
 
-function columns(
-  county: CountyCode,
-  chosen: ReadonlyMap<string, ReturnView>,
-  choose: (row: ReturnView, isChosen: boolean) => void,
-): readonly DataColumn<ReturnView>[] {
+interface ColumnsOf {
+  readonly county: CountyCode
+  readonly open: string | undefined
+  readonly toggle: (row: ReturnView) => void
+  /** Nothing is chosen by who can do nothing with it. */
+  readonly choosing?: Choosing
+}
+
+interface Choosing {
+  readonly chosen: ReadonlyMap<string, ReturnView>
+  readonly choose: (row: ReturnView, isChosen: boolean) => void
+}
+
+function Choice({ row, choosing: { chosen, choose } }: { readonly row: ReturnView; readonly choosing: Choosing }) {
+  return (
+    <label
+      className="choice no-print"
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <input
+        type="checkbox"
+        aria-label={t('选{name}的{label}', { name: row.name, label: row.label })}
+        checked={chosen.has(keyOf(row))}
+        onChange={(event) => choose(row, event.target.checked)}
+      />
+    </label>
+  )
+}
+
+function columns({ county, open, toggle, choosing }: ColumnsOf): readonly DataColumn<ReturnView>[] {
   return [
     {
       key: 'who',
       title: t('谁'),
       render: (_, one) => (
         <>
-          <label
-            className="choice no-print"
-            onClick={(event) => event.stopPropagation()}
-            onKeyDown={(event) => event.stopPropagation()}
-          >
-            <input
-              type="checkbox"
-              aria-label={t('选{name}的{label}', { name: one.name, label: one.label })}
-              checked={chosen.has(keyOf(one))}
-              onChange={(event) => choose(one, event.target.checked)}
-            />
-          </label>
+          {choosing ? <Choice row={one} choosing={choosing} /> : null}
           <Link to={paths.resident(county, one.person)}>{one.name}</Link>
           <span className="soft file-name">{one.place}</span>
         </>
@@ -176,6 +196,17 @@ function columns(
             <span className="soft file-name">{t('账户由{by}登记', { by: one.namedBy })}</span>
           )}
         </>
+      ),
+    },
+    {
+      key: 'open',
+      title: t('办理'),
+      render: (_, one) => (
+        <OpenRow
+          isOpen={open === keyOf(one)}
+          name={t('{name}的{label}', { name: one.name, label: one.label })}
+          toggle={() => toggle(one)}
+        />
       ),
     },
   ]

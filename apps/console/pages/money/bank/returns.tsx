@@ -1,6 +1,7 @@
 import '../../policy/policy.css'
 import '../../findings/findings.css'
 import '../../ledgers/ledgers.css'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useState } from 'react'
 import type { CountyCode } from '#kernel/division-code'
@@ -43,6 +44,7 @@ type Reason = ReturnCounts['reasons'][number]
 
 function Desk({ county }: { readonly county: CountyCode }) {
   const [reason, setReason] = useState<string>()
+  const narrow = (one: Reason) => setReason(reason === one.reason ? undefined : one.reason)
   const counts = useAsk('ledger.count-returns', { county })
   const { reasons = [], amount, total = 0, hidden = 0, isSynthetic = false } = counts.data ?? {}
   return (
@@ -55,14 +57,14 @@ function Desk({ county }: { readonly county: CountyCode }) {
       )}
       <DataTable
         caption={t('按银行退回的原因')}
-        columns={columns()}
+        columns={columns(reason, narrow)}
         rows={reasons}
         rowKey={(one) => one.reason}
         state={stateOf(counts, {
           when: (data) => data.reasons.length === 0 && data.hidden === 0,
           state: { sentence: t('现在没有退回的付款。银行的回盘交进来以后,退回的会列在这里。') },
         })}
-        open={(one) => setReason(reason === one.reason ? undefined : one.reason)}
+        open={narrow}
       />
       {total + hidden === 0 ? null : (
         <ReturnList
@@ -77,7 +79,7 @@ function Desk({ county }: { readonly county: CountyCode }) {
   )
 }
 
-const columns = (): readonly DataColumn<Reason>[] => [
+const columns = (reason: string | undefined, narrow: (one: Reason) => void): readonly DataColumn<Reason>[] => [
   {
     key: 'reason',
     title: t('原因'),
@@ -90,4 +92,24 @@ const columns = (): readonly DataColumn<Reason>[] => [
   { key: 'count', title: t('笔数'), align: 'right', render: (_, one) => inThousands(one.count) },
   { key: 'amount', title: t('金额'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
   { key: 'remedy', title: t('怎么办'), render: (_, one) => t(remedies[one.remedy]) },
+  {
+    key: 'narrow',
+    title: t('名单'),
+    render: (_, one) => (
+      <Button
+        className="no-print"
+        aria-label={
+          reason === one.reason
+            ? t('看全部,不只看{label}', { label: t(one.label) })
+            : t('只看这些:{label}', { label: t(one.label) })
+        }
+        onClick={(event) => {
+          event.stopPropagation() // a click on the row itself narrows as well
+          narrow(one)
+        }}
+      >
+        {reason === one.reason ? t('看全部') : t('只看这些')}
+      </Button>
+    ),
+  },
 ]
