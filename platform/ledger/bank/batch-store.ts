@@ -17,6 +17,16 @@ export async function findBatch(
   return (lock ? wanted.forUpdate() : wanted).executeTakeFirst()
 }
 
+/** The batch that the content was made for, if it is a file of ours. */
+export async function findBatchOfFile(db: Db, county: CountyCode, digest: string): Promise<StoredBatch | undefined> {
+  return db
+    .selectFrom('bank_batch')
+    .selectAll()
+    .where('county', '=', county)
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+}
+
 /** Batches of a run whose files are not made yet. */
 export async function batchesToMake(db: Db, county: CountyCode, run: RunId): Promise<readonly StoredBatch[]> {
   return db

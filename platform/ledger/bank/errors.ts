@@ -69,6 +69,10 @@ export const notTaken = {
     kind: 'invalid',
     text: '这是{what},不是银行的回盘文件,没有接收。请交银行给的回盘原文件(.txt、.csv、.dat,或 pain.002、camt 的 .xml);只有图片、纸质或表格的,请向银行要原文件。',
   },
+  'own-file': {
+    kind: 'invalid',
+    text: '这是送银行的文件(第{number}批,《{name}》),不是回盘,没有接收。请交银行处理以后给的回盘文件。',
+  },
   'iso-profile': {
     kind: 'invalid',
     text: '“{bank}”用 ISO 20022 报文,没有本地回盘格式。请选择另一家,或直接交银行的 XML 报文。',

@@ -14,7 +14,7 @@ import { bankAccess } from './access.ts'
 import { isAnswer, type MessageName, messageOf, versionsRead } from './answers/messages.ts'
 import { foreignIn } from './answers/foreign.ts'
 import { noBatch, noProfile, notTaken } from './errors.ts'
-import { findBatch } from './batch-store.ts'
+import { findBatch, findBatchOfFile } from './batch-store.ts'
 import { findSameFile } from './file-store.ts'
 import { readFileJob } from './job-definitions.ts'
 import { findProfile } from './profile-store.ts'
@@ -40,6 +40,8 @@ export const takeBankFile = ({ files, keys }: Pick<MoneySettings, 'files' | 'key
         const when = ctx.clock.now().getTime() - same.received_at.getTime() < 60_000 ? '刚才' : '之前'
         return err({ type: 'same-file', when, by: same.received_by_name, name: same.name })
       }
+      const own = await findBatchOfFile(db, county, upload.digest)
+      if (own) return err({ type: 'own-file', number: own.number, name: own.file_name ?? '' })
       const head = await headOf(files, upload.digest)
       const what = foreignIn(head)
       if (what !== undefined) return err({ type: 'not-an-answer', what })

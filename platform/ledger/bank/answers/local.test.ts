@@ -64,6 +64,14 @@ describe('refused as a whole, with the row and the reason, and nothing is posted
     await isUntouched()
   })
 
+  test('our own file to the bank, which is no answer', async () => {
+    const own = await desk.content(batch)
+    const offered = await desk.offer('代发文件.txt', own, { profile })
+    expect(offered).toMatchObject({ ok: false, error: { type: 'own-file' } })
+    if (!offered.ok) expect(offered.error.text).toContain('这是送银行的文件')
+    await isUntouched()
+  })
+
   test('without a profile, or of a profile that has no local answers', async () => {
     expect(await desk.offer('c.txt', gbk([total(), ...good()]))).toMatchObject({
       ok: false,
