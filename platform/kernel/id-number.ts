@@ -43,6 +43,7 @@ export function parseIdNumber(typed: string, today: CalendarDate): Result<IdNumb
   const normal = normalizeIdNumber(typed)
   const number = /^\d{15}$/.test(normal) ? lengthen(normal) : normal
   const refusal = refusalOf(number)
+  if (refusal?.type === 'impossible-birth-date' && normal.length === 15) return err(shortened)
   if (refusal) return err(refusal)
   if (compareDates(birthDateOf(number as IdNumber), today) > 0) {
     return err({ type: 'birth-in-future', text: '身份证号第7至14位的出生日期晚于今天,请对照证件核对这8位。' })
@@ -104,6 +105,12 @@ function lengthen(fifteen: string): string {
 
 function birthDatePart(number: string): string {
   return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+}
+
+/** Of 15 digits: as likely a new number of which three are missing as an old one. */
+const shortened: IdNumberRefusal = {
+  type: 'impossible-birth-date',
+  text: '身份证号只有15位,而且第7至12位不是出生年月日。现在的号码是18位,请对照证件核对是不是漏写了3位。',
 }
 
 function refusalOf(number: string): IdNumberRefusal | undefined {

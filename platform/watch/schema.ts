@@ -149,9 +149,9 @@ export const findingReasons = {
 export type FindingReason = keyof typeof findingReasons
 
 export const dispositions = {
-  verified: '已核实属实',
-  notified: '政策未落实,已通知',
-  'false-alarm': '误报',
+  verified: '已核实,确实如此',
+  notified: '已通知乡镇(街道)办理',
+  'false-alarm': '误报,不是这样',
 } as const
 export type Disposition = keyof typeof dispositions
 

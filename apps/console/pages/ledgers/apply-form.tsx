@@ -19,6 +19,8 @@ export function ApplyForm({ held }: { readonly held: ImportView }) {
   // Rows that say what is known already are good, and there is nothing to write of them.
   const written = counts.new + counts.changed
   const isGoingOn = held.state !== 'checked'
+  // It may still be kept as imported: that a ledger is complete can then be said of it.
+  const hasNothing = written === 0 && !isGoingOn
   const modes: readonly { readonly value: Mode; readonly label: string; readonly note: string }[] = [
     {
       value: 'good-rows',
@@ -55,8 +57,12 @@ export function ApplyForm({ held }: { readonly held: ImportView }) {
       )}
       {act.problem ? <ErrorNotice problem={act.problem} /> : null}
       <div className="form-actions">
-        <Button type="primary" htmlType="submit" loading={act.running}>
-          {isGoingOn ? t('接着导入') : t('导入 {count} 行', { count: inThousands(written) })}
+        <Button type={hasNothing ? 'default' : 'primary'} htmlType="submit" loading={act.running}>
+          {hasNothing
+            ? t('没有要写的行,记为已导入')
+            : isGoingOn
+              ? t('接着导入')
+              : t('导入 {count} 行', { count: inThousands(written) })}
         </Button>
         {held.actions.includes('change-mapping') ? (
           <Link className="line-link" to={paths.ledgerColumns(held.county, held.id)}>
