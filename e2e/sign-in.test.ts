@@ -64,6 +64,13 @@ it('leads from the first start over the second factor to a colleague’s new acc
   await page.getByRole('button', { name: '核对这些记录有没有被改过' }).click()
   await page.getByText('审计链完整').waitFor()
   await checkPage(page)
+  await page.getByRole('cell', { name: /^查看/ }).first().waitFor()
+  await page.getByLabel('只看办理(不看查看)').check()
+  await page.getByRole('cell', { name: /^查看/ }).first().waitFor({ state: 'detached' })
+  await page.getByLabel('办了什么(如:审批)').fill('没有这样的事')
+  await page.getByRole('button', { name: '查找' }).click()
+  await page.getByText('没有符合条件的记录。').waitFor()
+  await checkPage(page)
 
   await page.goto(`${running().url}/account`)
   await page.getByText('就是这里').waitFor()

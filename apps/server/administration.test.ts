@@ -190,6 +190,27 @@ it('records each change of grants in the audit chain with the account it touched
   expect((await auditor.post('audit.verify', { county: 421081 })).body).toMatchObject({ intact: true })
 })
 
+it('narrows the records to a person, to what an action is called, and to what was not only looked at', async () => {
+  const county = await administrator(shishou)
+  const person = await officer(['township-clerk', xiulin])
+  await county.post('identity.change-grants', { userId: person.id, grants: [] })
+  await county.post('identity.list-sessions')
+  const auditor = signedIn(server, await officer(['auditor', shishou]))
+  const seen = async (more: object) => {
+    const { body } = await auditor.post('audit.list', { county: 421081, limit: 200, ...more })
+    const entries = body['entries'] as readonly { readonly title: string }[] // as audit.list writes it
+    return new Set(entries.map(({ title }) => title))
+  }
+  const all = await seen({})
+  const acts = await seen({ withoutQueries: true })
+  expect([...all].some((title) => title.startsWith('查看'))).toBe(true)
+  expect([...acts].filter((title) => title.startsWith('查看'))).toEqual([])
+  expect(acts).toContain('调整人员授权')
+  expect(await seen({ title: '人员授权' })).toEqual(new Set(['调整人员授权']))
+  expect(await seen({ title: '没有这样的事' })).toEqual(new Set())
+  expect(await seen({ actor: '没有这样的人' })).toEqual(new Set())
+})
+
 it('lists a chain page by page without losing or repeating an entry', async () => {
   const auditor = signedIn(server, await officer(['auditor', xiangtanCounty]))
   for (let read = 0; read < 5; read++) await auditor.post('identity.list-sessions')

@@ -43,5 +43,5 @@ export function allUseCases(
     verifyChain(db, keys),
   ]
   const titles = new Map(business.map(({ name, title }) => [name, title]))
-  return [...business, listEntries((action) => titles.get(action))]
+  return [...business, listEntries(titles)]
 }

@@ -30,6 +30,10 @@ export interface AuditFilter {
   /** Part of the actor's name. */
   readonly actor?: string
   readonly outcome?: AuditOutcome
+  /** Part of what an action is called in Chinese. */
+  readonly title?: string
+  /** What was only looked at is left out. */
+  readonly withoutQueries?: boolean
 }
 
 export interface AuditVerdict {

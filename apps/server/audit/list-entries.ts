@@ -6,8 +6,8 @@ import { auditAccess } from './access.ts'
 import { AuditEntries, auditOutcomes, ListAuditInput } from './schema.ts'
 import { findEntries } from './store.ts'
 
-/** `titleOf` names a use case in Chinese. */
-export const listEntries = (titleOf: (action: string) => string | undefined) =>
+/** `titles` names each use case in Chinese. */
+export const listEntries = (titles: ReadonlyMap<string, string>) =>
   query({
     name: 'audit.list',
     title: '查看审计记录',
@@ -17,8 +17,13 @@ export const listEntries = (titleOf: (action: string) => string | undefined) =>
     access: auditAccess.list,
     area: (input) => countyDivision(input.county),
     handle: async (ctx, input) => {
-      const entries = await findEntries(ctx, input)
-      return ok({ entries: entries.map((entry) => ({ ...view(entry), title: titleOf(entry.action) ?? entry.action })) })
+      const { title: asked } = input
+      const isCalled = ([, title]: readonly [string, string]) => title.includes(asked ?? '')
+      const actions = asked === undefined ? undefined : [...titles].filter(isCalled).map(([action]) => action)
+      const entries = await findEntries(ctx, { ...input, ...(actions && { actions }) })
+      return ok({
+        entries: entries.map((entry) => ({ ...view(entry), title: titles.get(entry.action) ?? entry.action })),
+      })
     },
   })
 

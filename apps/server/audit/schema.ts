@@ -14,6 +14,10 @@ export const ListAuditInput = z.object({
   /** Part of the actor's name. */
   actor: z.string().max(100).optional(),
   outcome: z.enum(auditOutcomes).optional(),
+  /** Part of what an action is called in Chinese. */
+  title: z.string().max(100).optional(),
+  /** What was only looked at is left out. */
+  withoutQueries: z.boolean().default(false),
 })
 export type ListAuditInput = z.infer<typeof ListAuditInput>
 

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { DataTable, Field, PageShell, type PageState, ready, Section, Select, t } from '#ui'
 import { call, problemIn } from '../../api.ts'
-import type { AuditOutcome } from '../../contracts/audit.ts'
+import type { AuditFilter, AuditOutcome } from '../../contracts/audit.ts'
 import { DivisionPicker } from '../people/division-picker.tsx'
 import { auditColumns, outcomeMarks } from './audit-columns.tsx'
 import { useAuditPlace } from './use-audit-place.ts'
@@ -10,13 +11,15 @@ import { VerifyChain } from './verify-chain.tsx'
 
 const pageSize = 50
 
-function useEntries(county: number | undefined, outcome: AuditOutcome | undefined) {
+type Narrowing = Pick<AuditFilter, 'outcome' | 'actor' | 'title' | 'withoutQueries'>
+
+function useEntries(county: number | undefined, narrowing: Narrowing) {
   return useInfiniteQuery({
-    queryKey: ['audit.list', county, outcome],
+    queryKey: ['audit.list', county, narrowing],
     enabled: county !== undefined,
     initialPageParam: {}, // the newest entries first
     queryFn: ({ pageParam, signal }) => {
-      const filter = { county: county ?? 0, limit: pageSize, ...(outcome ? { outcome } : {}), ...pageParam }
+      const filter = { county: county ?? 0, limit: pageSize, ...narrowing, ...pageParam }
       return call('audit.list', filter, { signal })
     },
     getNextPageParam: ({ entries }) => {
@@ -36,7 +39,15 @@ function stateOf(entries: ReturnType<typeof useEntries>, county: number | undefi
 export function AuditPage() {
   const { place, county, choose, offered } = useAuditPlace()
   const [outcome, setOutcome] = useState<AuditOutcome>()
-  const entries = useEntries(county, outcome)
+  const [withoutQueries, setWithoutQueries] = useState(false)
+  const [typed, setTyped] = useState({ actor: '', title: '' })
+  const [sought, setSought] = useState(typed)
+  const entries = useEntries(county, {
+    withoutQueries,
+    ...(outcome && { outcome }),
+    ...(sought.actor !== '' && { actor: sought.actor }),
+    ...(sought.title !== '' && { title: sought.title }),
+  })
   const rows = entries.data?.pages.flatMap((page) => page.entries) ?? []
   const outcomes = Object.entries(outcomeMarks()).map(([value, { words }]) => ({
     value: value as AuditOutcome,
@@ -64,6 +75,40 @@ export function AuditPage() {
           )}
         </Field>
       </div>
+      <form
+        className="filters"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setSought({ actor: typed.actor.trim(), title: typed.title.trim() })
+        }}
+      >
+        <Field label={t('谁(姓名)')} need="filter">
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={typed.actor}
+              onChange={(event) => setTyped({ ...typed, actor: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('办了什么(如:审批)')} need="filter">
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={100}
+              value={typed.title}
+              onChange={(event) => setTyped({ ...typed, title: event.target.value })}
+            />
+          )}
+        </Field>
+        <Button htmlType="submit">{t('查找')}</Button>
+      </form>
+      <label className="choice">
+        <input type="checkbox" checked={withoutQueries} onChange={(event) => setWithoutQueries(event.target.checked)} />
+        {t('只看办理(不看查看)')}
+      </label>
       {county === undefined ? null : <VerifyChain key={county} county={county} />}
       <Section
         title={t('记录')}
