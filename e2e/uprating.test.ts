@@ -90,6 +90,27 @@ it('works out a new standard, one officer decides, another confirms, and the awa
   expect(running().complaints).toEqual([])
 })
 
+it('says why there is nothing to decide, instead of a button that does nothing', async () => {
+  const page = await openAs(running(), 'county-officer', '/money/upratings?place=421081000000')
+  await page.getByRole('button', { name: '测算提标' }).click()
+  const form = page.getByRole('dialog', { name: '测算提标' })
+  await form.getByLabel('哪项待遇').selectOption({ label: '高龄津贴(5 份)' })
+  await form.getByLabel('决定书文号').fill('石民〔2026〕31号')
+  await form.getByLabel('理由', { exact: true }).fill('再提一次')
+  await form.getByRole('button', { name: '开始测算' }).click()
+  await page.getByText('正在测算').first().waitFor()
+  expect(await page.getByRole('heading', { name: '测算结果' }).count()).toBe(0)
+  await work()
+  await page.getByText('没有能一并调整的。').waitFor()
+  expect(await page.getByRole('button', { name: '作出决定' }).count()).toBe(0)
+  await checkPage(page)
+  await page.getByRole('button', { name: '作废' }).click()
+  const discard = page.getByRole('dialog')
+  await discard.getByLabel('为什么').fill('没有要提高的')
+  await discard.getByRole('button', { name: '作废' }).click()
+  await discard.waitFor({ state: 'hidden' })
+})
+
 it('fits a phone and twice the text', async () => {
   for (const [name, viewport] of [
     ['390', { width: 390, height: 844 }],
@@ -99,7 +120,7 @@ it('fits a phone and twice the text', async () => {
     await page.getByText('已执行').first().waitFor()
     await checkPage(page)
     await picture(page, `upratings-${name}`)
-    await page.getByRole('link', { name: '高龄津贴' }).click()
+    await page.getByRole('link', { name: '高龄津贴' }).last().click()
     await page.getByText('已调整 3 份').waitFor()
     await checkPage(page)
     await picture(page, `uprating-${name}`)

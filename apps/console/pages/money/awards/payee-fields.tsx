@@ -18,9 +18,14 @@ interface PayeeFieldsProps {
 /** Whose card, by what right. Somebody outside the household is named by who has custody, with the agreement that was filed. */
 export function PayeeFields({ payee, offered, isTried, change }: PayeeFieldsProps) {
   const lacksAgreement = payee.kind === 'custody' && payee.agreement.trim() === ''
+  const lacksAccount = offered.some(({ person, account }) => person === payee.person && account === null)
   return (
     <>
-      <Field label={t('发到谁的账户')} error={isTried && payee.person === '' ? t('请选择收款人。') : undefined}>
+      <Field
+        label={t('发到谁的账户')}
+        hint={lacksAccount ? t('没有账号,发放前会暂缓。请换一位收款人,或者先在这个人的卡片上登记账号。') : undefined}
+        error={isTried && payee.person === '' ? t('请选择收款人。') : undefined}
+      >
         {(control) => (
           <Select
             control={control}

@@ -79,9 +79,12 @@ export function TransfersPage() {
         <Button disabled={total === 0} onClick={() => print()}>
           {t('打印')}
         </Button>
-        <span>
-          {t('合计')} {sum === undefined ? '—' : <FigureYuan amount={sum} />}
-        </span>
+        {/* Movements of different kinds are the same money again and again: their sum says nothing. */}
+        {filter.kind === undefined && filter.account === undefined ? null : (
+          <span>
+            {t('合计')} {sum === undefined ? '—' : <FigureYuan amount={sum} />}
+          </span>
+        )}
       </div>
       {file.problem ? <ErrorNotice problem={file.problem} /> : null}
       <DataTable
@@ -126,7 +129,7 @@ function columns(open: (one: TransferView) => void, opened: string | undefined):
       render: (_, one) => (
         <>
           {one.label}
-          <span className="soft row-note">{one.description}</span>
+          <span className="soft row-words">{one.description}</span>
         </>
       ),
     },
@@ -135,8 +138,10 @@ function columns(open: (one: TransferView) => void, opened: string | undefined):
       title: t('从哪里到哪里'),
       render: (_, one) => (
         <>
-          {one.from} → {one.to}
-          <span className="soft row-note">{one.fundName}</span>
+          <span className="row-words">
+            {one.from} → {one.to}
+          </span>
+          <span className="soft row-words">{one.fundName}</span>
         </>
       ),
     },
@@ -146,11 +151,11 @@ function columns(open: (one: TransferView) => void, opened: string | undefined):
       render: (_, one) => (
         <>
           {one.benefit ?? '—'}
-          <span className="soft row-note">{one.place ?? ''}</span>
+          <span className="soft row-words">{one.place ?? ''}</span>
         </>
       ),
     },
-    { key: 'document', title: t('文号'), render: (_, one) => one.document ?? '—' },
+    { key: 'document', title: t('文号'), render: (_, one) => <span className="row-words">{one.document ?? '—'}</span> },
     { key: 'amount', title: t('金额'), align: 'right', render: (_, one) => <FigureYuan amount={one.effect} /> },
     {
       key: 'open',

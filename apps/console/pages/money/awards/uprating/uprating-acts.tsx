@@ -14,7 +14,9 @@ type Act = UpratingView['acts'][number]
 
 /** What may be done now; to confirm is another officer's. */
 export function UpratingActs({ uprating }: { readonly uprating: UpratingView }) {
-  const { acts, state } = uprating
+  const { state } = uprating
+  // Where nothing goes up there is nothing to decide; the page says why.
+  const acts = uprating.acts.filter((act) => act !== 'decide' || uprating.counts.some(({ kind }) => kind === 'up'))
   const [asking, setAsking] = useState<{ readonly act: Act; readonly seen: UpratingView }>()
   const resume = useAct('ledger.resume-uprating', changedUpratings)
   const close = () => setAsking(undefined)
@@ -32,7 +34,6 @@ export function UpratingActs({ uprating }: { readonly uprating: UpratingView }) 
             <Button
               key={act}
               type={act === 'decide' || act === 'confirm' ? 'primary' : 'default'}
-              disabled={act === 'decide' && !uprating.counts.some(({ kind }) => kind === 'up')}
               onClick={() => start(act)}
             >
               {wordsOf(state)[act]}

@@ -45,7 +45,7 @@ export function UpratingCounts({ uprating, choose }: UpratingCountsProps) {
       render: (_, one) => (
         <>
           {t(upratingKinds[one.kind].hint)}
-          <span className="soft row-note">{resultWords(one)}</span>
+          <span className="soft row-words">{resultWords(one)}</span>
         </>
       ),
     },

@@ -153,7 +153,7 @@ const columns = ({ county, from }: UpratingView): readonly DataColumn<UpratingIt
     render: (_, one) => (
       <>
         <StatusMark kind={marks[one.kind] ?? 'waiting'}>{t(upratingKinds[one.kind].label)}</StatusMark>
-        <span className="soft row-note">{notesOf(one, from)}</span>
+        <span className="soft row-words">{notesOf(one, from)}</span>
       </>
     ),
   },

@@ -14,6 +14,10 @@ export const upratingMarks: Readonly<Record<UpratingState, StatusKind>> = {
   discarded: 'none',
 }
 
+/** While work goes on by itself the pages look again, in milliseconds. */
+export const again = 1_500
+export const moving: readonly UpratingState[] = ['preparing', 'applying', 'undoing']
+
 /** `低保 从2026年7月起` */
 export function upratingWords({ label, from }: Pick<UpratingHead, 'label' | 'from'>): string {
   return t('{label} 从{month}起', { label, month: monthWords(from) })

@@ -5,8 +5,8 @@ import '../awards.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
-import { CountyCode } from '#kernel/division-code'
+import { Link, useParams } from 'react-router'
+import { CountyCode, countyDivision } from '#kernel/division-code'
 import { formatYuan } from '#kernel/money'
 import { UpratingId, type UpratingKind, upratingStates, type UpratingView } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
@@ -21,10 +21,7 @@ import { inThousands } from '../../../simulation/totals.tsx'
 import { UpratingActs } from './uprating-acts.tsx'
 import { UpratingCounts } from './uprating-counts.tsx'
 import { UpratingItems } from './uprating-items.tsx'
-import { upratingMarks, upratingWords } from './uprating-words.ts'
-
-const again = 1_500
-const moving = ['preparing', 'applying', 'undoing']
+import { again, moving, upratingMarks, upratingWords } from './uprating-words.ts'
 
 /** One uprating: what the new standard comes to, who is left to be looked at, who decided and who confirmed. */
 export function UpratingPage() {
@@ -83,9 +80,13 @@ function Board({ uprating }: { readonly uprating: UpratingView }) {
               : t('没有一份会提高。')}
           </p>
         )}
+        {state === 'prepared' && !up ? <WhyNone uprating={uprating} /> : null}
         <UpratingActs uprating={uprating} />
       </div>
-      <UpratingCounts uprating={uprating} choose={seesItems ? setKind : undefined} />
+      {
+        // Half of the figures would be read as all of them.
+        state === 'preparing' ? null : <UpratingCounts uprating={uprating} choose={seesItems ? setKind : undefined} />
+      }
       <Section title={t('决定')} state={ready}>
         <Facts
           facts={[
@@ -142,6 +143,18 @@ const signatureWords = () => ({
   undo: t('决定撤销'),
   'undo-confirmed': t('确认撤销'),
 })
+
+/** Why there is nothing to decide, and what would change that. */
+function WhyNone({ uprating: { county, counts } }: { readonly uprating: UpratingView }) {
+  if (counts.some(({ kind }) => kind !== 'same' && kind !== 'suspended'))
+    return <p>{t('没有能一并调整的。各类怎么办见下面的“测算结果”,逐个办理。')}</p>
+  return (
+    <p>
+      {t('所选月份的标准与现在相同,没有要提高的。请先在“标准调整”里采纳新标准,再重新测算。')}{' '}
+      <Link to={paths.changes(countyDivision(county))}>{t('打开标准调整')}</Link>
+    </p>
+  )
+}
 
 function Moving({ uprating: { progress, items, state } }: { readonly uprating: UpratingView }) {
   if (progress && progress.state !== 'waiting' && progress.state !== 'running')

@@ -18,7 +18,7 @@ import { DivisionPicker } from '../../../people/division-picker.tsx'
 import { monthWords } from '../../../policy/this-month.ts'
 import { inThousands } from '../../../simulation/totals.tsx'
 import { PrepareForm } from './prepare-form.tsx'
-import { upratingMarks } from './uprating-words.ts'
+import { again, moving, upratingMarks } from './uprating-words.ts'
 
 const size = 20
 
@@ -99,6 +99,7 @@ function Upratings({ county, division, place }: UpratingsProps) {
     queryKey: ['ledger.list-upratings', county, page],
     queryFn: ({ signal }) => call('ledger.list-upratings', { county, page }, { signal }),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data?.rows.some(({ state }) => moving.includes(state)) ? again : false),
   })
   return (
     <>
