@@ -43,8 +43,11 @@ export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const awards = await findHouseholdAwards(db, county, id, children)
       // The run is the county's: a township reads the month from the day it was recorded.
       const foundIn = more.month ?? monthOf(dateInShanghai(row.recorded_at))
+      const isNamed = !row.is_childs || children === 'named'
       return ok({
         ...head,
+        award: isNamed ? row.award : null,
+        person: isNamed ? row.debtor : null,
         version: more.version,
         fund: more.fund,
         foundIn,

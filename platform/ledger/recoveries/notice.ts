@@ -13,6 +13,7 @@ export interface NoticeFacts {
   readonly open: Fen
   readonly instalment: Fen | null
   readonly paused: boolean
+  readonly stopped: 'suspended' | 'ended' | null
   readonly reason: string
   readonly explained: readonly { readonly month: Month; readonly owed: Fen; readonly charged: Fen }[]
   readonly isWrittenOff: boolean
@@ -57,9 +58,13 @@ export function noticeOf(facts: NoticeFacts): RecoveryNotice {
   }
 }
 
-function wayOf({ paused, instalment, open, isWrittenOff }: NoticeFacts): string {
+function wayOf({ paused, stopped, instalment, open, isWrittenOff }: NoticeFacts): string {
   if (isWrittenOff) return '剩余的部分已经按程序核销,不用再退。'
   if (open === 0) return '已全部退清,不用再退。'
+  if (stopped === 'ended')
+    return '您的这项待遇已经停发,没有可以扣回的,请到我局一次退回;一次退回有困难的,可以与我局商定分期。退款请以我局开具的凭证为准。'
+  if (stopped === 'suspended')
+    return '您的这项待遇已经暂停发放,现在没有可以扣回的,请到我局退回,可以与我局商定分期。退款请以我局开具的凭证为准。'
   if (paused) return '目前暂不从待遇中扣回。恢复扣回前会再通知您,您也可以主动退回。'
   const most = instalment === null ? '按规定的比例' : `每月最多${formatYuan(instalment)}元`
   return `您还在领取待遇的,${most}从以后的待遇中扣回;也可以一次退回或与我局商定分期。退款请以我局开具的凭证为准。`

@@ -15,6 +15,10 @@ import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import { givenFund, inBooks } from '../books/given-books.testing.ts'
 import type { AwardId, FundId, RecoveryId } from '../ids.ts'
+import { listTransfers } from '../books/list-transfers.ts'
+import { openTransfer } from '../books/open-transfer.ts'
+import { TransferPage } from '../books/schema.ts'
+import { TransferLines } from '../books/schema-trace.ts'
 import { recoveriesUseCases } from './use-cases.ts'
 import { givenRecovery } from './given-recoveries.testing.ts'
 import { Recoveries, RecoveryView } from './schema.ts'
@@ -35,7 +39,8 @@ beforeAll(async () => {
   platform = await testPlatform(database())
   const { keys, files } = platform
   const rulebook = { benefits: [], relations: [], parameters: [], layout: { length: 0, offsets: new Map() } }
-  useCases = recoveriesUseCases({ rulebook, shelf: shelfOf(new ParameterBook([])), keys, files })
+  const settings = { rulebook, shelf: shelfOf(new ParameterBook([])), keys, files }
+  useCases = [...recoveriesUseCases(settings), listTransfers(settings), openTransfer(settings)]
   people = givenPeople(database, () => keys)
 })
 
@@ -142,6 +147,22 @@ describe('one recovery', () => {
     expect(view.awards).toMatchObject([{ id: award, isOwn: true }])
   })
 
+  test('of an award that has ended says that nothing is left to net it from, and how else it comes back', async () => {
+    const over = [{ from: month(2026, 11), amount: 0, state: 'ended' as const }]
+    const [, child] = household.members
+    const ended = await givenAward(database(), { household: household.id, later: over })
+    const id = await givenRecovery(database(), { award: ended.id, fund })
+    const view = await see(id)
+    expect(view).toMatchObject({ stopped: 'ended', award: ended.id, person: household.members[0]?.id })
+    expect(view.notice.paragraphs.join('')).toContain('这项待遇已经停发,没有可以扣回的')
+    expect(view.notice.paragraphs.join('')).not.toContain('从以后的待遇中扣回')
+    if (!child) throw new Error('the household has a child')
+    const other = await givenAward(database(), { person: child.id })
+    const plan = { id, instalment: null, paused: false, collectFrom: other.id, reason: '换一项扣', version: 1 }
+    await done(Recoveries.partial(), 'set-instalment', plan, countyOfficer)
+    expect(await see(id)).toMatchObject({ stopped: null })
+  })
+
   test('is collected as an officer says: instalment, pause, or another award of the household, each with its reason', async () => {
     const id = await givenRecovery(database(), { award, fund })
     const [self] = household.members
@@ -173,6 +194,25 @@ describe('a repayment', () => {
     expect(await see(id)).toMatchObject({ state: 'settled', settled: 6_000, open: 0 })
     expect((await repay(id, 1, '收据3号')).ok).toBe(false)
     expect(await balance('recoverable')).toBe(0)
+  })
+
+  test('and what was found overpaid open to whose recovery they are, a child’s with a purpose only', async () => {
+    const id = await givenRecovery(database(), { award, fund })
+    await repay(id, 2_500, '收据1号')
+    const opened = async (kind: string, of: FundId, more: object = {}) => {
+      const { transfers } = await done(TransferPage, 'list-transfers', { fund: of, kind })
+      return done(TransferLines, 'open-transfer', { id: transfers[0]?.id, ...more })
+    }
+    const line = { kind: 'recovery', run: id, name: '陈多领' }
+    expect(await opened('repaid', fund)).toMatchObject({ total: 1, lines: [{ ...line, amount: 2_500 }] })
+    expect(await opened('overpaid', fund)).toMatchObject({ total: 1, lines: [{ ...line, amount: 6_000 }] })
+    const child = await people.person({ name: '小孤' })
+    const theirs = await givenAward(database(), { person: child.id, benefit: 'orphan' })
+    const childrens = await givenFund(database(), { budget: 50_000 })
+    await givenRecovery(database(), { award: theirs.id, fund: childrens })
+    expect(await opened('overpaid', childrens)).toMatchObject({ total: 0, hidden: 1, lines: [] })
+    const purpose = { code: 'audit', note: '' }
+    expect((await opened('overpaid', childrens, { purpose })).lines).toMatchObject([{ name: '(未成年人)' }])
   })
 
   test('takes a voucher once', async () => {

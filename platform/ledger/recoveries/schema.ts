@@ -3,10 +3,11 @@ import { CalendarDate } from '#kernel/calendar-date'
 import { CountyCode, DivisionCode } from '#kernel/division-code'
 import { Fen } from '#kernel/fen'
 import { Month } from '#kernel/month'
-import { Purpose } from '#registry/schema'
+import { PersonReference, Purpose } from '#registry/schema'
 import { recoveryPartKinds, recoveryStates, writeOffCauses, writeOffStates } from '../code-lists.ts'
 import { AwardId, RecoveryId, RecoveryPartId, WriteOffId } from '../ids.ts'
 
+const PersonId = PersonReference.shape.id
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
 const Reason = z.string().trim().min(1, { error: '请写明原因。' }).max(500, { error: '原因最多500个字。' })
 const Document = z.string().trim().min(1, { error: '请填写文号或凭证号。' }).max(100, { error: '文号最多100个字。' })
@@ -49,6 +50,8 @@ export const RecoveryHead = z.object({
   open: Fen,
   instalment: Fen.nullable(),
   paused: z.boolean(),
+  /** The award that it would be netted from is not paid now, so that nothing is. */
+  stopped: z.enum(['suspended', 'ended']).nullable(),
   /** A proposal to give it up waits for a decision. */
   isProposed: z.boolean(),
   state: z.enum(keysOf(recoveryStates)),
@@ -88,6 +91,9 @@ export const RecoveryNotice = z.object({
 export type RecoveryNotice = z.infer<typeof RecoveryNotice>
 
 export const RecoveryView = RecoveryHead.extend({
+  /** Whose award was overpaid, who owes; null where the reader may not know which child it is. */
+  award: AwardId.nullable(),
+  person: PersonId.nullable(),
   version: z.int(),
   fund: z.string(),
   foundIn: Month,

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type CountyCode, type DivisionCode, divisionRange } from '#kernel/division-code'
 import type { Fen } from '#kernel/fen'
-import type { RecoveryState } from '../code-lists.ts'
-import type { RecoveryId } from '../ids.ts'
+import type { PersonId } from '#registry'
+import type { AwardState, RecoveryState } from '../code-lists.ts'
+import type { AwardId, RecoveryId } from '../ids.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { RecoveryFilter } from './schema.ts'
 import { type ChildrenShown, isChilds, isShown, nameShown } from '../children.ts'
@@ -12,6 +13,8 @@ export type Db = Kysely<MoneyTables>
 export interface RecoveryRow {
   readonly id: RecoveryId
   readonly county: CountyCode
+  readonly award: AwardId
+  readonly debtor: PersonId
   readonly benefit: string
   readonly name: string
   readonly household: number
@@ -20,6 +23,8 @@ export interface RecoveryRow {
   readonly settled: Fen
   readonly instalment: Fen | null
   readonly paused: boolean
+  /** What it would be netted from is not paid (any more): how. */
+  readonly stopped: Exclude<AwardState, 'active'> | null
   readonly is_proposed: boolean
   readonly state: RecoveryState
   readonly reason: string
@@ -34,8 +39,9 @@ const ofChild = isChilds('r.benefit', 'debtor', 'whose', 'head')
 /** Recoveries with who owes them, oldest first, as a subquery. */
 function rows(county: CountyCode, today: string, children: ChildrenShown): RawBuilder<unknown> {
   return sql`(
-    SELECT r.id, r.county, r.benefit, ${nameShown(children, ofChild, sql<string>`debtor.name`)} AS name, r.household_number AS household, r.division, r.amount, r.settled,
+    SELECT r.id, r.county, r.award, r.debtor, r.benefit, ${nameShown(children, ofChild, sql<string>`debtor.name`)} AS name, r.household_number AS household, r.division, r.amount, r.settled,
       r.instalment, r.paused, r.state, r.reason, r.recorded_at, debtor.is_synthetic,
+      nullif(payer.state, 'active') AS stopped,
       (extract(year FROM age(${today}::date, (r.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)) * 12
         + extract(month FROM age(${today}::date, (r.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)))::int4 AS months,
       EXISTS (SELECT FROM anmin.recovery_write_off w
@@ -44,6 +50,8 @@ function rows(county: CountyCode, today: string, children: ChildrenShown): RawBu
     FROM anmin.recovery r
     JOIN anmin.person debtor ON debtor.county = r.county AND debtor.id = r.debtor
     JOIN anmin.award a ON a.county = r.county AND a.id = r.award
+    LEFT JOIN anmin.award payer ON payer.county = r.county
+      AND payer.id = CASE WHEN r.collect_from IS NULL THEN r.award ELSE r.collect_from END
     LEFT JOIN anmin.person whose ON whose.county = r.county AND whose.id = a.person
     LEFT JOIN anmin.household h ON h.county = r.county AND h.id = a.household AND a.person IS NULL
     LEFT JOIN anmin.person head ON head.county = r.county AND head.id = h.head

@@ -5,9 +5,23 @@ import type { RecoveryHead } from './schema.ts'
 import type { RecoveryRow } from './store.ts'
 
 export function viewRecovery(row: RecoveryRow, labels: ReadonlyMap<string, string>): RecoveryHead {
-  const { id, county, benefit, name, household, division, amount, settled, instalment, paused, state, reason } = row
+  const {
+    id,
+    county,
+    benefit,
+    name,
+    household,
+    division,
+    amount,
+    settled,
+    instalment,
+    paused,
+    state,
+    reason,
+    stopped,
+  } = row
   return {
-    ...{ id, county, benefit, name, household, division, amount, settled, instalment, paused, state, reason },
+    ...{ id, county, benefit, name, household, division, amount, settled, instalment, paused, state, reason, stopped },
     label: labels.get(benefit) ?? benefit,
     village: divisionName(division),
     township: divisionName(townshipOf(division)),

@@ -26,7 +26,8 @@ const columns: readonly SheetColumn<RecoveryHead>[] = [
   { header: '原因', width: 44, of: (row) => row.reason },
 ]
 
-function planWords({ paused, instalment }: RecoveryHead): string {
+function planWords({ paused, instalment, stopped, state }: RecoveryHead): string {
+  if (state === 'open' && stopped !== null) return '待遇不在发,没有可扣的'
   if (paused) return '暂停扣回'
   return instalment === null ? '按规定比例' : `每月最多${(instalment / 100).toFixed(2)}元`
 }

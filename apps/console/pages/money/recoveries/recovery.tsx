@@ -3,12 +3,12 @@ import '../awards/awards.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
 import { formatMonth } from '#kernel/month'
 import { recoveryPartKinds, RecoveryId, recoveryStates, type RecoveryPart, type RecoveryView } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
-import { DataTable, Facts, FigureYuan, PageShell, ready, Section, StatusMark, t, type DataColumn } from '#ui'
+import { DataTable, Facts, FigureYuan, Notice, PageShell, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { call, problemIn } from '../../../api.ts'
 import { instantInWords } from '../../../instants.ts'
 import { paths } from '../../../paths.ts'
@@ -16,7 +16,7 @@ import { stateOf } from '../../../use-ask.ts'
 import { monthWords } from '../../policy/this-month.ts'
 import { PurposeForm } from '../../person/purpose.tsx'
 import { RecoveryActs, ReversePart } from './recovery-acts.tsx'
-import { planWords, stateKinds } from './recovery-words.ts'
+import { planWords, stateKinds, stoppedWords } from './recovery-words.ts'
 import { WriteOffs } from './write-offs.tsx'
 
 /** One recovery: why, what came back, what can be done, and the notice on paper. */
@@ -51,14 +51,32 @@ function Recovery({ view }: { readonly view: RecoveryView }) {
       {/* On paper the notice stands alone. */}
       <div className={isNotice ? 'desk-facts no-print' : 'desk-facts'}>
         <StatusMark kind={stateKinds[view.state]}>{t(recoveryStates[view.state])}</StatusMark>
+        {view.state === 'open' && view.stopped !== null ? (
+          <Notice kind="today" title={t(stoppedWords[view.stopped])} />
+        ) : null}
         <Facts
           facts={[
-            { label: t('待遇'), value: view.label },
+            {
+              label: t('谁'),
+              value:
+                view.person === null ? (
+                  view.name
+                ) : (
+                  <Link to={paths.resident(view.county, view.person)}>
+                    {t('打开{name}的卡片', { name: view.name })}
+                  </Link>
+                ),
+            },
+            {
+              label: t('待遇'),
+              value:
+                view.award === null ? view.label : <Link to={paths.award(view.county, view.award)}>{view.label}</Link>,
+            },
             { label: t('地方'), value: `${view.township} ${view.village}` },
             { label: t('多发'), value: <FigureYuan amount={view.amount} /> },
             { label: t('已追回、核销'), value: <FigureYuan amount={view.settled} /> },
             { label: t('还要追回'), value: <FigureYuan amount={view.open} /> },
-            { label: t('怎么扣'), value: planWords(view) },
+            { label: t('怎么扣'), value: view.state === 'open' ? planWords(view) : t('已经结清') },
             { label: t('原来从哪笔资金发的'), value: view.fund },
             { label: t('原因'), value: view.reason },
           ]}
