@@ -68,7 +68,7 @@ async function* pages(
   labels: ReadonlyMap<string, string>,
 ): AsyncGenerator<TransferView, void, undefined> {
   for (let offset = 0; ; offset += pageSize) {
-    const rows = await readTransfers(db, filter, { size: pageSize, offset })
+    const rows = await readTransfers(db, filter, { size: pageSize, offset, order: 'booked' })
     for (const row of rows) yield viewTransfer(row, filter.county, labels)
     if (rows.length < pageSize) return
   }

@@ -64,6 +64,16 @@ export async function useOf(db: Db, county: CountyCode, fund: FundId, position: 
   return rows[0]
 }
 
+/** The last position that has a way: what was granted, or beyond it what was spent for the second time. */
+export async function lastPosition(db: Db, county: CountyCode, fund: FundId, granted: Fen): Promise<number> {
+  const { rows } = await sql<{ used: number }>`SELECT coalesce(sum(t.amount), 0)::int8 AS used
+    FROM anmin.transfer t JOIN anmin.fund_account a ON a.county = t.county AND a.id = t.from_account
+    WHERE t.county = ${county} AND a.fund = ${fund} AND t.kind IN ('commit', 'reserve', 'grant-back', 'carry-out')`.execute(
+    db,
+  )
+  return Math.max(granted, rows[0]?.used ?? 0)
+}
+
 /** The line of an approval that holds the fen so far into it. */
 export async function lineAt(
   db: Db,

@@ -5,6 +5,7 @@ import type { MoneySettings } from '../settings.ts'
 import type { MoneyTables } from '../tables.ts'
 import { booksAccess } from './access.ts'
 import { noFund } from './errors.ts'
+import { lastPosition } from './fen-order.ts'
 import { readFunds, viewFund } from './funds.ts'
 import { labelsOf } from '../labels.ts'
 import { readReserves, viewReserve } from './reserves.ts'
@@ -30,6 +31,7 @@ export const getFund = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const reserves = await readReserves(db, county, { fund: id })
       return ok({
         fund: viewFund(row, labels),
+        lastFen: await lastPosition(db, county, id, row.granted),
         reserves: reserves.map(viewReserve),
         benefits: [...labels].map(([key, label]) => ({ key, label })),
       })

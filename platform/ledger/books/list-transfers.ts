@@ -23,7 +23,7 @@ export const listTransfers = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const db = ctx.db<MoneyTables>()
       const labels = labelsOf(rulebook)
       const { total, sum } = await sumTransfers(db, filter)
-      const rows = await readTransfers(db, filter, { size, offset: (page - 1) * size })
+      const rows = await readTransfers(db, filter, { size, offset: (page - 1) * size, order: 'newest' })
       return ok({ total, sum, transfers: rows.map((row) => viewTransfer(row, filter.county, labels)) })
     },
   })

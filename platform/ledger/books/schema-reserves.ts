@@ -47,6 +47,8 @@ export type ReserveView = z.infer<typeof ReserveView>
 
 export const FundDetail = z.object({
   fund: FundView,
+  /** The highest number of a fen that has a way (ledger.trace-fen). */
+  lastFen: z.int(),
   reserves: z.array(ReserveView),
   benefits: z.array(z.object({ key: z.string(), label: z.string() })),
 })

@@ -77,7 +77,7 @@ export const Trace = z.object({
 })
 export type Trace = z.infer<typeof Trace>
 
-/** The lines, payouts that a transfer sums up. */
+/** The lines, payouts or recoveries that a transfer sums up. */
 export const OpenTransferInput = z.object({
   county: CountyCode,
   id: TransferIdText,
@@ -90,8 +90,8 @@ export const TransferLines = z.object({
   sum: Fen,
   lines: z.array(
     z.object({
-      /** Of a payout, `line` is 0 and `run` its id. */
-      kind: z.enum(['line', 'payout']),
+      /** Of a payout or a recovery, `line` is 0 and `run` its id. */
+      kind: z.enum(['line', 'payout', 'recovery']),
       run: z.string(),
       line: z.int(),
       name: z.string(),

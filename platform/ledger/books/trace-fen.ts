@@ -1,5 +1,4 @@
 import { countyDivision } from '#kernel/division-code'
-import { formatYuan } from '#kernel/money'
 import { err, ok } from '#kernel/result'
 import { query } from '#kernel/use-case'
 import { purposeWords } from '#registry/schema'
@@ -24,7 +23,7 @@ export const traceFen = (settings: Pick<MoneySettings, 'rulebook' | 'keys'>) =>
     errors: {
       ...noFund,
       'no-line': { kind: 'not-found', text: '没有找到这笔发放。请从资金流水或发放明细重新打开。' },
-      'not-granted': { kind: 'not-found', text: '「{fund}」只下达过{granted}元,没有这一分钱。请填写小一些的数。' },
+      'not-granted': { kind: 'not-found', text: '「{fund}」没有第{position}分钱。请填写 1 到 {last} 的整数。' },
       'purpose-needed': {
         kind: 'conflict',
         text: '这是儿童的待遇,打开前请选择用途。谁在什么时候为什么打开过,都会记录。',
@@ -41,7 +40,10 @@ export const traceFen = (settings: Pick<MoneySettings, 'rulebook' | 'keys'>) =>
       const found = of.kind === 'fen' ? await findFen(world, of.fund, of.position) : of
       if (found.kind === 'none') return err({ type: 'no-fund' })
       if (found.kind === 'beyond')
-        return err({ type: 'not-granted', fund: found.fund, granted: formatYuan(found.granted) })
+        return err({
+          ...{ type: 'not-granted', fund: found.fund },
+          ...{ position: thousands(of.kind === 'fen' ? of.position : 0), last: thousands(found.last) },
+        })
       if (found.kind === 'rest') return ok({ county, ...found.trace })
       const traced =
         found.kind === 'line' ? await traceLine(world, found.run, found.line) : await tracePayout(world, found.id)
@@ -50,6 +52,9 @@ export const traceFen = (settings: Pick<MoneySettings, 'rulebook' | 'keys'>) =>
       return ok({ county, ...traced.trace })
     },
   })
+
+const figures = new Intl.NumberFormat('zh-CN')
+const thousands = (count: number): string => figures.format(count)
 
 function subjectOf(of: TraceFenInput['of']): string {
   if (of.kind === 'line') return `${of.run}/${of.line}`

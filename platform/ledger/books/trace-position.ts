@@ -1,8 +1,7 @@
 import { fen } from '#kernel/fen'
-import type { Fen } from '#kernel/fen'
 import { divisionName } from '#registry'
 import type { FundId, PayoutId, RunId } from '../ids.ts'
-import { grantsOf, lineAt, payoutAt, useOf } from './fen-order.ts'
+import { grantsOf, lastPosition, lineAt, payoutAt, useOf } from './fen-order.ts'
 import { readFunds } from './funds.ts'
 import type { Trace } from './schema-trace.ts'
 import type { TraceWorld } from './trace-line.ts'
@@ -11,7 +10,7 @@ import { fundStep, grantSteps, step } from './trace-steps.ts'
 /** What became of the fen: a line, a payout, or it still lies somewhere. */
 export type FenFound =
   | { readonly kind: 'none' }
-  | { readonly kind: 'beyond'; readonly fund: string; readonly granted: Fen }
+  | { readonly kind: 'beyond'; readonly fund: string; readonly last: number }
   | { readonly kind: 'line'; readonly run: RunId; readonly line: number }
   | { readonly kind: 'payout'; readonly id: PayoutId }
   | { readonly kind: 'rest'; readonly trace: Omit<Trace, 'county'> }
@@ -20,7 +19,9 @@ export async function findFen({ db, county }: TraceWorld, id: FundId, position: 
   const [fund] = await readFunds(db, county, { id })
   if (!fund) return { kind: 'none' }
   const use = await useOf(db, county, id, position)
-  if (!use && position > fund.granted) return { kind: 'beyond', fund: fund.name, granted: fund.granted }
+  if (!use && position > fund.granted) {
+    return { kind: 'beyond', fund: fund.name, last: await lastPosition(db, county, id, fund.granted) }
+  }
   const within = use ? position - use.before : 0
   if (use?.kind === 'commit' && use.run !== null) {
     const line = await lineAt(db, county, use, { fund: id, within })

@@ -141,7 +141,7 @@ describe('one fen', () => {
     const rest = await trace({ kind: 'fen', fund, position: 300_000 })
     expect(rest).toMatchObject({ where: '可用指标', amount: 1 })
     expect(rest.steps[0]?.document).toBe('财社〔2026〕99号')
-    await expect(trace({ kind: 'fen', fund, position: 300_001 })).rejects.toThrow('只下达过3,000.00元')
+    await expect(trace({ kind: 'fen', fund, position: 300_001 })).rejects.toThrow('请填写 1 到 300,000 的整数')
   })
 
   test('a child’s line is opened with a purpose only', async () => {

@@ -79,17 +79,22 @@ const effectOn = (account: AccountKind | undefined) => {
   return sql`(CASE WHEN ${adds} = ${account} THEN t.amount ELSE 0 END - CASE WHEN ${takes} = ${account} THEN t.amount ELSE 0 END)`
 }
 
-/** A page of transfers in the order in which they were booked. */
+const orders = {
+  newest: sql`t.month DESC, t.booked_on DESC, t.posted_at DESC, t.id DESC`,
+  booked: sql`t.month, t.booked_on, t.posted_at, t.id`,
+} as const
+
+/** A page of transfers: the newest first to look at, in the order in which they were booked to keep. */
 export async function readTransfers(
   db: Db,
   filter: TransferFilter,
-  { size, offset }: { readonly size: number; readonly offset: number },
+  { size, offset, order }: { readonly size: number; readonly offset: number; readonly order: keyof typeof orders },
 ): Promise<readonly TransferRow[]> {
   const { rows } = await sql<TransferRow>`SELECT t.id, t.entry, t.kind, f.id AS fund, f.name AS fund_name, f.source,
       fa.kind AS from_kind, fa.place AS from_place, ta.kind AS to_kind, ta.place AS to_place, t.amount,
       ${effectOn(filter.account)}::int8 AS effect, t.month, t.booked_on, t.benefit, ${countedFor} AS place, t.run, t.batch,
       t.document, t.description, t.posted_at, t.posted_by_name
-    ${narrowed(filter)} ORDER BY t.month, t.booked_on, t.posted_at, t.id LIMIT ${size} OFFSET ${offset}`.execute(db)
+    ${narrowed(filter)} ORDER BY ${orders[order]} LIMIT ${size} OFFSET ${offset}`.execute(db)
   return rows
 }
 

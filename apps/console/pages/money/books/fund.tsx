@@ -1,18 +1,18 @@
 import './books.css'
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
 import { fen } from '#kernel/money'
 import { FundId, fundSources, type FundDetail } from '#ledger/schema'
-import { DataTable, FigureYuan, PageShell, ready, Section, t, type DataColumn } from '#ui'
+import { DataTable, Field, FigureYuan, PageShell, ready, Section, t, type DataColumn } from '#ui'
 import { paths } from '../../../paths.ts'
 import { holdsRole, useSignedIn } from '../../../session.tsx'
 import { stateOf, useAsk } from '../../../use-ask.ts'
+import { inThousands } from '../../simulation/totals.tsx'
 import { figureSpecs } from './figures.ts'
 import { FundBar } from './fund-bar.tsx'
 import { ChangeFund, GrantBudget } from './fund-forms.tsx'
-import { TextField } from './money-field.tsx'
 import { MoveReserve } from './reserve-forms.tsx'
 
 /** One fund: its figures, the townships' part of it, and the way of any of its fen. */
@@ -98,7 +98,7 @@ function Fund({ detail }: { readonly detail: FundDetail }) {
           state={reserves.length === 0 ? { is: 'empty', sentence: t('还没有从这笔资金拨付备用金。') } : ready}
         />
       </Section>
-      {mayOpen ? <NthFen fund={id} county={county} /> : null}
+      {mayOpen ? <NthFen fund={id} county={county} last={detail.lastFen} /> : null}
       {open === 'grant' ? <GrantBudget fund={fund} close={close} /> : null}
       {open === 'change' ? <ChangeFund fund={fund} benefits={benefits} close={close} /> : null}
       {open === 'reserve' ? <MoveReserve fund={fund} close={close} /> : null}
@@ -116,11 +116,13 @@ const reserveColumns = (): readonly DataColumn<FundDetail['reserves'][number]>[]
 ]
 
 /** Any fen of the fund, by its number. */
-function NthFen({ county, fund }: { readonly county: CountyCode; readonly fund: FundId }) {
+function NthFen({ county, fund, last }: { readonly county: CountyCode; readonly fund: FundId; readonly last: number }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [isTried, setTried] = useState(false)
   const position = /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : 0
+  const isOne = position >= 1 && position <= last
+  const range = t('1 到 {last}', { last: inThousands(last) })
   return (
     <Section
       title={t('一分钱穿透')}
@@ -133,10 +135,18 @@ function NthFen({ county, fund }: { readonly county: CountyCode; readonly fund: 
         onSubmit={(event) => {
           event.preventDefault()
           setTried(true)
-          if (position > 0) void navigate(paths.moneyTrace({ county, fund, position }))
+          if (isOne) void navigate(paths.moneyTrace({ county, fund, position }))
         }}
       >
-        <TextField label={t('第几分钱')} value={typed} isTried={isTried} change={setTyped} />
+        <Field
+          label={t('第几分钱')}
+          hint={range}
+          error={isTried && !isOne ? t('请填写 {range} 的整数。', { range }) : undefined}
+        >
+          {(control) => (
+            <Input {...control} inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          )}
+        </Field>
         <Button htmlType="submit">{t('看它的来去')}</Button>
       </form>
     </Section>

@@ -25,17 +25,22 @@ export function TransferLines({ county, id }: { readonly county: CountyCode; rea
     {
       key: 'trace',
       title: t('来去'),
-      render: (_, one) => (
-        <Link
-          to={paths.moneyTrace({
-            county,
-            ...(one.kind === 'payout' ? { payout: one.run } : { run: one.run, line: one.line }),
-          })}
-          aria-label={t('看来去 {name}', { name: one.name })}
-        >
-          {t('看来去')}
-        </Link>
-      ),
+      render: (_, one) =>
+        one.kind === 'recovery' ? (
+          <Link to={paths.moneyRecovery(county, one.run)} aria-label={t('看追回 {name}', { name: one.name })}>
+            {t('看追回')}
+          </Link>
+        ) : (
+          <Link
+            to={paths.moneyTrace({
+              county,
+              ...(one.kind === 'payout' ? { payout: one.run } : { run: one.run, line: one.line }),
+            })}
+            aria-label={t('看来去 {name}', { name: one.name })}
+          >
+            {t('看来去')}
+          </Link>
+        ),
     },
   ]
   return (
