@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import type { CountyCode } from '#kernel/division-code'
 import { fen } from '#kernel/fen'
@@ -60,6 +61,7 @@ export class MonthDesk {
     const { clerk } = this
     await clerk.goto(`${this.#running.url}${this.#path(run)}/lines?hold=imprisoned`)
     await clerk.getByRole('button', { name: `处理 ${name} ${label} 的暂缓` }).click()
+    await clerk.getByLabel('怎么处理').selectOption('放行,本月照发')
     await clerk.getByLabel('理由').fill(reason)
     await clerk.getByRole('button', { name: '先看会怎样' }).click()
     await clerk.getByText('将放行 1 行').waitFor()
@@ -69,7 +71,7 @@ export class MonthDesk {
     await clerk.getByText('已放行').first().waitFor()
   }
 
-  /** Whatever is still held is confirmed, kind by kind, on the board. */
+  /** Whatever is still held is confirmed: kind by kind on the board, of the same benefit twice line by line in the list. */
   async confirmHolds(run: string): Promise<void> {
     const { clerk } = this
     await clerk.goto(this.#running.url + this.#path(run))
@@ -78,13 +80,30 @@ export class MonthDesk {
     while ((await open.count()) > 0) {
       const name = (await open.first().getAttribute('aria-label')) ?? ''
       await open.first().click()
-      const form = clerk.getByRole('form', { name: name.replace('整类', ''), exact: true })
-      await form.getByLabel('怎么处理').selectOption('确认本月不发')
-      await form.getByLabel('理由').fill('已核实')
-      await form.getByRole('button', { name: '先看会怎样' }).click()
-      await form.getByRole('button', { name: '确认不发' }).click()
+      await this.#confirm(name.replace('整类', ''))
       await clerk.getByRole('button', { name, exact: true, disabled: true }).waitFor()
     }
+    const link = clerk.getByRole('link', { name: '请逐条处理:两笔里留一笔' })
+    if ((await link.count()) === 0) return
+    await link.click()
+    const held = clerk.getByRole('button', { name: /^处理 .* 的暂缓$/ })
+    await clerk.getByText('同一项待遇有两笔(').first().waitFor()
+    for (let left = await held.count(); left > 0; left -= 1) {
+      await held.first().click()
+      await this.#confirm('处理“同一项待遇有两笔”')
+      await expect.poll(() => held.count()).toBe(left - 1)
+    }
+    await clerk.goto(this.#running.url + this.#path(run))
+    await clerk.getByRole('heading', { level: 2, name: '暂缓' }).waitFor()
+  }
+
+  async #confirm(name: string): Promise<void> {
+    const form = this.clerk.getByRole('form', { name, exact: true })
+    await form.getByLabel('怎么处理').selectOption('确认本月不发')
+    await form.getByLabel('理由').fill('已核实')
+    await form.getByRole('button', { name: '先看会怎样' }).click()
+    await form.getByRole('button', { name: '确认不发' }).click()
+    await form.waitFor({ state: 'detached' })
   }
 
   /** Hands the month in from its board; answers what it pays, as the lines add up. */

@@ -77,6 +77,9 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await page.getByRole('button', { name: '整类处理“年龄与待遇不符”' }).click()
   await page.getByLabel('理由').fill('户口簿核对,身份证出生日期登记有误,已满八十周岁')
   await page.getByRole('button', { name: '先看会怎样' }).click()
+  await page.getByText('请选择放行,还是本月不发。').waitFor() // nothing is chosen for the officer
+  await page.getByLabel('怎么处理').selectOption({ label: '放行,本月照发' })
+  await page.getByRole('button', { name: '先看会怎样' }).click()
   await page.getByText('将放行 1 行,共 100.00 元').waitFor()
   await picture(page, 'monthly-run-settle-1280')
   await page.evaluate(() => scrollTo(0, 0)) // the bar stays over what stands below it
@@ -92,6 +95,7 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await checkPage(page)
   await picture(page, 'monthly-run-lines-1280')
   await page.getByRole('button', { name: '处理 王已故 高龄津贴 的暂缓' }).click()
+  await page.getByText('处理的是“已去世”。').waitFor()
   await page.getByLabel('怎么处理').selectOption({ label: '确认本月不发' })
   await page.getByLabel('理由').fill('死亡证明已核对')
   await page.getByRole('button', { name: '先看会怎样' }).click()

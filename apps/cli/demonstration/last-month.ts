@@ -4,10 +4,13 @@ import { formatMonth, type Month } from '#kernel/month'
 import {
   BankProfiles,
   Batches,
+  type HoldKind,
   Reissued,
   Returns,
+  RunLines,
   RunReference,
   RunView,
+  settledOneByOne,
   SubmittedRun,
   TakenBankFile,
 } from '#ledger/schema'
@@ -36,7 +39,9 @@ export async function payLastMonth(office: Office, month: Month, now: Month, clo
   const { id } = await office.ask(clerk, 'ledger.begin-run', RunReference, { month: formatMonth(month) })
   const { holds } = await prepared(office, id)
   for (const { kind, open } of holds)
-    if (open > 0) await office.tell(clerk, 'ledger.settle-hold', { id, kind, outcome: 'confirm', reason: '正在核实' })
+    if (open > 0)
+      for (const lines of await togetherOf(office, { id, hold: kind }))
+        await office.tell(clerk, 'ledger.settle-hold', { id, kind, lines, outcome: 'confirm', reason: '正在核实' })
   const { digest } = await office.ask(clerk, 'ledger.submit-run', SubmittedRun, { id })
   for (const account of [second, cashier]) await office.tell(account, 'ledger.approve-run', { id, digest })
 
@@ -56,6 +61,19 @@ async function keepBank(office: Office): Promise<void> {
     ...{ bank: '农商行', serves: [], payerName: '石首市民政局', payerAccount: '62299990000012345' },
     format: samples[0]?.format,
   })
+}
+
+/** Lines that are settled at once: undefined for all of a kind, each by itself where the kind asks for that. */
+async function togetherOf(
+  office: Office,
+  of: { readonly id: string; readonly hold: HoldKind },
+): Promise<readonly (readonly number[] | undefined)[]> {
+  if (!settledOneByOne.includes(of.hold)) return [undefined]
+  const purpose = { code: 'review' }
+  const { rows } = await office.ask(clerk, 'ledger.list-run-lines', RunLines, {
+    ...{ ...of, state: 'held', size: 100, purpose },
+  })
+  return rows.map(({ line }) => [line])
 }
 
 /** The run once its job has made it. */

@@ -16,6 +16,7 @@ import {
   runStates,
 } from '../code-lists.ts'
 import { AwardId, DecisionId, RecoveryId, RunId } from '../ids.ts'
+import { HoldKindName } from '../runs/schema.ts'
 import { AwardHead, changeKinds } from './schema.ts'
 
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
@@ -73,7 +74,7 @@ export const PaidMonth = z.object({
   payment: z
     .object({ state: z.enum(keysOf(paymentStates)), remark: z.string().nullable(), settledOn: CalendarDate.nullable() })
     .nullable(),
-  holds: z.array(z.object({ kind: z.string(), state: z.enum(keysOf(holdStates)), note: z.string().nullable() })),
+  holds: z.array(z.object({ kind: HoldKindName, state: z.enum(keysOf(holdStates)), note: z.string().nullable() })),
 })
 export type PaidMonth = z.infer<typeof PaidMonth>
 

@@ -5,6 +5,7 @@ import type { Fen } from '#kernel/fen'
 import { formatMonth, type Month } from '#kernel/month'
 import type { HoldState, LineState, PaymentState, RecoveryState, RunState } from '../code-lists.ts'
 import type { AwardId, RecoveryId, RunId } from '../ids.ts'
+import type { HoldKind } from '../runs/hold-kinds.ts'
 import type { MoneyTables } from '../tables.ts'
 import type { AwardCard, PaidMonth } from './card-schema.ts'
 
@@ -21,7 +22,7 @@ interface PaidRow {
   readonly payment_state: PaymentState | null
   readonly remark: string | null
   readonly settled_on: CalendarDate | null
-  readonly holds: readonly { readonly kind: string; readonly state: HoldState; readonly note: string | null }[]
+  readonly holds: readonly { readonly kind: HoldKind; readonly state: HoldState; readonly note: string | null }[]
 }
 
 /** What the runs made of an award, the latest first: the line, the last order to the bank, and what held it. */

@@ -17,6 +17,7 @@ import { approveRun } from '../runs/approve/approve-run.ts'
 import { beginRun } from '../runs/begin-run.ts'
 import { cancelRun } from '../runs/cancel-run.ts'
 import { continueRun } from '../runs/continue-run.ts'
+import { type HoldKind, settledOneByOne } from '../runs/hold-kinds.ts'
 import { settleHold } from '../runs/settle-hold.ts'
 import { submitRun } from '../runs/submit-run.ts'
 import { ordersIn } from './bank.testing.ts'
@@ -104,12 +105,13 @@ export const payMonth =
     model.begun += 1
     const settings = settingsOf(world.platform)
     await continueRun(world.platform, settings.rulebook, { ...begun, size: 2 })
-    const held = await world.look<{ kind: string }>(
-      `SELECT DISTINCT kind FROM anmin.payment_hold WHERE run = '${id}' AND state = 'open' ORDER BY kind`,
+    const held = await world.look<{ kind: HoldKind; lines: readonly number[] }>(
+      `SELECT kind, array_agg(line ORDER BY line) AS lines FROM anmin.payment_hold WHERE run = '${id}' AND state = 'open' GROUP BY kind ORDER BY kind`,
     )
-    for (const { kind } of held) {
-      const outcome = releases ? 'release' : 'confirm'
-      await world.attempt(settleHold, { id, kind, outcome, reason: '已核实' }, world.clerk, ['none-open'])
+    for (const { kind, lines } of held) {
+      const answer = { id, kind, outcome: releases ? 'release' : 'confirm', reason: '已核实' }
+      for (const some of settledOneByOne.includes(kind) ? lines.map((line) => ({ lines: [line] })) : [{}])
+        await world.attempt(settleHold, { ...answer, ...some }, world.clerk, ['none-open'])
     }
     const submitted = await world.attempt(submitRun, { id }, world.clerk, ['nothing-to-pay'])
     if (!submitted) return void (await world.done(cancelRun, { id, reason: '没有可发的' }, world.clerk))

@@ -71,6 +71,10 @@ export const cannotSettle = {
     kind: 'conflict',
     text: '“{kind}”不能放行:{article}。请先把情况改正(例如补登账户),再重新生成。',
   },
+  'one-by-one': {
+    kind: 'conflict',
+    text: '“{kind}”不能整类处理,请逐条处理:两笔里留一笔。请打开名单,一行一行核对。',
+  },
   'none-settled': {
     kind: 'conflict',
     text: '选中的行里没有已经处理的“{kind}”,不用重新处理。可能名单已经重新生成,请刷新页面。',

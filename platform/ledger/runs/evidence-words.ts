@@ -15,12 +15,16 @@ export function foundWords(kind: HoldKind, evidence: HoldEvidence, { names, labe
   const on = evidence.date === undefined ? '' : `于${evidence.date}`
   const cover = evidence.covered === undefined ? '' : `,现在按${evidence.covered}人发,在册${evidence.present ?? 0}人`
   const other = evidence.benefit === undefined ? '另一项待遇' : (labels.get(evidence.benefit) ?? evidence.benefit)
+  const twin =
+    evidence.other === undefined
+      ? `本次名单第${evidence.line ?? ''}行(第${evidence.household ?? ''}户)是同一个人的同一项待遇。`
+      : `${names.get(evidence.other) ?? '另一个人'}(第${evidence.household ?? ''}户)也有这一项待遇,和${who}是同一个人。`
   const words: Readonly<Record<HoldKind, string>> = {
     dead: `${who}${on}去世${cover}。`,
     cremated: `登记了${who}的安葬情况,但没有登记去世日期。`,
     imprisoned: `${who}在监狱服刑${cover}。`,
     'moved-out': `${who}${on}迁出。`,
-    twice: `本次名单第${evidence.line ?? ''}行(第${evidence.household ?? ''}户)是同一个人的同一项待遇。`,
+    twice: twin,
     rival: `本次名单第${evidence.line ?? ''}行还发“${other}”,两项只能享受一项。`,
     certificate: `${who}的残疾人证有效期到${evidence.month === undefined ? '' : monthInWords(evidence.month)}。`,
     age: `${who}到本月${evidence.age ?? ''}周岁。`,

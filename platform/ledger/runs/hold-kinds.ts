@@ -28,3 +28,6 @@ export const holdKinds = {
   change: { label: '金额和上月相差过大', article: '本县发放设置', mayRelease: true },
 } as const satisfies Record<string, HoldKindSpec>
 export type HoldKind = keyof typeof holdKinds
+
+/** Kinds of which each line is looked at by itself: what is right of one says nothing of the next. */
+export const settledOneByOne: readonly HoldKind[] = ['twice']

@@ -78,6 +78,8 @@ export type RunSummary = {
 export const HoldEvidence = z.object({
   /** The person it speaks of. */
   person: z.string().optional(),
+  /** Who has the line `line`, where that is another record. */
+  other: z.string().optional(),
   date: z.string().optional(),
   month: Month.optional(),
   benefit: z.string().optional(),

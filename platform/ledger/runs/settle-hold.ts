@@ -7,7 +7,7 @@ import { runStates } from '../code-lists.ts'
 import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { cannotSettle, noRun } from './errors.ts'
-import { holdKinds } from './hold-kinds.ts'
+import { holdKinds, settledOneByOne } from './hold-kinds.ts'
 import { restateLines } from './holds/restate.ts'
 import { SettledHolds, SettleHolds } from './schema-acts.ts'
 import { type Database, lockRun, type StoredRun, updateRun } from './store.ts'
@@ -35,6 +35,8 @@ export const settleHold = command({
     if (run.state !== 'prepared') return err({ type: 'wrong-state', state: runStates[run.state], act: '处理暂缓' })
     const { label, article, mayRelease } = holdKinds[kind]
     if (outcome === 'release' && !mayRelease) return err({ type: 'not-releasable', kind: label, article })
+    if (outcome !== 'reopen' && settledOneByOne.includes(kind) && input.lines?.length !== 1)
+      return err({ type: 'one-by-one', kind: label })
     const meant = meantHolds(input)
     const counted = await countMeant(db, run, meant)
     if (counted.lines === 0) return err({ type: outcome === 'reopen' ? 'none-settled' : 'none-open', kind: label })

@@ -98,7 +98,7 @@ function confirmedBefore({ county, month }: Pick<StoredRun, 'county' | 'month'>)
 
 async function namesOf(db: Database, county: number, holds: readonly HoldRow[]): Promise<ReadonlyMap<string, string>> {
   const ids = holds.flatMap(({ evidence, earlier }) =>
-    [evidence.person, earlier?.evidence.person].filter((person) => person !== undefined),
+    [evidence, earlier?.evidence].flatMap((one) => [one?.person, one?.other]).filter((person) => person !== undefined),
   )
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`

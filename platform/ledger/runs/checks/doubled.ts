@@ -18,7 +18,7 @@ export const twice: Check = ({ county, run, lines }) => sql`
     SELECT DISTINCT a.household_number, a.benefit FROM anmin.award a
     JOIN anmin.payment_line e ON e.county = ${county} AND e.run = ${run} AND e.award = a.id AND e.due > 0
     WHERE a.county = ${county} AND a.state = 'ended' AND a.per <> 'once')
-  SELECT l.line, jsonb_build_object('person', p.id, 'line', o.line, 'household', o.household_number) AS evidence
+  SELECT l.line, jsonb_build_object('person', p.id, 'other', q.id, 'line', o.line, 'household', o.household_number) AS evidence
   FROM pairs
   JOIN anmin.person p ON p.county = ${county} AND p.id = pairs.x
   JOIN anmin.award mine ON mine.county = ${county} AND mine.household_number = p.household_number AND (mine.person IS NULL OR mine.person = p.id)

@@ -14,7 +14,7 @@ const releasable = Object.entries(holdKinds).flatMap(([kind, { mayRelease }]) =>
 
 /** What an answer to hold `h` of line `l` rests on: only while it is the same does the answer stand. */
 function restsOn({ county, id }: RunKey): RawBuilder<unknown> {
-  return sql`(h.evidence - 'line' || CASE
+  return sql`(h.evidence - '{line,other}'::text[] || CASE
     WHEN h.kind = ANY(${[...ofAccount]}::text[]) THEN jsonb_build_object('account', l.account)
     WHEN h.kind = ANY(${[...ofAmount]}::text[]) THEN jsonb_build_object('due', l.due, 'arrears', l.arrears, 'recovered', l.recovered)
     WHEN h.kind = ANY(${[...ofOther]}::text[]) THEN jsonb_build_object('award', (SELECT o.award FROM anmin.payment_line o

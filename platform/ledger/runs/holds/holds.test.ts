@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Platform } from '#kernel/execute'
 import { givenPeople } from '#registry/testing'
 import { lookEverywhere, testDatabase } from '#testing/database'
 import { testPlatform } from '#testing/platform'
 import { givenAward } from '../../awards/given-awards.testing.ts'
-import { givenFund } from '../../books/given-books.testing.ts'
+import { givenFund, inBooks } from '../../books/given-books.testing.ts'
 import type { RunId } from '../../ids.ts'
 import { continueRun } from '../continue-run.ts'
 import { getRun } from '../get-run.ts'
@@ -84,6 +85,38 @@ describe('lines that are held', () => {
     expect(await settle('dead', 'reopen')).toMatchObject({ ok: true, value: { lines: 1 } })
     expect(open((await view()).holds)).toEqual({ dead: [1, 0, 0, 0] })
     expect(await settle('dead', 'reopen')).toMatchObject({ ok: false, error: { type: 'none-settled' } })
+  })
+})
+
+describe('of one person with the same benefit twice', () => {
+  const doubled = async () => {
+    const [first, second] = [await elder(), await elder()]
+    await inBooks(database(), (db) =>
+      sql`UPDATE anmin.person SET merged_into = ${first.person.id} WHERE id = ${second.person.id}`.execute(db),
+    )
+    return [first, second] as const
+  }
+
+  test('the line that is held names the person of the other line', async () => {
+    const pairs = await doubled()
+    id = await month.prepared()
+    const [held] = await lines({ hold: 'twice' })
+    const other = pairs.find(({ award }) => award.id !== held?.award)
+    expect(held?.holds).toMatchObject([{ kind: 'twice', evidence: { other: other?.person.id } }])
+    expect(held?.holds[0]?.found).toMatch(/^老人\d+\(第\d+户\)也有这一项待遇,和老人\d+是同一个人。$/)
+  })
+
+  test('lines are settled one by one, never the kind at once', async () => {
+    await doubled()
+    await doubled()
+    id = await month.prepared()
+    const held = (await lines({ hold: 'twice' })).map(({ line }) => line)
+    for (const outcome of ['release', 'confirm'] as const)
+      for (const more of [{}, { lines: held }, { isPreview: true }])
+        expect(await settle('twice', outcome, more)).toMatchObject({ ok: false, error: { type: 'one-by-one' } })
+    for (const line of held)
+      expect(await settle('twice', 'confirm', { lines: [line] })).toMatchObject({ ok: true, value: { lines: 1 } })
+    expect(open((await view()).holds)).toEqual({ twice: [0, 0, 0, 2] })
   })
 })
 

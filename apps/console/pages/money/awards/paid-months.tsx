@@ -1,4 +1,12 @@
-import { type AwardCard, holdStates, lineStates, type PaidMonth, paymentStates, recoveryStates } from '#ledger/schema'
+import {
+  type AwardCard,
+  holdKinds,
+  holdStates,
+  lineStates,
+  type PaidMonth,
+  paymentStates,
+  recoveryStates,
+} from '#ledger/schema'
 import { DataTable, FigureYuan, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { monthWords } from '../../policy/this-month.ts'
 
@@ -26,7 +34,10 @@ const columns = (): readonly DataColumn<PaidMonth>[] => [
         {one.holds.map((hold) => (
           <span key={hold.kind} className="row-note">
             <StatusMark kind={hold.state === 'open' ? 'today' : 'none'}>
-              {t('发放前核查:{state}', { state: t(holdStates[hold.state]) })}
+              {t('发放前核查“{kind}”:{state}', {
+                kind: t(holdKinds[hold.kind].label),
+                state: t(holdStates[hold.state]),
+              })}
             </StatusMark>
             {hold.note === null ? '' : ` ${hold.note}`}
           </span>

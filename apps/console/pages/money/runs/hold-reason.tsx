@@ -96,6 +96,11 @@ export function HoldLinks({ county, line: { award }, hold: { remedy, evidence, s
           {t('本人卡片和账户')}
         </Link>
       )}
+      {evidence.other === undefined ? null : (
+        <Link onClick={stop} to={paths.resident(county, evidence.other)}>
+          {t('另一笔的本人卡片')}
+        </Link>
+      )}
     </span>
   )
 }

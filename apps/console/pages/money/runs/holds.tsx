@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button } from 'antd'
-import type { RunView } from '#ledger/schema'
+import { type RunView, settledOneByOne } from '#ledger/schema'
 import { DataTable, FigureYuan, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { paths } from '../../../paths.ts'
 import { inThousands } from '../../simulation/totals.tsx'
@@ -17,16 +17,19 @@ export function Holds({ run }: { readonly run: RunView }) {
     key: 'settle',
     title: t('处理'),
     className: 'no-print',
-    render: (_, one) => (
-      <Button
-        disabled={one.open + one.further === 0}
-        aria-expanded={opened === one.kind}
-        aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
-        onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
-      >
-        {t('整类处理')}
-      </Button>
-    ),
+    render: (_, one) =>
+      settledOneByOne.includes(one.kind) ? (
+        <Link to={paths.runLines(run.county, run.id, { hold: one.kind })}>{t('请逐条处理:两笔里留一笔')}</Link>
+      ) : (
+        <Button
+          disabled={one.open === 0}
+          aria-expanded={opened === one.kind}
+          aria-label={t('整类处理“{kind}”', { kind: t(one.label) })}
+          onClick={() => setOpened(opened === one.kind ? undefined : one.kind)}
+        >
+          {t('整类处理')}
+        </Button>
+      ),
   }
   const columns: readonly DataColumn<Kind>[] = [
     {

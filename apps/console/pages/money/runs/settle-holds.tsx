@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatYuan } from '#kernel/money'
-import type { HoldKind, RunView, SettleHolds as SettleHoldsInput } from '#ledger/schema'
+import { type HoldKind, type RunView, type SettleHolds as SettleHoldsInput, settledOneByOne } from '#ledger/schema'
 import { ErrorNotice, Field, Notice, Select, t } from '#ui'
 import { useAct } from '../../../use-act.ts'
 
@@ -57,14 +57,16 @@ export function SettleHolds({
 }: SettleHoldsProps) {
   const refresh = ['ledger.get-run', 'ledger.list-run-lines', 'ledger.explain-line'] as const
   const act = useAct('ledger.settle-hold', refresh)
-  const [outcome, setOutcome] = useState<Outcome>(reopens ? 'reopen' : kind.mayRelease ? 'release' : 'confirm')
+  // Chosen for the officer only where there is nothing to choose.
+  const only: Outcome | '' = reopens ? 'reopen' : kind.mayRelease ? '' : 'confirm'
+  const [outcome, setOutcome] = useState<Outcome | ''>(only)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const [preview, setPreview] = useState<Preview>()
   const lacksReason = reason.trim() === ''
   const settle = async (isPreview: boolean) => {
     setTried(true)
-    if (lacksReason) return
+    if (outcome === '' || lacksReason) return
     const of = { county, id, kind: kind.kind, outcome, reason: reason.trim(), isPreview }
     const answer = await act.run({ ...of, ...(lines && { lines: [...lines] }) })
     if (!answer) return
@@ -88,26 +90,31 @@ export function SettleHolds({
       {kind.mayRelease || reopens ? null : (
         <Notice kind="info" title={t('这一类不能放行。请先把情况改正(例如补登账户),再点“重新生成”。')} />
       )}
-      {further.length === 0 ? null : (
-        <p className="soft">
-          {t('先处理“{kind}”。这一行还有:{further}。全部放行才发;确认不发的,别的不用再处理。', {
-            kind: t(kind.label),
-            further: further.join('、'),
-          })}
-        </p>
-      )}
+      <p className="soft">
+        {further.length === 0
+          ? t('处理的是“{kind}”。', { kind: t(kind.label) })
+          : t('先处理“{kind}”。这一行还有:{further}。全部放行才发;确认不发的,别的不用再处理。', {
+              kind: t(kind.label),
+              further: further.join('、'),
+            })}
+      </p>
+      {settledOneByOne.includes(kind.kind) && !reopens ? (
+        <p>{t('这是两笔里的一笔,只留一笔:放行了两笔都发,确认不发的只留另一笔。')}</p>
+      ) : null}
       <div className="form">
-        <Field label={t('怎么处理')}>
+        <Field label={t('怎么处理')} error={isTried && outcome === '' ? t('请选择放行,还是本月不发。') : undefined}>
           {(control) => (
             <Select
               control={control}
               value={outcome}
+              {...(only === '' && { prompt: t('请选择') })}
               options={[
                 ...(reopens ? [{ value: 'reopen' as const, label: t('取消原来的处理,重新核实') }] : []),
                 ...(kind.mayRelease && !reopens ? [{ value: 'release' as const, label: t('放行,本月照发') }] : []),
                 ...(reopens ? [] : [{ value: 'confirm' as const, label: t('确认本月不发') }]),
               ]}
               change={(next) => change(() => setOutcome(next))}
+              clear={() => change(() => setOutcome(''))}
             />
           )}
         </Field>
@@ -123,11 +130,11 @@ export function SettleHolds({
           )}
         </Field>
       </div>
-      {preview ? <p role="status">{effects()[outcome](preview)}</p> : null}
+      {preview && outcome !== '' ? <p role="status">{effects()[outcome](preview)}</p> : null}
       {act.problem ? <ErrorNotice problem={act.problem} /> : null}
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={act.running}>
-          {preview ? verbs()[outcome] : t('先看会怎样')}
+          {preview && outcome !== '' ? verbs()[outcome] : t('先看会怎样')}
         </Button>
         <Button onClick={cancel}>{t('不处理')}</Button>
       </div>
