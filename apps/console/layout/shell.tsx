@@ -1,8 +1,10 @@
 import { Suspense } from 'react'
-import { type Location, Outlet, ScrollRestoration } from 'react-router'
+import { type Location, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { Loading, SyntheticBanner, t } from '#ui'
-import { useSignedIn } from '../session.tsx'
+import { NotAllowedPage } from '../pages/not-allowed.tsx'
+import { holdsRole, useSignedIn } from '../session.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
+import { openersOf } from './openers.ts'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -13,7 +15,8 @@ function placeOf({ key, pathname, search }: Location): string {
 
 /** The frame around every page of the console. Pages are fetched when first opened. */
 export function Shell() {
-  const { user } = useSignedIn()
+  const { user, grants } = useSignedIn()
+  const { pathname } = useLocation()
   return (
     <>
       <a className="skip-link" href="#content">
@@ -27,7 +30,7 @@ export function Shell() {
         </aside>
         <main id="content" className="content" tabIndex={-1}>
           <Suspense fallback={<Loading />}>
-            <Outlet />
+            {holdsRole(grants, openersOf(pathname)) ? <Outlet /> : <NotAllowedPage />}
           </Suspense>
         </main>
       </div>

@@ -2,14 +2,21 @@ import { NavLink } from 'react-router'
 import { t } from '#ui'
 import { paths } from '../paths.ts'
 import { holdsRole, useSignedIn } from '../session.tsx'
-import { menu, type MenuGroup } from './menu.ts'
+import { menu, type MenuGroup, type MenuItem } from './menu.ts'
 
-/** The groups of the menu that the person's roles open. */
+/** The groups of the menu that the person's roles open; whoever only looks on there is promised no more. */
 export function useMenu(): readonly MenuGroup[] {
   const { grants } = useSignedIn()
   return menu()
-    .map((group) => ({ ...group, items: group.items.filter((item) => holdsRole(grants, item.roles)) }))
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(({ roles }) => holdsRole(grants, roles)).map((item) => itemFor(grants, item)),
+    }))
     .filter((group) => group.items.length > 0)
+}
+
+function itemFor(grants: Parameters<typeof holdsRole>[0], item: MenuItem): MenuItem {
+  return item.look && !holdsRole(grants, item.look.doers) ? { ...item, task: item.look.task } : item
 }
 
 export function SideMenu({ onChoose }: { readonly onChoose?: () => void }) {
