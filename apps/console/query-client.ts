@@ -20,3 +20,6 @@ export const queryClient: QueryClient = new QueryClient({
     },
   },
 })
+
+// They ship with the program: asked once, they need not be asked, and recorded, on every page that offers their places.
+queryClient.setQueryDefaults(['policy.list-examples'], { staleTime: Number.POSITIVE_INFINITY })

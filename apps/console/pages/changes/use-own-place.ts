@@ -14,8 +14,8 @@ export interface OwnPlace {
 export function useOwnPlace({ villages = false }: { readonly villages?: boolean } = {}): OwnPlace {
   const [search, setSearch] = useSearchParams()
   const { grants } = useSignedIn()
-  const all = useOfferedPlaces()
   const isEverywhere = grants.some(({ area }) => area === nation)
+  const all = useOfferedPlaces({ withExamples: isEverywhere })
   const own = isEverywhere ? all : all.filter(({ code }) => grants.some(({ area }) => area === code))
   const offered = own.filter(({ code }) => villages || divisionLevel(code) !== 'village')
   return {

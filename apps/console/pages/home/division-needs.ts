@@ -17,7 +17,9 @@ const approvers: readonly Role[] = ['county-officer', 'system-administrator', 'l
 export function useDivisionChangesToApprove(): readonly Need[] {
   const { grants } = useSignedIn()
   const areas = grants.filter(({ role }) => approvers.includes(role)).map(({ area }) => area)
-  const offered = useOfferedPlaces().map(({ code }) => code)
+  const offered = useOfferedPlaces({ withExamples: areas.some((area) => countyFor(area) === undefined) }).map(
+    ({ code }) => code,
+  )
   // Changes are made county by county: whoever works for a larger area is shown those of the counties at hand.
   const places = [...areas, ...offered.filter((code) => areas.some((area) => containsDivision(area, code)))]
   const counties = [...new Set(places.filter((code) => countyFor(code) !== undefined).map(countyOf))].filter((county) =>

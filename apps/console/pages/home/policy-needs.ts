@@ -6,6 +6,7 @@ import { call } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useSignedIn } from '../../session.tsx'
 import { useOfferedPlaces } from '../policy/use-when.ts'
+import { countyFor } from '../changes/use-own-place.ts'
 import type { Need } from './needs.ts'
 
 const deciders: readonly Role[] = ['policy-officer', 'leader']
@@ -21,8 +22,9 @@ function areasWith(grants: readonly Area[], roles: readonly Role[]): readonly Ar
 /** Changes are kept county by county: whoever decides for a larger area is shown those of the places that publish values. */
 function usePlacesToDecide(): readonly Grant['area'][] {
   const { grants } = useSignedIn()
-  const offered = useOfferedPlaces()
   const areas = areasWith(grants, deciders).map(({ area }) => area)
+  // Who decides for a county knows its places; for more, those that publish values are looked at.
+  const offered = useOfferedPlaces({ withExamples: areas.some((area) => countyFor(area) === undefined) })
   const inside = offered.map(({ code }) => code).filter((code) => areas.some((area) => containsDivision(area, code)))
   return [...new Set([...areas.filter((area) => area !== nation), ...inside])]
 }

@@ -54,10 +54,10 @@ export function usePlaceOf(written: string | null, offered: readonly Place[]): P
   return known ?? (found && { code: found.code, name: found.path })
 }
 
-/** One's own places first, then those of the worked examples. */
-export function useOfferedPlaces(): readonly Place[] {
+/** One's own places first, then those of the worked examples, unless they are not wanted. */
+export function useOfferedPlaces({ withExamples = true } = {}): readonly Place[] {
   const { grants } = useSignedIn()
-  const examples = useAsk('policy.list-examples', {})
+  const examples = useAsk('policy.list-examples', {}, { enabled: withExamples })
   const own = grants.filter(({ area }) => area !== nation).map(({ area, areaName }) => ({ code: area, name: areaName }))
   const others = (examples.data?.examples ?? []).map((one) => ({
     code: one.place as DivisionCode, // the server has read it as one
