@@ -25,8 +25,8 @@ export const countAwards = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const benefits = [...labelsOf(rulebook)].flatMap(([benefit, label]) => {
         const row = byBenefit.get(benefit)
         if (!row) return []
-        const { awards, persons, amount, suspended } = row
-        return [{ benefit, label, awards, persons, amount, suspended }]
+        const { awards, persons, amount, suspended, listed } = row
+        return [{ benefit, label, awards, persons, amount, suspended, listed }]
       })
       const isSynthetic = counted.some((row) => row.is_synthetic)
       return ok({ month: formatMonth(month), isSynthetic, benefits })

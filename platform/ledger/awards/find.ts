@@ -142,6 +142,7 @@ export interface CountedAwards {
   readonly persons: number
   readonly amount: Fen
   readonly suspended: number
+  readonly listed: number
   readonly is_synthetic: boolean
 }
 
@@ -155,7 +156,7 @@ export async function countByBenefit(
     SELECT a.benefit, (count(*) FILTER (WHERE now.state = 'active'))::int4 AS awards,
       coalesce(sum(now.persons) FILTER (WHERE now.state = 'active'), 0)::int4 AS persons,
       coalesce(sum(now.amount), 0)::int8 AS amount, (count(*) FILTER (WHERE now.state = 'suspended'))::int4 AS suspended,
-      bool_or(a.is_synthetic) AS is_synthetic
+      count(*)::int4 AS listed, bool_or(a.is_synthetic) AS is_synthetic
     ${found({ ...asked, withoutAccount: false, withChildren })}
     GROUP BY a.benefit ORDER BY a.benefit`.execute(db)
   return rows

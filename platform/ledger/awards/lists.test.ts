@@ -213,6 +213,16 @@ describe('the list', () => {
     expect(counted.benefits.map(({ benefit }) => benefit)).not.toContain('orphan')
   })
 
+  test('counts of each benefit as many as its list holds, also those that have ended', async () => {
+    const person = await people.person({ name: '郑已停', age: 83 })
+    await givenAward(database(), { person: person.id, later: [{ from: month(2026, 6), amount: 0, state: 'ended' }] })
+    const { benefits } = await run(countAwards(settings), { county: shishou })
+    const oldAge = benefits.find(({ benefit }) => benefit === 'oldAge')
+    const list = await run(listAwards(settings), { county: shishou, benefit: 'oldAge' })
+    expect(oldAge?.listed).toBe(list.total)
+    expect(oldAge?.listed).toBeGreaterThan(oldAge?.awards ?? 0)
+  })
+
   test('leaders read totals and no names', async () => {
     const leader = actorWith(['leader', 421_081_000_000])
     const { benefits } = await run(countAwards(settings), { county: shishou }, leader)

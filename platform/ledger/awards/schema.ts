@@ -274,7 +274,11 @@ export const AwardCounts = z.object({
   month: z.string(),
   isSynthetic: z.boolean(),
   benefits: z.array(
-    z.object({ benefit: z.string(), label: z.string(), awards: Count, persons: Count, amount: Fen, suspended: Count }),
+    z.object({
+      ...{ benefit: z.string(), label: z.string(), awards: Count, persons: Count, amount: Fen, suspended: Count },
+      /** With those that are suspended, have ended or begin later: as many as the list has. */
+      listed: Count,
+    }),
   ),
 })
 export type AwardCounts = z.infer<typeof AwardCounts>

@@ -113,9 +113,9 @@ function List({ watched: { division }, county }: ListProps) {
               control={control}
               value={benefit ?? ''}
               prompt={t('全部待遇')}
-              options={(counts.data?.benefits ?? []).map(({ benefit: value, label, awards }) => ({
+              options={(counts.data?.benefits ?? []).map(({ benefit: value, label, listed }) => ({
                 value,
-                label: t('{label}({count})', { label, count: awards }),
+                label: t('{label}({count})', { label, count: listed }),
               }))}
               change={(next) => narrow(() => setBenefit(next))}
               clear={() => narrow(() => setBenefit(undefined))}
