@@ -59,8 +59,8 @@ export async function countDifferences(
         WHEN 'new' THEN CASE WHEN held.award IS NOT NULL THEN 'held-before' WHEN d.kind = 'resume' THEN 'resumed' ELSE 'granted' END
         WHEN 'ended' THEN CASE WHEN (SELECT a.per FROM anmin.award a WHERE a.county = ${county} AND a.id = b.award) = 'once' THEN 'once' WHEN d.kind = 'suspend' THEN 'suspended' WHEN d.kind = 'fade-out' THEN 'fading-out'
           WHEN t.state = 'ended' THEN 'terminated' ELSE 'other' END
-        WHEN 'more' THEN CASE WHEN b.arrears > b.arrears0 THEN 'arrears' WHEN b.due > b.due0 THEN 'decided' WHEN b.recovered < b.recovered0 THEN 'recovered-before' ELSE 'other' END
-        WHEN 'less' THEN CASE WHEN b.recovered > b.recovered0 THEN 'recovered' WHEN b.arrears < b.arrears0 THEN 'arrears-before' WHEN b.due < b.due0 THEN 'decided' ELSE 'other' END
+        WHEN 'more' THEN CASE WHEN b.arrears > b.arrears0 AND b.due > b.due0 THEN 'raised-and-arrears' WHEN b.arrears > b.arrears0 THEN 'arrears' WHEN b.due > b.due0 THEN 'decided' WHEN b.recovered < b.recovered0 THEN 'recovered-before' ELSE 'other' END
+        WHEN 'less' THEN CASE WHEN b.recovered > b.recovered0 AND b.due < b.due0 THEN 'cut-and-recovered' WHEN b.recovered > b.recovered0 THEN 'recovered' WHEN b.arrears < b.arrears0 THEN 'arrears-before' WHEN b.due < b.due0 THEN 'decided' ELSE 'other' END
         ELSE 'other' END AS reason,
       count(*)::int4 AS lines, sum(coalesce(b.amount, 0) - coalesce(b.amount0, 0))::int8 AS by
     FROM both_months b

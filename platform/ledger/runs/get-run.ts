@@ -83,7 +83,7 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
     },
   })
 
-const nothing = { lines: 0, amount: fen(0), due: fen(0), arrears: fen(0), recovered: fen(0), held: 0 } as const
+const nothing = { lines: 0, payments: 0, amount: fen(0), due: fen(0), arrears: fen(0), recovered: fen(0), held: 0 } as const
 
 function stepsOf({ state, step }: StoredRun): RunView['steps'] {
   const at =

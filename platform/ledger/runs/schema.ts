@@ -31,8 +31,10 @@ export const differenceReasons = {
   granted: '新给予',
   resumed: '恢复发放',
   'held-before': '上月没有发出',
+  'raised-and-arrears': '决定调高了金额,本月还有补发',
   arrears: '本月有补发',
   'arrears-before': '上月有补发',
+  'cut-and-recovered': '决定调低了金额,本月还有扣回',
   recovered: '本月扣回',
   'recovered-before': '上月扣回较多',
   decided: '决定调整了金额',
@@ -78,7 +80,6 @@ export type RunSummary = {
 export const HoldEvidence = z.object({
   /** The person it speaks of. */
   person: z.string().optional(),
-  /** Who has the line `line`, where that is another record. */
   other: z.string().optional(),
   date: z.string().optional(),
   month: Month.optional(),
@@ -125,8 +126,8 @@ export const RunView = RunHead.extend({
     .object({ done: Count, total: Count.nullable(), message: z.string().nullable(), state: z.string() })
     .nullable(),
   totals: z.array(Total),
-  /** Lines that are paid, and what they come to, as things stand now. */
-  payable: z.object({ lines: Count, due: Fen, arrears: Fen, recovered: Fen, amount: Fen }),
+  /** Lines that nothing holds, how many of them the bank is to pay anything of, and what they come to, as things stand now. */
+  payable: z.object({ lines: Count, payments: Count, due: Fen, arrears: Fen, recovered: Fen, amount: Fen }),
   overpaid: Fen,
   /** Awards that were paid too much of an earlier month while the bank has not answered. */
   waiting: Count,

@@ -15,11 +15,16 @@ export interface LineSums {
   readonly held: number
 }
 
+export interface RunSums extends LineSums {
+  /** Lines of which anything goes to the bank: of a line that is netted to nothing, or only says what was overpaid, nothing does. */
+  readonly payments: number
+}
+
 /** Of the lines that are paid, and how many are held. */
-export async function sumLines(db: Database, { county, id }: RunKey): Promise<LineSums> {
+export async function sumLines(db: Database, { county, id }: RunKey): Promise<RunSums> {
   const paid = sql`state IN ('due', 'approved')`
-  const { rows } = await sql<LineSums>`
-    SELECT (count(*) FILTER (WHERE ${paid}))::int4 AS lines, coalesce(sum(amount) FILTER (WHERE ${paid}), 0)::int8 AS amount,
+  const { rows } = await sql<RunSums>`
+    SELECT (count(*) FILTER (WHERE ${paid}))::int4 AS lines, (count(*) FILTER (WHERE ${paid} AND amount > 0))::int4 AS payments, coalesce(sum(amount) FILTER (WHERE ${paid}), 0)::int8 AS amount,
       coalesce(sum(due) FILTER (WHERE ${paid}), 0)::int8 AS due, coalesce(sum(arrears) FILTER (WHERE ${paid}), 0)::int8 AS arrears,
       coalesce(sum(recovered) FILTER (WHERE ${paid}), 0)::int8 AS recovered, (count(*) FILTER (WHERE state = 'held'))::int4 AS held
     FROM anmin.payment_line WHERE county = ${county} AND run = ${id}`.execute(db)

@@ -6,7 +6,7 @@ import type { RunView } from '#ledger/schema'
 import { Confirm, Field, t } from '#ui'
 import { type Act, useAct } from '../../../use-act.ts'
 import { inThousands } from '../../simulation/totals.tsx'
-import { shortageWords } from './run-words.ts'
+import { linesWords, shortageWords } from './run-words.ts'
 
 export type RunAct = 'submit' | 'approve' | 'return' | 'cancel' | 'prepare-again'
 const refresh = ['ledger.get-run', 'ledger.list-runs', 'ledger.list-run-lines'] as const
@@ -79,13 +79,13 @@ function useAsked(act: RunAct, run: RunView, reason: string): Asked {
   const anew = useAct('ledger.prepare-again', refresh)
   const { county, id, payable, holds, shortages, digest } = run
   const open = holds.reduce((sum, one) => sum + one.open, 0)
-  const [lines, yuan] = [inThousands(payable.lines), formatYuan(payable.amount)]
+  const [lines, yuan] = [linesWords(payable), formatYuan(payable.amount)]
   const lacks = shortages.map(shortageWords)
   const asked: Readonly<Record<RunAct, Asked>> = {
     submit: {
       question: t('提交这次发放?'),
       tell: [
-        t('{lines} 行,共 {yuan} 元。提交以后名单不能再改。', { lines, yuan }),
+        t('{lines},共 {yuan} 元。提交以后名单不能再改。', { lines, yuan }),
         ...(open === 0 ? [] : [t('{open} 行还在暂缓,本月不发,下月再看。', { open: inThousands(open) })]),
         ...lacks,
         ...(lacks.length === 0 ? [] : [t('可以先提交;资金补足以前,第二个人不能同意。')]),
@@ -95,10 +95,7 @@ function useAsked(act: RunAct, run: RunView, reason: string): Asked {
     },
     approve: {
       question: t('同意发放?'),
-      tell: [
-        t('您审批的是 {lines} 行,共 {yuan} 元。两个人都同意以后,款项进入待付,不能撤回。', { lines, yuan }),
-        ...lacks,
-      ],
+      tell: [t('您审批的是 {lines},共 {yuan} 元。两个人都同意以后,款项进入待付,不能撤回。', { lines, yuan }), ...lacks],
       by: approve,
       run: () => approve.run({ county, id, digest: digest ?? '' }),
     },

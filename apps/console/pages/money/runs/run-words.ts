@@ -2,12 +2,19 @@ import { formatYuan } from '#kernel/money'
 import { monthInWords } from '#kernel/month'
 import type { LineState, RunHead, RunState, RunView } from '#ledger/schema'
 import { t, type StatusKind } from '#ui'
+import { inThousands } from '../../simulation/totals.tsx'
 
 /** `2026年11月`, with the supplement's number. */
 export function runWords({ month, supplement }: Pick<RunHead, 'month' | 'supplement'>): string {
   return supplement === 0
     ? monthInWords(month)
     : t('{month}第{number}次补充', { month: monthInWords(month), number: supplement })
+}
+
+/** `1,309 行`, and how many payments the bank gets where that is not the same. */
+export function linesWords({ lines, payments }: RunView['payable']): string {
+  const of = { lines: inThousands(lines), payments: inThousands(payments) }
+  return lines === payments ? t('{lines} 行', of) : t('{lines} 行,其中 {payments} 笔要付款', of)
 }
 
 export const runMarks: Readonly<Record<RunState, StatusKind>> = {

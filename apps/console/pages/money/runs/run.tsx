@@ -162,6 +162,9 @@ function Figures({ run: { payable, holds, overpaid, before, state } }: { readonl
       <div>
         <dt>{t('行数')}</dt>
         <dd>{inThousands(payable.lines)}</dd>
+        {payable.payments === payable.lines ? null : (
+          <dd className="soft">{t('其中 {count} 笔要付款', { count: inThousands(payable.payments) })}</dd>
+        )}
         <dd className="soft">{before === null ? '' : t('上次 {lines} 行', { lines: inThousands(before.lines) })}</dd>
       </div>
       <div>
