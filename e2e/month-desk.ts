@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { z } from 'zod'
 import type { CountyCode } from '#kernel/division-code'
 import { fen } from '#kernel/fen'
@@ -91,7 +90,7 @@ export class MonthDesk {
     for (let left = await held.count(); left > 0; left -= 1) {
       await held.first().click()
       await this.#confirm('处理“同一项待遇有两笔”')
-      await expect.poll(() => held.count()).toBe(left - 1)
+      await held.nth(left - 1).waitFor({ state: 'detached' })
     }
     await clerk.goto(this.#running.url + this.#path(run))
     await clerk.getByRole('heading', { level: 2, name: '暂缓' }).waitFor()
