@@ -37,6 +37,7 @@ export const traceStations = {
   file: '银行文件',
   payment: '付款',
   return: '退回',
+  account: '收款账户',
   reissue: '重发',
   overpaid: '认定多发',
   recovered: '追回',

@@ -17,6 +17,8 @@ export interface LineFacts {
   readonly month: Month
   readonly run_state: RunState
   readonly as_of: Date
+  readonly begun_by_name: string
+  readonly submitted_by_name: string | null
   /** The earliest month that it paid for. */
   readonly first_month: Month
   readonly state: LineState
@@ -40,7 +42,8 @@ export async function findLine(
   run: RunId,
   line: number,
 ): Promise<LineFacts | undefined> {
-  const { rows } = await sql<LineFacts>`SELECT l.run, l.line, r.month, r.state AS run_state, r.as_of,
+  const { rows } =
+    await sql<LineFacts>`SELECT l.run, l.line, r.month, r.state AS run_state, r.as_of, r.begun_by_name, r.submitted_by_name,
       least(r.month, (SELECT min(i.month) FROM anmin.line_item i
         WHERE i.county = l.county AND i.run = l.run AND i.line = l.line AND i.kind = 'arrears')) AS first_month, l.state, l.division, l.benefit,
       l.award, l.fund, l.persons, l.due, l.arrears, l.recovered, l.amount, ${nameShown(children, ofChild, sql<string>`p.name`)} AS name,
@@ -130,6 +133,15 @@ export interface PaymentFacts {
   readonly paid_before: { readonly on: CalendarDate | null; readonly file: string } | null
   readonly account: NumberId
   readonly sealed: Uint8Array | null
+  /** Who recorded the payee's account anew, after the attempt before and until this one was made. */
+  readonly named: readonly AccountNamed[]
+}
+
+export interface AccountNamed {
+  readonly by: string
+  readonly at: string
+  /** What was seen. */
+  readonly document: string | null
 }
 
 /** Every order to the bank for a line, the first attempt first. */
@@ -146,7 +158,12 @@ export async function paymentsOf(
       (SELECT json_build_object('on', e.on_day, 'file', said.name) FROM anmin.transfer t
         JOIN anmin.bank_file said ON said.county = t.county AND said.id = split_part(t.reference, '/', 2)::uuid
         JOIN anmin.bank_entry e ON e.county = t.county AND e.file = said.id AND e.number = b.number AND coalesce(e.seq, p.seq) = p.seq AND e.result = 'paid'
-        WHERE p.state <> 'paid' AND p.answer IS NOT NULL AND t.county = p.county AND t.batch = p.batch AND t.kind = 'pay' LIMIT 1) AS paid_before, n.sealed
+        WHERE p.state <> 'paid' AND p.answer IS NOT NULL AND t.county = p.county AND t.batch = p.batch AND t.kind = 'pay' LIMIT 1) AS paid_before, n.sealed,
+      (SELECT coalesce(json_agg(json_build_object('by', s.recorded_by_name, 'at', s.recorded_at, 'document', s.document) ORDER BY t.recorded_at, t.id), '[]')
+        FROM anmin.person_statement t JOIN anmin.source s ON s.county = t.county AND s.id = t.source AND s.withdrawn_at IS NULL
+        WHERE t.county = n.county AND t.person = n.person AND t.account = n.id AND t.recorded_at <= b.made_at
+          AND t.recorded_at > (SELECT max(e.made_at) FROM anmin.payment w JOIN anmin.bank_batch e ON e.county = w.county AND e.id = w.batch
+            WHERE w.county = p.county AND w.run = p.run AND w.line = p.line AND w.attempt < p.attempt)) AS named
     FROM anmin.payment p JOIN anmin.bank_batch b ON b.county = p.county AND b.id = p.batch
     LEFT JOIN anmin.bank_profile f ON f.county = b.county AND f.id = b.profile
     LEFT JOIN anmin.bank_file a ON a.county = p.county AND a.id = p.answer

@@ -78,6 +78,6 @@ test('what came back after it was paid, and was paid again, comes after the paym
   for (const act of [returnLate(0), workReturns(true, 0)]) await act(world, model)
   const told = await firstLine()
   expect(told.steps).toEqual(steps)
-  expect(stations(told.later)).toEqual(['return', 'reissue', 'file', 'payment'])
+  expect(stations(told.later)).toEqual(['return', 'account', 'reissue', 'file', 'payment'])
   expect(told.where).toBe('待送')
 }, 120_000)

@@ -23,6 +23,7 @@ export function paymentSteps(
     const postingOf = (...kinds: readonly string[]) =>
       postings.find(({ kind, batch }) => batch === one.batch && kinds.includes(kind))
     const add = (...steps: readonly TraceStep[]) => (wasPaid ? later : way).push(...steps)
+    add(...namingSteps(one, tail(one)))
     add(...sendingSteps(one, postingOf))
     if (one.paid_before !== null) {
       add(
@@ -38,6 +39,20 @@ export function paymentSteps(
     wasPaid ||= one.state === 'paid'
   }
   return { way, later }
+}
+
+/** Between what came back and the next attempt: the account that an officer saw and recorded. */
+function namingSteps({ named }: PaymentFacts, tail: string): readonly TraceStep[] {
+  return named.map(({ by, at, document }) =>
+    step({
+      ...{
+        station: 'account',
+        title: `登记收款账户${tail}`,
+        words: `${by}登记${document === null ? '' : ',依据见凭据'}`,
+      },
+      ...{ on: dateInShanghai(new Date(at)), by, document },
+    }),
+  )
 }
 
 type PostingOf = (...kinds: readonly string[]) => PostingFacts | undefined

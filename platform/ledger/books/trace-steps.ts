@@ -69,12 +69,19 @@ export function lineSteps(line: LineFacts, label: string, approvals: readonly Ap
     step({
       ...{ station: 'line', title: `${monthInWords(line.month)}${label}`, amount: line.amount, award: line.award },
       on: dateInShanghai(line.as_of),
+      by: preparedBy(line),
       words: `${line.name},保障${line.persons}人:${parts.join(',')},${lineStates[line.state]}${formatYuan(line.amount)}元`,
     }),
     ...approvals.map(({ seq, officer_name: by, at }) =>
       step({ station: 'approval', title: seq === 1 ? '初审' : '复审', words: `${by}审批`, on: dateInShanghai(at), by }),
     ),
   ]
+}
+
+/** Who made the run's lines, and who put them before those who approve. */
+function preparedBy({ begun_by_name: begun, submitted_by_name: submitted }: LineFacts): string {
+  if (submitted === begun) return `${begun}生成、提交`
+  return submitted === null ? `${begun}生成` : `${begun}生成,${submitted}提交`
 }
 
 export function commitmentSteps(line: LineFacts, postings: readonly PostingFacts[]): readonly TraceStep[] {

@@ -110,6 +110,17 @@ beforeAll(async () => {
   await moved('send', first)
   await moved('return', first)
   await moved('reissue', first)
+  const named = await inBooks(database(), (db) =>
+    sql`INSERT INTO anmin.source (county, id, kind, title, as_of, confidence, document, recorded_at, recorded_by_name)
+      VALUES (421081, gen_random_uuid(), 'officer', '更正收款账户', 24322, 'verified', '看到新银行卡', '2026-11-14T02:00:00Z', '财务丙')
+      RETURNING id`.execute(db),
+  )
+  const [source] = named.rows as { id: string }[] // what the statement returns
+  await inBooks(database(), (db) =>
+    sql`INSERT INTO anmin.person_statement (county, id, division, person, source, valid_from, recorded_at, says, account)
+      SELECT county, gen_random_uuid(), division, id, ${source?.id}, 24322, '2026-11-14T02:00:00Z', '{account}', account
+      FROM anmin.person WHERE county = 421081 AND id = ${two.id}`.execute(db),
+  )
   const second = await order(2, 2, 'paid', row.account ?? '')
   await moved('send', second)
   await moved('pay', second)
@@ -125,8 +136,12 @@ describe('one fen', () => {
     expect({ where, amount }).toEqual({ where: '已到账', amount: 60_000 })
     expect(steps.map(({ station }) => station)).toEqual([
       ...['document', 'decision', 'document', 'fund', 'line', 'approval', 'approval', 'commitment'],
-      ...['batch', 'file', 'return', 'reissue', 'file', 'payment'],
+      ...['batch', 'file', 'return', 'account', 'reissue', 'file', 'payment'],
     ])
+    expect(steps.find(({ station }) => station === 'account')).toMatchObject({
+      ...{ title: '登记收款账户尾号5678', by: '财务丙', on: '2026-11-14', document: '看到新银行卡' },
+    })
+    expect(steps.find(({ station }) => station === 'line')?.by).toMatch(/生成/)
     expect(steps.map(({ document }) => document)).toContain('财社〔2026〕99号')
     expect(steps.find(({ station }) => station === 'return')?.words).toBe('账户尾号5678,退回原因 AC01')
     expect(JSON.stringify(steps)).not.toContain('62220202')

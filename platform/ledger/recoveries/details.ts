@@ -16,7 +16,14 @@ export async function findMore(db: Db, county: CountyCode, id: RecoveryId) {
     .leftJoin('payment_run as run', (on) =>
       on.onRef('run.county', '=', 'recovery.county').onRef('run.id', '=', 'recovery.run'),
     )
-    .select(['recovery.version', 'recovery.collect_from', 'fund.name as fund', 'run.month'])
+    .select([
+      'recovery.version',
+      'recovery.collect_from',
+      'recovery.year',
+      'recovery.number',
+      'fund.name as fund',
+      'run.month',
+    ])
     .where('recovery.county', '=', county)
     .where('recovery.id', '=', id)
     .executeTakeFirstOrThrow()

@@ -63,6 +63,7 @@ export const getRecovery = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
           ...head,
           isWrittenOff: head.state === 'written-off',
           county: divisionName(countyDivision(county)),
+          ...{ year: more.year, number: more.number },
           foundIn,
           explained,
           today,

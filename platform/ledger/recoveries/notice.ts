@@ -1,13 +1,15 @@
 import { type CalendarDate, dateInWords } from '#kernel/calendar-date'
 import { formatYuan, minus, type Fen } from '#kernel/money'
-import { type Month, monthInWords, yearOf } from '#kernel/month'
+import { type Month, monthInWords } from '#kernel/month'
 import type { RecoveryNotice } from './schema.ts'
 
 export interface NoticeFacts {
   readonly county: string
   readonly name: string
   readonly label: string
-  readonly id: string
+  /** In order of the county's year. */
+  readonly year: number
+  readonly number: number
   readonly foundIn: Month
   readonly amount: Fen
   readonly open: Fen
@@ -42,7 +44,7 @@ export function noticeOf(facts: NoticeFacts): RecoveryNotice {
   )
   const settled = minus(amount, open)
   return {
-    number: `退〔${yearOf(facts.foundIn)}〕${facts.id.slice(-8).toUpperCase()}`,
+    number: `退〔${facts.year}〕${facts.number}号`,
     to: name,
     paragraphs: [
       `经核对,我局向您发放的${label}多发了${formatYuan(amount)}元。原因:${withStop(facts.reason)}`,

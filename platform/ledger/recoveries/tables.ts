@@ -29,6 +29,9 @@ interface RecoveryTable {
   state: RecoveryState
   version: Generated<number>
   readonly recorded_at: Date
+  /** Its notice's: given by the database, in the order of each county's year. */
+  readonly year: Generated<number>
+  readonly number: Generated<number>
 }
 
 interface RecoveryPartTable {

@@ -25,7 +25,13 @@ export const returnRun = command({
     if (!run) return err({ type: 'no-run' })
     if (run.state !== 'submitted') return err({ type: 'wrong-state', state: runStates[run.state], act: '退回' })
     await db.deleteFrom('run_approval').where('county', '=', county).where('run', '=', id).execute()
-    await updateRun(db, run, { state: 'prepared', returned_why: reason, submitted_at: null, submitted_by: null })
+    await updateRun(db, run, {
+      state: 'prepared',
+      returned_why: reason,
+      submitted_at: null,
+      submitted_by: null,
+      submitted_by_name: null,
+    })
     return ok({ county, id })
   },
 })

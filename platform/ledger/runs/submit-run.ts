@@ -31,6 +31,7 @@ export const submitRun = command({
     const { lines, amount, held } = await sumLines(db, run)
     await updateRun(db, run, {
       ...{ state: 'submitted', digest, lines, amount, held, returned_why: null, submitted_at: ctx.clock.now() },
+      submitted_by_name: ctx.actor.name,
       submitted_by: (ctx.actor.userId ?? null) as UserId | null, // ids of users
     })
     return ok({ county, id, digest, lines, amount })

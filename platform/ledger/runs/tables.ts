@@ -7,7 +7,8 @@ import type { Month } from '#kernel/month'
 import type { NumberId, PersonId } from '#registry'
 import type { AwardId, DecisionId, FundId, RecoveryId, RunId } from '../ids.ts'
 import type { ItemKind, HoldState, LineState, RunKind, RunState } from '../code-lists.ts'
-import type { HoldEvidence, RunSummary } from './schema.ts'
+import type { HoldEvidence } from './schema.ts'
+import type { RunSummary } from './schema-differences.ts'
 
 interface PaymentRunTable {
   readonly county: CountyCode
@@ -34,6 +35,8 @@ interface PaymentRunTable {
   begun_by_name: string
   submitted_at: Date | null
   submitted_by: UserId | null
+  /** Null before it is submitted, and of runs from before names were kept. */
+  submitted_by_name: Generated<string | null>
   closed_at: Date | null
   /** The month whose facts were read; null: prepared before it was kept. */
   facts_month: Month | null

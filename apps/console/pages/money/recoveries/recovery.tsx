@@ -136,6 +136,7 @@ function NoticePaper({ view: { notice } }: { readonly view: RecoveryView }) {
     <section className="notice-paper" aria-label={t('退款通知书')}>
       <h2>{t('退款通知书')}</h2>
       <p className="document-number">{notice.number}</p>
+      <p className="soft no-print">{t('文号按本县本年的次序编,请按本单位的发文字号改写。')}</p>
       <p>{t('{name}:', { name: notice.to })}</p>
       {notice.paragraphs.map((words) => (
         <p key={words} className="says">
