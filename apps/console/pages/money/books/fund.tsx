@@ -122,6 +122,7 @@ function NthFen({ county, fund, last }: { readonly county: CountyCode; readonly 
   const [isTried, setTried] = useState(false)
   const position = /^\d{1,15}$/.test(typed.trim()) ? Number(typed) : 0
   const isOne = position >= 1 && position <= last
+  if (last === 0) return null
   const range = t('1 到 {last}', { last: inThousands(last) })
   return (
     <Section

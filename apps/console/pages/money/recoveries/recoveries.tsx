@@ -169,7 +169,7 @@ function columns(county: number): readonly DataColumn<RecoveryHead>[] {
     },
     { key: 'amount', title: t('多发'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
     { key: 'open', title: t('还要追回'), align: 'right', render: (_, one) => <FigureYuan amount={one.open} /> },
-    { key: 'plan', title: t('怎么扣'), render: (_, one) => planWords(one) },
+    { key: 'plan', title: t('怎么扣'), render: (_, one) => (one.state === 'open' ? planWords(one) : '—') },
     {
       key: 'state',
       title: t('状态'),

@@ -104,7 +104,9 @@ function Recovery({ view }: { readonly view: RecoveryView }) {
         </Section>
         <WriteOffs view={view} />
         <Section title={t('扣回安排的变更')} state={ready}>
-          {view.settings.length === 0 ? <p className="soft">{t('没有变更过,按规定比例扣回。')}</p> : null}
+          {view.settings.length === 0 ? (
+            <p className="soft">{view.stopped === null ? t('没有变更过,按规定比例扣回。') : t('没有变更过。')}</p>
+          ) : null}
           <ul>
             {view.settings.map((one) => (
               <li key={one.at}>
