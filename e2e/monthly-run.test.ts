@@ -92,6 +92,7 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await page.getByRole('link', { name: '已去世' }).click()
   await page.getByRole('heading', { level: 1, name: '发放名单' }).waitFor()
   await page.getByText('王已故于2026-08-03去世。').waitFor()
+  await page.getByText('暂缓 100.00').first().waitFor() // nothing of it counts as paid
   await checkPage(page)
   await picture(page, 'monthly-run-lines-1280')
   await page.getByRole('button', { name: '处理 王已故 高龄津贴 的暂缓' }).click()
@@ -146,6 +147,7 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await page.getByRole('dialog').getByRole('button', { name: '提交审批' }).click()
   await page.getByText('待审批').first().waitFor()
   await page.getByText('这次发放是您自己生成的,要由别人审批。').waitFor()
+  await page.getByText('等县级经办同意,然后是财务。').waitFor()
   await checkPage(page)
 
   const path = new URL(board).pathname
@@ -158,6 +160,8 @@ it('prepares a month, stops the dead, settles the holds, compares, refuses witho
   await agree(again)
   await again.getByRole('dialog').getByText('您已经审批过这次发放,第二次审批要由财务人员办理').waitFor()
   await again.close()
+  await chief.getByText(/已有县级经办(.+)同意,等财务。/).waitFor()
+  await chief.getByRole('link', { name: '去审批' }).click()
 
   // Looked at before it was given back, changed and submitted again.
   const late = await openAs(running(), 'finance-officer', path)

@@ -70,7 +70,10 @@ export const PaidMonth = z.object({
   due: Fen,
   arrears: Fen,
   recovered: Fen,
+  /** What goes out, or has: without what is held, left out or given up. */
   amount: Fen,
+  /** What of it does not, as things stand. */
+  withheld: Fen,
   payment: z
     .object({ state: z.enum(keysOf(paymentStates)), remark: z.string().nullable(), settledOn: CalendarDate.nullable() })
     .nullable(),

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { CalendarDate } from '#kernel/calendar-date'
 import type { CountyCode } from '#kernel/division-code'
-import type { Fen } from '#kernel/fen'
+import { type Fen, fen } from '#kernel/fen'
 import { formatMonth, type Month } from '#kernel/month'
 import type { HoldState, LineState, PaymentState, RecoveryState, RunState } from '../code-lists.ts'
 import type { AwardId, RecoveryId, RunId } from '../ids.ts'
@@ -19,6 +19,7 @@ interface PaidRow {
   readonly arrears: Fen
   readonly recovered: Fen
   readonly amount: Fen
+  readonly given_up: Fen
   readonly payment_state: PaymentState | null
   readonly remark: string | null
   readonly settled_on: CalendarDate | null
@@ -33,6 +34,7 @@ export async function readPaid(
 ): Promise<readonly PaidMonth[]> {
   const { rows } = await sql<PaidRow>`
     SELECT r.id AS run, r.month, r.supplement, r.state AS run_state, l.state, l.due, l.arrears, l.recovered, l.amount,
+      coalesce((SELECT sum(v.amount)::int8 FROM anmin.charge_reversal v WHERE v.county = l.county AND v.run = l.run AND v.line = l.line), 0) AS given_up,
       p.state AS payment_state, p.remark, p.settled_on,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', h.kind, 'state', h.state, 'note', h.note) ORDER BY h.kind), '[]')
         FROM anmin.payment_hold h WHERE h.county = l.county AND h.run = l.run AND h.line = l.line) AS holds
@@ -44,11 +46,18 @@ export async function readPaid(
     ORDER BY r.month DESC, r.supplement DESC`.execute(db)
   return rows.map((row) => ({
     ...{ run: row.run, month: formatMonth(row.month), supplement: row.supplement, runState: row.run_state },
-    ...{ state: row.state, due: row.due, arrears: row.arrears, recovered: row.recovered, amount: row.amount },
+    ...{ state: row.state, due: row.due, arrears: row.arrears, recovered: row.recovered },
+    ...outOf(row),
     payment:
       row.payment_state === null ? null : { state: row.payment_state, remark: row.remark, settledOn: row.settled_on },
     holds: [...row.holds],
   }))
+}
+
+/** What of a line goes out and what does not. */
+function outOf({ state, amount, given_up: givenUp }: PaidRow): Pick<PaidMonth, 'amount' | 'withheld'> {
+  const withheld = state === 'held' || state === 'dropped' ? amount : givenUp
+  return { amount: fen(amount - withheld), withheld }
 }
 
 /** What was paid too much of it. */

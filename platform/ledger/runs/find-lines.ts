@@ -6,7 +6,9 @@ import type { LineState } from '../code-lists.ts'
 import type { AwardId, FundId } from '../ids.ts'
 import { type ChildrenShown, isChilds, isNamed, isShown, nameShown } from '../children.ts'
 import { answersBefore, isAskedAnew, isKept } from './holds/answers.ts'
-import type { DifferenceKind, EarlierAnswer, LineFilter } from './schema.ts'
+import { givenUpOf } from './before.ts'
+import type { EarlierAnswer, LineFilter } from './schema.ts'
+import type { DifferenceKind } from './schema-differences.ts'
 import { type Database, lastApproved, type StoredRun } from './store.ts'
 
 export interface LineRow {
@@ -21,6 +23,8 @@ export interface LineRow {
   readonly recovered: Fen
   readonly amount: Fen
   readonly before: Fen | null
+  /** What of last month's came back and was given up. */
+  readonly given_up_before: Fen
   readonly state: LineState
   readonly fund: FundId | null
   readonly difference: DifferenceKind
@@ -43,18 +47,16 @@ const ofChild = isChilds('l.benefit', 'p', 'who', 'head')
 const difference = sql<DifferenceKind>`(CASE WHEN l.state IN ('held', 'dropped') THEN 'held' WHEN l.before IS NULL THEN 'new' WHEN l.amount > l.before THEN 'more' WHEN l.amount < l.before THEN 'less' ELSE 'same' END)`
 
 /** Lines of the run, or of last month's runs those that have none any more. */
-function sourceOf(
-  { county, id }: StoredRun,
-  kind: DifferenceKind | undefined,
-  before: readonly string[],
-): RawBuilder<unknown> {
+function sourceOf(run: StoredRun, kind: DifferenceKind | undefined, before: readonly string[]): RawBuilder<unknown> {
+  const { county, id } = run
   if (kind !== 'ended')
     return sql`(SELECT l.*, ${difference} AS difference FROM anmin.payment_line l WHERE l.county = ${county} AND l.run = ${id})`
   return sql`(
     SELECT was.county, was.run, was.line, was.division, was.award, was.benefit, was.household_number, was.payee, was.account, was.persons,
-      0::int8 AS due, 0::int8 AS arrears, 0::int8 AS recovered, 0::int8 AS amount, was.amount AS before, was.state, was.fund, 'ended' AS difference
-    FROM anmin.payment_line was
-    WHERE was.county = ${county} AND was.run = ANY(${[...before]}::uuid[]) AND was.state = 'approved' AND NOT EXISTS (
+      0::int8 AS due, 0::int8 AS arrears, 0::int8 AS recovered, 0::int8 AS amount, was.amount - was.given_up AS before, was.state, was.fund, 'ended' AS difference
+    FROM (SELECT l.*, ${givenUpOf(run)} AS given_up FROM anmin.payment_line l
+      WHERE l.county = ${county} AND l.run = ANY(${[...before]}::uuid[]) AND l.state = 'approved') was
+    WHERE (was.given_up = 0 OR was.given_up < was.amount) AND NOT EXISTS (
       SELECT FROM anmin.payment_line now WHERE now.county = ${county} AND now.run = ${id} AND now.award = was.award AND now.due + now.arrears > 0))`
 }
 
@@ -144,16 +146,18 @@ async function pageOfLines(
   { size, offset, before }: PageOf,
 ): Promise<readonly LineRow[]> {
   const { rows } =
-    await sql<LineRow>`${selected(filter.children)} ${found(run, filter, before)} ORDER BY l.line LIMIT ${size} OFFSET ${offset}`.execute(
+    await sql<LineRow>`${selected(run, filter.children, before)} ${found(run, filter, before)} ORDER BY l.line LIMIT ${size} OFFSET ${offset}`.execute(
       db,
     )
   return withAccounts(db, run, rows)
 }
 
 const selected = (
+  { county, as_of: asOf }: StoredRun,
   children: ChildrenShown,
+  before: readonly string[],
 ) => sql`SELECT l.line, l.award, l.benefit, l.household_number, l.division, l.persons, l.due, l.arrears, l.recovered, l.amount,
-  l.before, l.state, l.fund, l.difference, l.payee, coalesce(who.merged_into, who.id) AS recipient, a.payee_kind, a.agreement, ${nameShown(children, ofChild, sql<string | null>`coalesce(who.name, head.name)`)} AS name,
+  l.before, coalesce((SELECT sum(v.amount)::int8 FROM anmin.charge_reversal v WHERE v.county = ${county} AND v.award = l.award AND v.run = ANY(${[...before]}::uuid[]) AND v.at <= ${asOf}), 0) AS given_up_before, l.state, l.fund, l.difference, l.payee, coalesce(who.merged_into, who.id) AS recipient, a.payee_kind, a.agreement, ${nameShown(children, ofChild, sql<string | null>`coalesce(who.name, head.name)`)} AS name,
   ${nameShown(children, ofChild, sql<string | null>`p.name`)} AS payee_name, l.account`
 
 /** Parts of a list one after the other, for a spreadsheet; by line, so that a million lines are read once. */
@@ -166,7 +170,7 @@ export async function* eachLine(
   const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
   for (let after = 0; ; ) {
     const { rows } = await sql<LineRow>`
-      ${selected(filter.children)} ${found(run, filter, before)} AND l.line > ${after} ORDER BY l.line LIMIT ${size}`.execute(
+      ${selected(run, filter.children, before)} ${found(run, filter, before)} AND l.line > ${after} ORDER BY l.line LIMIT ${size}`.execute(
       db,
     )
     const last = rows.at(-1)
@@ -183,8 +187,11 @@ export async function findLine(
   line: number,
   children: ChildrenShown,
 ): Promise<LineRow | undefined> {
+  const before = (await lastApproved(db, run.county, run.month))?.runs ?? []
   const { rows } =
-    await sql<LineRow>`${selected(children)} ${found(run, { children }, [])} AND l.line = ${line}`.execute(db)
+    await sql<LineRow>`${selected(run, children, before)} ${found(run, { children }, [])} AND l.line = ${line}`.execute(
+      db,
+    )
   return (await withAccounts(db, run, rows))[0]
 }
 

@@ -13,10 +13,12 @@ import type { MoneyTables } from '../tables.ts'
 import { runsAccess } from './access.ts'
 import { actsOf } from './acts.ts'
 import { approvalsOf } from './approve/who-may.ts'
+import { deliveriesOf } from './delivery.ts'
 import { findDifferences } from './differences.ts'
 import { noRun } from './errors.ts'
 import { countAnew } from './holds/answers.ts'
 import { countHolds } from './holds/count-holds.ts'
+import { countLaterDecisions } from './later-decisions.ts'
 import { headOf } from './list-runs.ts'
 import { RunReference, RunView } from './schema.ts'
 import { countWaiting, fundsOf } from './run-funds.ts'
@@ -48,7 +50,7 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
       const { held: _, ...payable } = isReady ? await sumLines(db, run) : nothing
       const { funds, shortages } = await fundsOf(db, run)
       return ok({
-        ...headOf(run),
+        ...headOf(run, await deliveriesOf(db, county, [run])),
         ...{ countyName: divisionName(countyDivision(county)), asOf: run.as_of.toISOString() },
         ...{
           digest: run.digest,
@@ -56,6 +58,7 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
           payable,
           funds: [...funds],
           waiting: await countWaiting(db, run),
+          laterDecisions: await countLaterDecisions(db, run),
         },
         steps: stepsOf(run),
         progress: await progressOf(ctx, run),
@@ -68,7 +71,10 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
         differences: isReady ? [...(await findDifferences(db, run))] : [],
         anew: (isReady ? await countAnew(db, run) : undefined) ?? null,
         facts: run.facts_month === null ? null : { month: run.facts_month, later: run.facts_later ?? 0 },
-        ...{ before: run.summary?.before ?? null, overpaid: run.summary?.overpaid ?? fen(0) },
+        ...{
+          before: run.summary?.before ? { givenUp: null, ...run.summary.before } : null,
+          overpaid: run.summary?.overpaid ?? fen(0),
+        },
         shortages: shortages.map(({ benefit, fund, missing }) => ({
           ...{ benefit, label: label(benefit), fund: fund?.name ?? null, missing },
         })),
@@ -83,7 +89,15 @@ export const getRun = ({ rulebook }: Pick<MoneySettings, 'rulebook'>) =>
     },
   })
 
-const nothing = { lines: 0, payments: 0, amount: fen(0), due: fen(0), arrears: fen(0), recovered: fen(0), held: 0 } as const
+const nothing = {
+  lines: 0,
+  payments: 0,
+  amount: fen(0),
+  due: fen(0),
+  arrears: fen(0),
+  recovered: fen(0),
+  held: 0,
+} as const
 
 function stepsOf({ state, step }: StoredRun): RunView['steps'] {
   const at =

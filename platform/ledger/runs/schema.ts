@@ -8,43 +8,11 @@ import { type ReasonCode, reasons } from '../awards/reasons.ts'
 import { decisionKinds, holdStates, itemKinds, lineStates, runStates } from '../code-lists.ts'
 import { AwardId, FundId, RecoveryId, RunId } from '../ids.ts'
 import { holdKinds } from './hold-kinds.ts'
+import { Before, Difference, differenceKinds } from './schema-differences.ts'
 
 const keysOf = <K extends string>(list: Readonly<Record<K, string>>) => Object.keys(list) as [K] // a literal table's keys
 const Count = z.int()
 export const HoldKindName = z.enum(Object.keys(holdKinds) as [keyof typeof holdKinds])
-
-/** How a line stands to what the month before paid of its award. */
-export const differenceKinds = {
-  held: '暂缓',
-  new: '新增',
-  ended: '停发',
-  more: '增加',
-  less: '减少',
-  same: '不变',
-} as const
-export type DifferenceKind = keyof typeof differenceKinds
-
-/** Why it differs; the first that applies. */
-export const differenceReasons = {
-  'held-now': '本月暂缓,还没有处理',
-  'left-out': '本月暂缓,确认不发',
-  granted: '新给予',
-  resumed: '恢复发放',
-  'held-before': '上月没有发出',
-  'raised-and-arrears': '决定调高了金额,本月还有补发',
-  arrears: '本月有补发',
-  'arrears-before': '上月有补发',
-  'cut-and-recovered': '决定调低了金额,本月还有扣回',
-  recovered: '本月扣回',
-  'recovered-before': '上月扣回较多',
-  decided: '决定调整了金额',
-  suspended: '暂停',
-  'fading-out': '渐退期满',
-  terminated: '终止',
-  once: '一次性待遇,上月已发',
-  other: '其他',
-} as const
-export type DifferenceReason = keyof typeof differenceReasons
 
 export const RunReference = z.object({ county: CountyCode, id: RunId })
 
@@ -62,24 +30,11 @@ const Total = z.object({
   held: Count,
   heldAmount: Fen,
 })
-const Difference = z.object({
-  kind: z.enum(keysOf(differenceKinds)),
-  reason: z.enum(keysOf(differenceReasons)),
-  lines: Count,
-  /** Fen more (less when negative) than the month before. */
-  by: Fen,
-})
-export type RunSummary = {
-  /** Of lines that nothing holds; absent in runs that were prepared before held lines were compared apart. */
-  readonly unheld?: readonly z.infer<typeof Difference>[]
-  readonly before: { readonly month: Month; readonly lines: number; readonly amount: Fen } | null
-  readonly overpaid: Fen
-}
-
 /** What a check found; never a number of an account or a card. */
 export const HoldEvidence = z.object({
   /** The person it speaks of. */
   person: z.string().optional(),
+  /** Who has the line `line`, where that is another record. */
   other: z.string().optional(),
   date: z.string().optional(),
   month: Month.optional(),
@@ -105,6 +60,8 @@ export const RunHead = z.object({
   lines: Count.nullable(),
   amount: Fen.nullable(),
   held: Count.nullable(),
+  /** Orders to the bank by what became of them, once it has them; null before. `unsent` counts approved lines in no file as well. */
+  delivery: z.object({ paid: Count, returned: Count, waiting: Count, unsent: Count }).nullable(),
   isSynthetic: z.boolean(),
   begunAt: z.string(),
   begunBy: z.string(),
@@ -146,12 +103,14 @@ export const RunView = RunHead.extend({
       amount: Fen,
     }),
   ),
+  /** Decisions about its awards that were recorded after what it rests on was fixed, while they could still be counted in. */
+  laterDecisions: Count,
   /** What became of answers to holds when the lines were made anew; null where there were none. */
   anew: z.object({ kept: Count, askedAnew: Count, gone: Count }).nullable(),
   /** The month whose facts were read, and of how many people and households something changes after it up to the run's. */
   facts: z.object({ month: Month, later: Count }).nullable(),
   differences: z.array(Difference),
-  before: z.object({ month: Month, lines: Count, amount: Fen }).nullable(),
+  before: Before.nullable(),
   /** What each fund pays of this run, and with it in view: what it has committed for all that is not with the bank, what is free
    * afterwards, what the run lacks. */
   funds: z.array(
@@ -251,6 +210,8 @@ export const RunLine = z.object({
   recovered: Fen,
   amount: Fen,
   before: Fen.nullable(),
+  /** What of last month's came back from the bank and was given up; 0 where nothing did. */
+  givenUpBefore: Fen,
   state: z.enum(keysOf(lineStates)),
   difference: z.enum(keysOf(differenceKinds)),
   holds: z.array(Hold),

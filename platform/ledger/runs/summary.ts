@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { fen, type Fen } from '#kernel/fen'
+import { isStanding, linesBefore } from './before.ts'
 import { countDifferences } from './differences.ts'
-import type { RunSummary } from './schema.ts'
+import type { RunSummary } from './schema-differences.ts'
 import { type Database, lastApproved, type StoredRun } from './store.ts'
 
 /**
@@ -16,13 +17,19 @@ export async function summarise(db: Database, run: StoredRun): Promise<RunSummar
     SELECT coalesce(sum(charged - owed), 0)::int8 AS over FROM anmin.line_item WHERE county = ${county} AND run = ${id} AND kind = 'overpaid'`.execute(
     db,
   )
-  const totals = await sql<{ lines: number; amount: Fen }>`
-    SELECT count(*)::int4 AS lines, coalesce(sum(amount), 0)::int8 AS amount FROM anmin.payment_line
-    WHERE county = ${county} AND run = ANY(${[...before]}::uuid[]) AND state = 'approved'`.execute(db)
+  const totals = await sql<{ lines: number; amount: Fen; backLines: number; back: Fen }>`
+    SELECT (count(*) FILTER (WHERE ${isStanding}))::int4 AS lines, coalesce(sum(b.amount - b.given_up), 0)::int8 AS amount,
+      (count(*) FILTER (WHERE b.given_up > 0))::int4 AS "backLines", coalesce(sum(b.given_up), 0)::int8 AS back
+    FROM ${linesBefore(run, before)} b`.execute(db)
+  const [sum] = totals.rows
+  if (!sum) throw new Error('a sum has a row')
   return {
     unheld: await countDifferences(db, run, before, 'unheld'),
     before: previous
-      ? { month: previous.month, lines: totals.rows[0]?.lines ?? 0, amount: totals.rows[0]?.amount ?? fen(0) }
+      ? {
+          ...{ month: previous.month, lines: sum.lines, amount: sum.amount },
+          givenUp: sum.backLines === 0 ? null : { lines: sum.backLines, amount: sum.back },
+        }
       : null,
     overpaid: rows[0]?.over ?? fen(0),
   }

@@ -61,7 +61,7 @@ export async function viewLines(
       township: divisionName(townshipOf(row.division)),
     },
     ...{ persons: row.persons, due: row.due, arrears: row.arrears, recovered: row.recovered, amount: row.amount },
-    ...{ before: row.before, state: row.state, difference: row.difference },
+    ...{ before: row.before, givenUpBefore: row.given_up_before, state: row.state, difference: row.difference },
     holds: holds
       .filter(({ line }) => line === row.line)
       .map(({ kind, evidence, state, note, settled_at: at, settled_by_name: by, kept, earlier, confirmedIn }) => ({

@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream'
+import { fen } from '#kernel/fen'
 import { moneyFormat, type SheetColumn, syntheticMark, writeSheet, yuan } from '../books/sheet.ts'
 import { lineStates } from '../code-lists.ts'
-import { differenceKinds, type RunLine } from './schema.ts'
+import type { RunLine } from './schema.ts'
+import { differenceKinds } from './schema-differences.ts'
 
 export interface LinesToWrite {
   readonly county: string
@@ -14,6 +16,8 @@ export interface LinesToWrite {
   readonly rows: AsyncIterable<RunLine>
 }
 
+const isPaid = ({ state }: RunLine): boolean => state === 'due' || state === 'approved'
+
 const columns: readonly SheetColumn<RunLine>[] = [
   { header: '序号', width: 9, of: (row) => row.line },
   { header: '乡镇(街道)', width: 16, of: (row) => row.township },
@@ -25,7 +29,8 @@ const columns: readonly SheetColumn<RunLine>[] = [
   { header: '本月应发(元)', width: 14, format: moneyFormat, of: (row) => yuan(row.due) },
   { header: '补发(元)', width: 12, format: moneyFormat, of: (row) => yuan(row.arrears) },
   { header: '扣回(元)', width: 12, format: moneyFormat, of: (row) => yuan(row.recovered) },
-  { header: '实发(元)', width: 14, format: moneyFormat, of: (row) => yuan(row.amount) },
+  { header: '实发(元)', width: 14, format: moneyFormat, of: (row) => yuan(isPaid(row) ? row.amount : fen(0)) },
+  { header: '暂缓或不发(元)', width: 14, format: moneyFormat, of: (row) => yuan(isPaid(row) ? fen(0) : row.amount) },
   { header: '收款人', width: 12, of: (row) => row.payee },
   { header: '账号', width: 12, of: (row) => row.account ?? '' },
   { header: '状态', width: 10, of: (row) => lineStates[row.state] },
@@ -48,7 +53,7 @@ export async function writeLines(stream: Writable, input: LinesToWrite): Promise
   async function* summing(): AsyncGenerator<RunLine, void, undefined> {
     for await (const row of input.rows) {
       yield row
-      if (row.state !== 'due' && row.state !== 'approved') continue
+      if (!isPaid(row)) continue
       for (const key of ['due', 'arrears', 'recovered', 'amount'] as const) sums[key] += row[key]
     }
   }

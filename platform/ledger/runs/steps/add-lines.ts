@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { givenUpOf, isStanding } from '../before.ts'
 import { isPaidIn } from '../benefits-of.ts'
 import { differencesOf, dueOf, stepOf } from '../charged.ts'
 import { approvedOfMonth, type Database, lastApproved, lastLine, type StoredRun } from '../store.ts'
@@ -39,7 +40,7 @@ export const addLines: DoPart = async ({ db, run, size }, after) => {
     INSERT INTO anmin.payment_line (county, run, line, division, award, benefit, household_number, payee, account, persons, due, amount, before, state)
     SELECT ${county}, ${id}, ${first} + row_number() OVER (ORDER BY a.household_number, a.benefit, a.member NULLS FIRST, a.id),
       a.division, a.id, a.benefit, a.household_number, coalesce(p.merged_into, p.id, a.payee), coalesce(a.account, ${accountOfKept}, p.account),
-      a.persons, a.due, a.due, ${paidBefore(county, previous?.runs ?? [])}, 'due'
+      a.persons, a.due, a.due, ${paidBefore(run, previous?.runs ?? [])}, 'due'
     FROM due a
     LEFT JOIN LATERAL (SELECT * FROM anmin.person p WHERE p.county = ${county} AND p.id = a.payee LIMIT 1) p ON true
     WHERE a.due > 0 OR a.is_differing`.execute(db)
@@ -72,9 +73,10 @@ function lessCharged(county: number, runs: readonly string[], due: RawBuilder<nu
     WHERE l.county = ${county} AND l.award = a.id AND l.run = ${ids} AND l.state = 'approved')::int8, 0)`
 }
 
-/** What the last month's runs paid of the award. */
-function paidBefore(county: number, runs: readonly string[]): RawBuilder<number | null> {
+/** What the last month's runs paid of the award; NULL where nothing was, or all of it was given up. */
+function paidBefore(run: StoredRun, runs: readonly string[]): RawBuilder<number | null> {
   if (runs.length === 0) return sql<number | null>`NULL::int8`
-  return sql<number | null>`(SELECT sum(b.amount)::int8 FROM anmin.payment_line b
-    WHERE b.county = ${county} AND b.award = a.id AND b.run = ANY(${[...runs]}::uuid[]) AND b.state = 'approved')`
+  return sql<number | null>`(SELECT sum(b.amount - b.given_up)::int8 FROM (
+    SELECT l.amount, ${givenUpOf(run)} AS given_up FROM anmin.payment_line l
+    WHERE l.county = ${run.county} AND l.award = a.id AND l.run = ANY(${[...runs]}::uuid[]) AND l.state = 'approved') b WHERE ${isStanding})`
 }

@@ -7,6 +7,7 @@ import {
   paymentStates,
   recoveryStates,
 } from '#ledger/schema'
+import { formatYuan } from '#kernel/money'
 import { DataTable, FigureYuan, ready, Section, StatusMark, t, type DataColumn } from '#ui'
 import { monthWords } from '../../policy/this-month.ts'
 
@@ -22,7 +23,19 @@ const columns = (): readonly DataColumn<PaidMonth>[] => [
   { key: 'due', title: t('本月应发'), align: 'right', render: (_, one) => <FigureYuan amount={one.due} /> },
   { key: 'arrears', title: t('补发'), align: 'right', render: (_, one) => <FigureYuan amount={one.arrears} /> },
   { key: 'recovered', title: t('扣回'), align: 'right', render: (_, one) => <FigureYuan amount={one.recovered} /> },
-  { key: 'amount', title: t('实发'), align: 'right', render: (_, one) => <FigureYuan amount={one.amount} /> },
+  {
+    key: 'amount',
+    title: t('实发'),
+    align: 'right',
+    render: (_, one) => (
+      <>
+        <FigureYuan amount={one.amount} />
+        {one.withheld === 0 ? null : (
+          <span className="soft row-note">{t('没有发 {yuan}', { yuan: formatYuan(one.withheld) })}</span>
+        )}
+      </>
+    ),
+  },
   {
     key: 'state',
     title: t('到哪一步'),

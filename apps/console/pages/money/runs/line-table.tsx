@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
+import { fen } from '#kernel/fen'
 import { formatYuan } from '#kernel/money'
 import { differenceKinds, lineStates, type RunLine } from '#ledger/schema'
 import { DataTable, FigureYuan, StatusMark, t, type DataColumn, type PageState } from '#ui'
@@ -76,6 +77,9 @@ function columnsOf(
         <>
           {one.before === null ? '—' : <FigureYuan amount={one.before} />}
           <span className="soft row-note">{t(differenceKinds[one.difference])}</span>
+          {one.givenUpBefore === 0 ? null : (
+            <span className="soft row-note">{t('退回未发 {yuan}', { yuan: formatYuan(one.givenUpBefore) })}</span>
+          )}
         </>
       ),
     },
@@ -106,15 +110,19 @@ function WhoLink({ one, to }: { readonly one: RunLine; readonly to: string | und
   )
 }
 
-/** What goes out, or would; what it is made of where that is more than the month's own. */
+/** What goes out, and what would; what it is made of where that is more than the month's own. */
 function Amount({ one: { amount, due, arrears, recovered, state } }: { readonly one: RunLine }) {
   const isPaid = state === 'due' || state === 'approved'
   return (
     <>
-      <span className={isPaid ? '' : 'soft'}>
-        <FigureYuan amount={amount} />
-      </span>
-      {isPaid ? null : <span className="soft row-note">{t('本月不发')}</span>}
+      <FigureYuan amount={isPaid ? amount : fen(0)} />
+      {isPaid ? null : (
+        <span className="soft row-note">
+          {state === 'held'
+            ? t('暂缓 {yuan}', { yuan: formatYuan(amount) })
+            : t('本月不发 {yuan}', { yuan: formatYuan(amount) })}
+        </span>
+      )}
       {arrears === 0 && recovered === 0 ? null : (
         <span className="soft row-note">
           {t('应发 {due}', { due: formatYuan(due) })}

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
+import { formatYuan } from '#kernel/money'
 import { monthInWords } from '#kernel/month'
 import { decisionKinds, itemKinds, type LineExplanation, lineStates, RunId } from '#ledger/schema'
 import type { Purpose } from '#registry/schema'
@@ -122,7 +123,7 @@ function Sum({ line }: { readonly line: LineExplanation }) {
             </>
           ),
         },
-        { label: t('上月'), value: line.before === null ? t('没有发放') : <FigureYuan amount={line.before} /> },
+        { label: t('上月'), value: <Before line={line} /> },
         {
           label: t('发到'),
           value: t('{payee}({kind})的账户 {account}{agreement}', {
@@ -135,6 +136,17 @@ function Sum({ line }: { readonly line: LineExplanation }) {
         { label: t('资金'), value: line.fund ?? t('审批时确定') },
       ]}
     />
+  )
+}
+
+function Before({ line: { before, givenUpBefore } }: { readonly line: LineExplanation }) {
+  return (
+    <>
+      {before === null ? t('没有发放') : <FigureYuan amount={before} />}
+      {givenUpBefore === 0 ? null : (
+        <span className="soft row-note">{t('退回未发 {yuan}', { yuan: formatYuan(givenUpBefore) })}</span>
+      )}
+    </>
   )
 }
 

@@ -4,6 +4,9 @@ import type { RunView } from '#ledger/schema'
 import { t } from '#ui'
 import { AskRunAct, type RunAct } from './ask-run-act.tsx'
 
+/** Where a link finds the acts on the page. */
+export const actsPlace = 'run-acts'
+
 const words = (): Readonly<Record<RunAct, string>> => ({
   submit: t('提交审批'),
   approve: t('同意发放'),
@@ -23,7 +26,7 @@ export function RunActs({ run }: { readonly run: RunView }) {
     state === 'submitted' ? ['approve', 'return', 'cancel'] : ['submit', 'prepare-again', 'cancel']
   const whyNot = [...new Set(offered.flatMap((act) => acts[act] ?? []))]
   return (
-    <div className="stack no-print">
+    <div className="stack no-print" id={actsPlace}>
       {isOpen ? (
         <>
           <div className="row">

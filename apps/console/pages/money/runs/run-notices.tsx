@@ -4,6 +4,7 @@ import type { RunView } from '#ledger/schema'
 import { Notice, t } from '#ui'
 import { paths } from '../../../paths.ts'
 import { inThousands } from '../../simulation/totals.tsx'
+import { actsPlace } from './run-acts.tsx'
 import { shortageWords } from './run-words.ts'
 
 interface OfRun {
@@ -30,6 +31,28 @@ export function FactsOf({ run: { facts, month, state } }: OfRun) {
       }
     >
       {facts.later === 0 ? null : <p>{t('到{month}1日零点以后点“重新生成”,就按新的情况。', of)}</p>}
+    </Notice>
+  )
+}
+
+/** What was decided meanwhile and is not counted in, told to whoever submits or approves. */
+export function LaterDecisions({ run: { laterDecisions, acts, state } }: OfRun) {
+  if (laterDecisions === 0) return null
+  const count = inThousands(laterDecisions)
+  return (
+    <Notice
+      kind="today"
+      title={
+        state === 'submitted'
+          ? t('生成以后另有 {count} 份决定没有算进来。要算进来,先退回,再重新生成。', { count })
+          : t('生成以后另有 {count} 份决定没有算进来,重新生成即可。', { count })
+      }
+    >
+      {acts['prepare-again'] === null ? (
+        <p className="no-print">
+          <a href={`#${actsPlace}`}>{t('去重新生成')}</a>
+        </p>
+      ) : null}
     </Notice>
   )
 }

@@ -7,7 +7,7 @@ import { Button, Progress } from 'antd'
 import { Link, useParams } from 'react-router'
 import { CountyCode } from '#kernel/division-code'
 import { formatYuan } from '#kernel/money'
-import { RunId, runStates, type RunView } from '#ledger/schema'
+import { RunId, type RunView } from '#ledger/schema'
 import { FigureYuan, Notice, PageShell, ready, Section, StatusMark, t } from '#ui'
 import { call } from '../../../api.ts'
 import { instantInWords } from '../../../instants.ts'
@@ -16,12 +16,14 @@ import { useDownload } from '../../../use-download.ts'
 import { stateOf } from '../../../use-ask.ts'
 import { inThousands } from '../../simulation/totals.tsx'
 import { Afterwards } from './afterwards.tsx'
-import { Anew, FactsOf, Shortages } from './run-notices.tsx'
+import { Approvals, WhoseTurn } from './approvals.tsx'
+import { Anew, FactsOf, LaterDecisions, Shortages } from './run-notices.tsx'
 import { Differences } from './differences.tsx'
 import { Funds } from './funds.tsx'
 import { Holds } from './holds.tsx'
 import { RunActs } from './run-acts.tsx'
-import { runMarks, runWords } from './run-words.ts'
+import { RunStateMark } from './run-state-mark.tsx'
+import { runWords } from './run-words.ts'
 import { Totals } from './totals.tsx'
 
 const again = 1_500
@@ -73,7 +75,7 @@ function Board({ run }: { readonly run: RunView }) {
       {run.isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人。')} /> : null}
       <div className="run-panel">
         <p>
-          <StatusMark kind={runMarks[run.state]}>{t(runStates[run.state])}</StatusMark>{' '}
+          <RunStateMark run={run} />{' '}
           <span className="soft">
             {t('{who} {at}生成;以 {asOf} 记录的情况为准', {
               who: run.begunBy,
@@ -82,6 +84,8 @@ function Board({ run }: { readonly run: RunView }) {
             })}
           </span>
         </p>
+        <WhoseTurn run={run} />
+        <LaterDecisions run={run} />
         <FactsOf run={run} />
         {run.returnedWhy === null ? null : (
           <Notice
@@ -112,11 +116,11 @@ function Board({ run }: { readonly run: RunView }) {
       </div>
       {run.state === 'preparing' ? null : (
         <>
+          <Approvals run={run} />
           <Holds run={run} />
           <Differences run={run} />
           <Funds run={run} />
           <Totals run={run} />
-          <Approvals run={run} />
         </>
       )}
     </>
@@ -158,6 +162,14 @@ function Figures({ run: { payable, holds, overpaid, before, state } }: { readonl
         <dd className="soft">
           {before === null ? t('以前没有发放过') : t('上次 {yuan} 元', { yuan: formatYuan(before.amount) })}
         </dd>
+        {before?.givenUp ? (
+          <dd className="soft">
+            {t('上次另有 {lines} 笔 {yuan} 元退回未发', {
+              lines: inThousands(before.givenUp.lines),
+              yuan: formatYuan(before.givenUp.amount),
+            })}
+          </dd>
+        ) : null}
       </div>
       <div>
         <dt>{t('行数')}</dt>
@@ -180,26 +192,5 @@ function Figures({ run: { payable, holds, overpaid, before, state } }: { readonl
         <dd className="soft">{t('新认定多发 {yuan} 元', { yuan: formatYuan(overpaid) })}</dd>
       </div>
     </dl>
-  )
-}
-
-function Approvals({ run: { approvals, digest, state } }: { readonly run: RunView }) {
-  if (state === 'prepared') return null
-  return (
-    <Section title={t('审批')} state={ready}>
-      {approvals.length === 0 ? <p>{t('还没有人审批。')}</p> : null}
-      <ol className="run-approvals">
-        {approvals.map(({ seq, officer, role, at }) => (
-          <li key={seq}>
-            {t('{role}:{officer},{at}', {
-              role: role === 'county-officer' ? t('县级经办') : t('财务'),
-              officer,
-              at: instantInWords(at),
-            })}
-          </li>
-        ))}
-      </ol>
-      {digest === null ? null : <p className="soft digest">{t('名单摘要 {digest}', { digest })}</p>}
-    </Section>
   )
 }

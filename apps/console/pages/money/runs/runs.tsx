@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CountyCode } from '#kernel/division-code'
-import { type RunHead, runStates } from '#ledger/schema'
+import type { RunHead } from '#ledger/schema'
 import {
   DataTable,
   ErrorNotice,
@@ -16,7 +16,6 @@ import {
   ready,
   Section,
   Select,
-  StatusMark,
   t,
   type DataColumn,
 } from '#ui'
@@ -32,7 +31,8 @@ import { MonthInput } from '../../policy/month-input.tsx'
 import { thisMonth } from '../../policy/this-month.ts'
 import { inThousands } from '../../simulation/totals.tsx'
 import { RunSettings } from './run-settings.tsx'
-import { runMarks, runWords } from './run-words.ts'
+import { RunStateMark } from './run-state-mark.tsx'
+import { runWords } from './run-words.ts'
 
 const size = 20
 
@@ -67,7 +67,7 @@ function columns(): readonly DataColumn<RunHead>[] {
     {
       key: 'state',
       title: t('状态'),
-      render: (_, one) => <StatusMark kind={runMarks[one.state]}>{t(runStates[one.state])}</StatusMark>,
+      render: (_, one) => <RunStateMark run={one} />,
     },
     {
       key: 'lines',
