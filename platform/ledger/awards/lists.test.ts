@@ -213,14 +213,10 @@ describe('the list', () => {
     expect(counted.benefits.map(({ benefit }) => benefit)).not.toContain('orphan')
   })
 
-  test('counts of each benefit as many as its list holds, also those that have ended', async () => {
-    const person = await people.person({ name: '郑已停', age: 83 })
-    await givenAward(database(), { person: person.id, later: [{ from: month(2026, 6), amount: 0, state: 'ended' }] })
+  test('counts of each benefit as many as its list holds', async () => {
     const { benefits } = await run(countAwards(settings), { county: shishou })
-    const oldAge = benefits.find(({ benefit }) => benefit === 'oldAge')
     const list = await run(listAwards(settings), { county: shishou, benefit: 'oldAge' })
-    expect(oldAge?.listed).toBe(list.total)
-    expect(oldAge?.listed).toBeGreaterThan(oldAge?.awards ?? 0)
+    expect(benefits.find(({ benefit }) => benefit === 'oldAge')?.listed).toBe(list.total)
   })
 
   test('leaders read totals and no names', async () => {

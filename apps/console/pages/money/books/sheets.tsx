@@ -183,7 +183,7 @@ function Noticed({ county, run, division }: SheetProps) {
 }
 
 function titleOf(made: NoticeSheet | undefined): string {
-  if (!made) return ''
+  if (!made) return t('公示表')
   return t('{place} {month}{title}公示表', {
     place: made.place,
     month: monthWords(formatMonth(made.month)),
