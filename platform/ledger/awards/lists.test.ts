@@ -213,12 +213,6 @@ describe('the list', () => {
     expect(counted.benefits.map(({ benefit }) => benefit)).not.toContain('orphan')
   })
 
-  test('counts of each benefit as many as its list holds', async () => {
-    const { benefits } = await run(countAwards(settings), { county: shishou })
-    const list = await run(listAwards(settings), { county: shishou, benefit: 'oldAge' })
-    expect(benefits.find(({ benefit }) => benefit === 'oldAge')?.listed).toBe(list.total)
-  })
-
   test('leaders read totals and no names', async () => {
     const leader = actorWith(['leader', 421_081_000_000])
     const { benefits } = await run(countAwards(settings), { county: shishou }, leader)
