@@ -85,7 +85,11 @@ function Payouts({ county, run, division }: SheetProps) {
   const { data } = asked
   return (
     <Section
-      title={data ? t('{place} {month}发放表', { place: data.place, month: monthWords(formatMonth(data.month)) }) : ''}
+      title={
+        data
+          ? t('{place} {month}发放表', { place: data.place, month: monthWords(formatMonth(data.month)) })
+          : t('发放表')
+      }
       state={stateOf(asked)}
     >
       {data?.isSynthetic ? <Notice kind="info" title={t('用的是合成人口,不是真实的人。')} /> : null}
