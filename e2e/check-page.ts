@@ -9,6 +9,8 @@ export async function checkPage(page: Page, least = 44): Promise<void> {
   await page.evaluate(async () => {
     const moving = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
     await Promise.allSettled(moving.map(({ finished }) => finished))
+    // What is half under the bar, because one has scrolled, counts as a small target.
+    scrollTo(0, 0)
   })
   expect(await axeFindings(page)).toEqual([])
   expect(await unreachedByTab(page)).toEqual([])
