@@ -1,8 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
-import type { Actor } from '#kernel/context'
 import type { CountyCode } from '#kernel/division-code'
-import { execute, type Platform } from '#kernel/execute'
+import type { Platform } from '#kernel/execute'
 import type { AnyUseCase } from '#kernel/use-case'
 import { shelfOf } from '#policy'
 import { givenPeople } from '#registry/testing'
@@ -11,6 +9,7 @@ import { actorWith, testPlatform } from '#testing/platform'
 import { givenAward } from '../awards/given-awards.testing.ts'
 import type { SchemeId } from '../ids.ts'
 import { ClaimReference, Claims, SchemeReference, SchemeView, UpdatedList } from './schema.ts'
+import { askingByName } from './asking-by-name.testing.ts'
 import { book, rulebook } from './given-price.testing.ts'
 import { schemesUseCases } from './use-cases.ts'
 
@@ -30,26 +29,7 @@ beforeAll(async () => {
   people = givenPeople(database, () => keys)
 })
 
-const ask = async (name: string, input: object, actor: Actor = officer) => {
-  const useCase = useCases.find((one) => one.name === `ledger.${name}`)
-  if (!useCase) throw new Error(name)
-  return execute(platform, { useCase, input: { county, ...input }, actor, requestId: 'test' })
-}
-const done = async <S extends z.ZodType>(
-  schema: S,
-  name: string,
-  input: object,
-  actor?: Actor,
-): Promise<z.infer<S>> => {
-  const answer = await ask(name, input, actor)
-  if (!answer.ok) throw new Error(answer.error.text)
-  return schema.parse(answer.value)
-}
-const refused = async (name: string, input: object, actor?: Actor) => {
-  const answer = await ask(name, input, actor)
-  if (answer.ok) throw new Error('was not refused')
-  return answer.error.type
-}
+const { done, refused } = askingByName(() => ({ platform, useCases }), officer, county)
 const create = (more: object = {}) => {
   counted += 1
   return done(SchemeReference, 'create-scheme', {

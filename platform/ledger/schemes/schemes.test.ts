@@ -1,10 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
-import type { Actor } from '#kernel/context'
 import type { CountyCode } from '#kernel/division-code'
-import { execute, type Platform } from '#kernel/execute'
+import type { Platform } from '#kernel/execute'
 import { FileAnswer } from '#kernel/files/file-answer'
 import type { AnyUseCase } from '#kernel/use-case'
 import { shelfOf } from '#policy'
@@ -15,6 +13,7 @@ import { givenAward } from '../awards/given-awards.testing.ts'
 import { givenFund, inBooks } from '../books/given-books.testing.ts'
 import type { FundId, PremiumId, SchemeId } from '../ids.ts'
 import { PremiumReference, SchemeChanges, SchemePeople, SchemeReference, SchemeView, UpdatedList } from './schema.ts'
+import { askingByName } from './asking-by-name.testing.ts'
 import { book, rulebook } from './given-price.testing.ts'
 import { schemesUseCases } from './use-cases.ts'
 
@@ -40,26 +39,7 @@ beforeEach(async () => {
   fund = await givenFund(database(), { budget: 200_000_000, benefits: ['accidentInsurance'] })
 })
 
-const ask = async (name: string, input: object, actor: Actor = officer) => {
-  const useCase = useCases.find((one) => one.name === `ledger.${name}`)
-  if (!useCase) throw new Error(name)
-  return execute(platform, { useCase, input: { county, ...input }, actor, requestId: 'test' })
-}
-const done = async <S extends z.ZodType>(
-  schema: S,
-  name: string,
-  input: object,
-  actor?: Actor,
-): Promise<z.infer<S>> => {
-  const answer = await ask(name, input, actor)
-  if (!answer.ok) throw new Error(answer.error.text)
-  return schema.parse(answer.value)
-}
-const refused = async (name: string, input: object, actor?: Actor) => {
-  const answer = await ask(name, input, actor)
-  if (answer.ok) throw new Error('was not refused')
-  return answer.error.type
-}
+const { ask, done, refused } = askingByName(() => ({ platform, useCases }), officer, county)
 const create = (more: object = {}) => {
   counted += 1
   return done(SchemeReference, 'create-scheme', {
